@@ -1,0 +1,54 @@
+/** The door in: what the house needs of a mailbox, and what the door needs of the house. */
+
+/** Names one mail of one mailbox for ever (RFC 3501 2.3.1.1). */
+export interface MailKey {
+  uidValidity: number;
+  uid: number;
+}
+
+export interface ArrivedMail extends MailKey {
+  /** INTERNALDATE: when the server received it. */
+  receivedAt: Date;
+  /** Size in bytes that the server tells (RFC822.SIZE), also when the body was not downloaded. */
+  size: number;
+  /** The raw mail; only its header when `complete` is false. */
+  raw: Buffer;
+  /** false: larger than the limit, so only the header was downloaded. */
+  complete: boolean;
+}
+
+/** Where the door stands in the mailbox. Everything up to `lastUid` that the desk wants is kept, except `backlog`. */
+export interface Position {
+  uidValidity: number;
+  lastUid: number;
+  /** Older UIDs chosen at first contact (IMAP_START) or after a UIDVALIDITY change, not yet kept. */
+  backlog: number[];
+  /** When the door last saw the mailbox with nothing left to fetch; null before the first time. */
+  drainedAt: Date | null;
+}
+
+/** What the door needs of the house. Every call is durable when it returns, and may be repeated. */
+export interface Shelf {
+  position(): Promise<Position | null>;
+  /** Takes over a new position: first contact, or a changed UIDVALIDITY. */
+  begin(position: Position): Promise<void>;
+  /** Keeps the mails, in arrival order, and moves the position past them. A mail kept before is passed over. */
+  keep(mails: ArrivedMail[]): Promise<void>;
+  /** The mailbox was seen with nothing left to fetch. */
+  drained(at: Date): Promise<void>;
+}
+
+export type DoorState =
+  | { is: 'connected'; since: Date; lastHeard: Date }
+  | { is: 'connecting'; attempt: number }
+  | { is: 'waiting'; reason: string; retryAt: Date }
+  | { is: 'stopped' };
+
+export interface MailboxDoor {
+  /** Connects and goes on for ever; resolves when the door first stands open and what waited has been kept. */
+  open(shelf: Shelf): Promise<void>;
+  /** Marks or moves handled mails as IMAP_AFTER says. Returns the keys that are done with (also those that no longer exist). */
+  file(keys: MailKey[]): Promise<MailKey[]>;
+  state(): DoorState;
+  close(): Promise<void>;
+}
