@@ -53,8 +53,9 @@ const homes = {
   luxon: '^src/clock/',
   'date-holidays': '^src/clock/',
   handlebars: '^src/letters/',
-  zod: '^src/(policy/|config\\.ts$)',
-  yaml: '^src/config\\.ts$',
+  zod: '^src/(policy/|config/)',
+  'fastest-levenshtein': '^src/policy/',
+  yaml: '^src/config/',
   commander: '^src/cli/',
   pino: '^src/log\\.ts$',
 };

@@ -1,0 +1,71 @@
+/** A change: all that follows from one mail, applied by the store whole or not at all (one mail, one Change, one transaction). */
+import type { Origin } from '../intake/finding';
+import type { Letter } from '../letters/letter';
+import type { NewCase, Status } from './case';
+import type { CaseEvent } from './events';
+
+/** What a mail led to (CONTRACT, `mesa explain`). */
+export const ACTIONS = ['open_case', 'append', 'agent', 'answer', 'ignore', 'bounce', 'quarantine'] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** The outcome that is written on the mail, so that nobody ever asks where it went. */
+export interface Verdict {
+  mailId: number;
+  action: Action;
+  origin: Origin | null;
+  autoReply: boolean;
+  /** One plain sentence in English. */
+  reason: string;
+}
+
+export interface AttachmentNote {
+  filename: string | null;
+  contentType: string;
+  size: number;
+  sha256: string;
+  contentId: string | null;
+  inline: boolean;
+}
+
+/** A mail of a client, an agent or a machine as the case's history keeps it (CONTRACT 6, `messages[].kind`). */
+export interface NewMessage {
+  kind: 'human' | 'agent' | 'auto_reply' | 'machine' | 'bounce' | 'calendar';
+  from: string;
+  to: string[];
+  messageId: string | null;
+  at: number;
+  subject: string;
+  visibleText: string;
+  attachments: AttachmentNote[];
+}
+
+export interface Participant {
+  address: string;
+  name: string;
+  role: 'requester' | 'copied';
+}
+
+export interface NewLetter {
+  /** What the letter is for; a second letter for the same purpose is never made (`confirmation:mail:17`). */
+  purpose: string;
+  letter: Letter;
+  /** Counts for replies_per_hour. */
+  automatic: boolean;
+}
+
+export interface CaseUpdate {
+  status?: Status;
+  solvedAt?: number | null;
+  closedAt?: number | null;
+}
+
+export interface Change {
+  verdict: Verdict;
+  /** The case that the mail opens; otherwise the case it joins, or neither. */
+  opens: NewCase | null;
+  joins: { caseId: number; update: CaseUpdate } | null;
+  events: CaseEvent[];
+  message: NewMessage | null;
+  participants: Participant[];
+  letters: NewLetter[];
+}

@@ -1,0 +1,185 @@
+/** The environment (CONTRACT 2): read once, checked by schema, frozen. A fault names its variable and never a secret. */
+import { z } from 'zod';
+import { address } from '../policy/equipo';
+
+export interface Server {
+  host: string;
+  port: number;
+  secure: boolean;
+  user: string | null;
+  pass: string | null;
+}
+
+export type AfterHandling = { is: 'seen' } | { is: 'move'; folder: string } | { is: 'untouched' };
+
+export interface Environment {
+  imap: (Server & { mailbox: string; start: 'unseen' | 'all' | 'now'; after: AfterHandling }) | null;
+  smtp: Server | null;
+  support: { address: string; name: string; aliases: string[] };
+  trustedAuthserv: string | null;
+  redisUrl: string | null;
+  policyDir: string;
+  stateDir: string;
+  secret: string | null;
+  http: { host: string; port: number };
+  publicUrl: string | null;
+  logLevel: string;
+  allowInsecureMail: boolean;
+}
+
+export type EnvironmentResult = { ok: true; environment: Environment } | { ok: false; faults: string[] };
+
+/**
+ * Reads the variables. With `mail` the mailbox and the outgoing server must be named (the worker needs them, the
+ * register does not). Faults are one line each: the variable, what it is, what it must be.
+ */
+export function readEnvironment(
+  variables: Record<string, string | undefined>,
+  need: { mail: boolean },
+): EnvironmentResult {
+  const set = Object.fromEntries(
+    Object.entries(variables)
+      .map(([name, value]) => [name, value?.trim()])
+      .filter(([, value]) => value),
+  ) as Record<string, string>;
+  const result = schema.safeParse(set);
+  const faults = [
+    ...(result.success ? [] : result.error.issues.map((issue) => faultLine(issue, set))),
+    ...(need.mail ? missing(set) : []),
+    ...unsupported(set),
+  ];
+  if (!result.success || faults.length > 0) return { ok: false, faults };
+  return { ok: true, environment: Object.freeze(shape(result.data)) };
+}
+
+const SECRET_NAMES = /PASS|SECRET|TOKEN$|REDIS_URL/;
+
+const port = z.coerce
+  .number('must be a port between 1 and 65535')
+  .int()
+  .min(1, 'must be a port between 1 and 65535')
+  .max(65_535, 'must be a port between 1 and 65535');
+const httpPort = z.coerce
+  .number('must be a port between 0 and 65535')
+  .int()
+  .min(0, 'must be a port between 0 and 65535')
+  .max(65_535, 'must be a port between 0 and 65535');
+const flag = (message = 'must be true or false') =>
+  z.enum(['true', 'false'], message).transform((value) => value === 'true');
+
+const schema = z.object({
+  IMAP_HOST: z.string().optional(),
+  IMAP_PORT: port.optional(),
+  IMAP_SECURE: flag().default(true),
+  IMAP_USER: z.string().optional(),
+  IMAP_PASS: z.string().optional(),
+  IMAP_MAILBOX: z.string().default('INBOX'),
+  IMAP_START: z.enum(['unseen', 'all', 'now'], 'must be unseen, all or now').default('unseen'),
+  IMAP_AFTER: z
+    .string()
+    .regex(/^(seen|untouched|move:.+)$/, 'must be seen, untouched or move:FOLDER')
+    .default('seen'),
+  SMTP_HOST: z.string().optional(),
+  SMTP_PORT: port.optional(),
+  SMTP_SECURE: flag().optional(),
+  SMTP_USER: z.string().optional(),
+  SMTP_PASS: z.string().optional(),
+  SUPPORT_ADDRESS: address.default('soporte@websaas.net'),
+  SUPPORT_NAME: z.string().default('Soporte WebSaaS'),
+  SUPPORT_ALIASES: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((alias) => alias.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(address)),
+  TRUSTED_AUTHSERV: z.string().optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^(rediss?:\/\/|unix:|\/)/, 'must be redis://host:port, rediss://… or the path of a socket')
+    .optional(),
+  POLICY_DIR: z.string().default('data'),
+  STATE_DIR: z.string().default('data/var'),
+  SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  HTTP_HOST: z.string().default('127.0.0.1'),
+  HTTP_PORT: httpPort.default(8025),
+  PUBLIC_URL: z.url('must be an address such as https://mesa.websaas.net').optional(),
+  LOG_LEVEL: z
+    .enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+      'must be trace, debug, info, warn, error, fatal or silent',
+    )
+    .default('info'),
+  ALLOW_INSECURE_MAIL: flag().default(false),
+});
+
+const NEEDED: Record<string, string> = {
+  IMAP_HOST: 'the IMAP server of the support mailbox, such as imap.example.com',
+  IMAP_USER: 'the user that logs in to the mailbox',
+  IMAP_PASS: 'the password of the mailbox',
+  SMTP_HOST: 'the server that takes outgoing mail, such as smtp.example.com',
+};
+
+function missing(set: Record<string, string>): string[] {
+  return Object.entries(NEEDED)
+    .filter(([name]) => !set[name])
+    .map(([name, what]) => `${name} is missing: must be ${what}`);
+}
+
+/** OAuth2 is promised for a later version; saying so beats a login that fails for no visible reason. */
+function unsupported(set: Record<string, string>): string[] {
+  return Object.keys(set)
+    .filter((name) => name.startsWith('OAUTH_'))
+    .map(
+      (name) => `${name} is set, but this version logs in with IMAP_PASS and SMTP_PASS only: must be removed`,
+    );
+}
+
+function faultLine(issue: z.core.$ZodIssue, set: Record<string, string>): string {
+  const name = String(issue.path[0]);
+  const value = SECRET_NAMES.test(name) ? 'a value that is not shown' : JSON.stringify(set[name] ?? '');
+  return `${name} is ${value}: ${issue.message}`;
+}
+
+function shape(env: z.output<typeof schema>): Environment {
+  const server = (host: string | undefined, at: Omit<Server, 'host'>) => (host ? { host, ...at } : null);
+  const smtpSecure = env.SMTP_SECURE ?? (env.SMTP_PORT === undefined || env.SMTP_PORT === 465);
+  const imap = server(env.IMAP_HOST, {
+    port: env.IMAP_PORT ?? (env.IMAP_SECURE ? 993 : 143),
+    secure: env.IMAP_SECURE,
+    user: env.IMAP_USER ?? null,
+    pass: env.IMAP_PASS ?? null,
+  });
+  return {
+    imap: imap && {
+      ...imap,
+      mailbox: env.IMAP_MAILBOX,
+      start: env.IMAP_START,
+      after: afterHandling(env.IMAP_AFTER),
+    },
+    smtp: server(env.SMTP_HOST, {
+      port: env.SMTP_PORT ?? (smtpSecure ? 465 : 587),
+      secure: smtpSecure,
+      user: env.SMTP_USER ?? null,
+      pass: env.SMTP_PASS ?? null,
+    }),
+    support: { address: env.SUPPORT_ADDRESS, name: env.SUPPORT_NAME, aliases: env.SUPPORT_ALIASES },
+    trustedAuthserv: env.TRUSTED_AUTHSERV ?? null,
+    redisUrl: env.REDIS_URL ?? null,
+    policyDir: env.POLICY_DIR,
+    stateDir: env.STATE_DIR,
+    secret: env.SECRET ?? null,
+    http: { host: env.HTTP_HOST, port: env.HTTP_PORT },
+    publicUrl: env.PUBLIC_URL ?? null,
+    logLevel: env.LOG_LEVEL,
+    allowInsecureMail: env.ALLOW_INSECURE_MAIL,
+  };
+}
+
+function afterHandling(value: string): AfterHandling {
+  if (value === 'seen' || value === 'untouched') return { is: value };
+  return { is: 'move', folder: value.slice('move:'.length) };
+}

@@ -1,0 +1,63 @@
+/** The SQLite file: opened with the durability the desk promises, brought to this version's schema, or refused. */
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import SQLite from 'better-sqlite3';
+import { Kysely, Migrator, SqliteDialect } from 'kysely';
+import { MIGRATIONS } from './migrations';
+import type { Tables } from './tables';
+
+export type Database = Kysely<Tables>;
+
+/** The file was written by a newer mesa; going on could destroy what it knows. */
+export class NewerStore extends Error {
+  constructor(file: string, unknown: string[]) {
+    super(
+      `${file} was written by a newer version of mesa (it knows ${unknown.join(', ')}): ` +
+        'start that version again, or restore a backup made before the upgrade',
+    );
+  }
+}
+
+/** Opens (and makes) the file and applies the migrations it lacks. Throws NewerStore, or SQLite's own error. */
+export async function openDatabase(file: string): Promise<Database> {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const sqlite = new SQLite(file);
+  sqlite.pragma('journal_mode = WAL');
+  // A confirmation must never outlive its case: a commit is on the disk before anybody hears of it.
+  sqlite.pragma('synchronous = FULL');
+  sqlite.pragma('foreign_keys = ON');
+  sqlite.pragma('busy_timeout = 5000');
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+  try {
+    refuseNewer(sqlite, file);
+    const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+    const { error } = await migrator.migrateToLatest();
+    if (error) throw error;
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return db;
+}
+
+function refuseNewer(sqlite: SQLite.Database, file: string): void {
+  const known = sqlite.prepare("SELECT name FROM sqlite_master WHERE name = 'kysely_migration'").get();
+  if (!known) return;
+  const applied = sqlite.prepare('SELECT name FROM kysely_migration').all() as { name: string }[];
+  const unknown = applied.map((row) => row.name).filter((name) => !(name in MIGRATIONS));
+  if (unknown.length > 0) throw new NewerStore(file, unknown);
+}
+
+/** The schema as SQL, in order of names, so that a migration shows as a diff of `schema.sql`. */
+export async function schemaDump(db: Database): Promise<string> {
+  const rows = await db
+    .withTables<{ sqlite_master: { name: string; sql: string | null } }>()
+    .selectFrom('sqlite_master')
+    .select('sql')
+    .where('sql', 'is not', null)
+    .where('name', 'not like', 'sqlite_%')
+    .where('name', 'not like', 'kysely_%')
+    .orderBy('name')
+    .execute();
+  return rows.map((row) => `${row.sql!.replace(/, "/g, ',\n  "').replace('("', '(\n  "')};\n`).join('\n');
+}

@@ -1,0 +1,223 @@
+/**
+ * Kept mails and their state machine.
+ *
+ * kept -> handled       a verdict was committed together with all that follows from it
+ *      -> quarantined   nobody could decide safely; the reason is told, and it can be released: quarantined -> kept
+ *
+ * A mail enters as `kept` before anything reads it, and leaves that state in the transaction that acts on it, so a
+ * worker killed at any moment finds it again. `filed_at` says when the mailbox itself was marked or tidied.
+ */
+import type { ArrivedMail, MailKey } from '../mailbox/mailbox';
+import type { Database } from './database';
+import { compress, expand } from './raw';
+
+export interface KeptMail extends MailKey {
+  id: number;
+  receivedAt: number;
+  size: number;
+  complete: boolean;
+  raw: Buffer;
+}
+
+export interface QuarantinedMail {
+  id: number;
+  reason: string;
+  messageId: string | null;
+  subject: string | null;
+  from: string | null;
+  at: number;
+}
+
+export interface MailStore {
+  /** Keeps the mails in order; a key kept before is passed over. Returns the ids of the new ones. */
+  keep(mailbox: string, mails: ArrivedMail[], at: number): Promise<number[]>;
+  /** Ids of mails that wait to be handled, in arrival order. */
+  waiting(): Promise<number[]>;
+  /** The mail with its raw bytes while it is still `kept`; null when it was handled meanwhile. */
+  takeKept(id: number): Promise<KeptMail | null>;
+  quarantine(id: number, reason: string, seen: Partial<Envelope>, at: number): Promise<void>;
+  quarantined(): Promise<QuarantinedMail[]>;
+  /** Lets a quarantined mail be handled again. False when it is not in quarantine. */
+  release(id: number): Promise<boolean>;
+  /** The raw mail, whatever its state; null when it is unknown or its time of keeping has passed. */
+  raw(id: number): Promise<Buffer | null>;
+  /** Keys of decided mails which the mailbox has not been told of. */
+  unfiled(mailbox: string, limit: number): Promise<MailKey[]>;
+  filed(mailbox: string, keys: MailKey[], at: number): Promise<void>;
+  /** Whether a mail or letter of this Message-ID is known, and with which content. */
+  withMessageId(messageId: string): Promise<{ id: number; contentHash: string | null; caseId: number | null }[]>;
+  withContentHash(hash: string): Promise<{ id: number; messageId: string | null } | null>;
+}
+
+/** What a list of mails shows of each. */
+export interface Envelope {
+  messageId: string | null;
+  contentHash: string | null;
+  sender: string | null;
+  subject: string | null;
+}
+
+export function mailStore(db: Database): MailStore {
+  return {
+    async keep(mailbox, mails, at) {
+      const rows = await Promise.all(
+        mails.map(async (mail) => ({
+          mailbox,
+          uid_validity: mail.uidValidity,
+          uid: mail.uid,
+          // Receipt is the server's word, but never later than now (CONTRACT 6).
+          received_at: Math.min(mail.receivedAt.getTime(), at),
+          kept_at: at,
+          size: mail.size,
+          complete: mail.complete ? 1 : 0,
+          raw: await compress(mail.raw),
+          state: 'kept' as const,
+        })),
+      );
+      if (rows.length === 0) return [];
+      return db.transaction().execute(async (transaction) => {
+        const kept = await transaction
+          .insertInto('mail')
+          .values(rows)
+          .onConflict((conflict) => conflict.doNothing())
+          .returning('id')
+          .execute();
+        const highest = mails.reduce((most, mail) => Math.max(most, mail.uid), 0);
+        const position = await transaction
+          .selectFrom('mailbox_position')
+          .select(['backlog', 'last_uid'])
+          .where('mailbox', '=', mailbox)
+          .where('uid_validity', '=', mails[0]!.uidValidity)
+          .executeTakeFirst();
+        if (position) {
+          const done = new Set(mails.map((mail) => mail.uid));
+          const backlog = (JSON.parse(position.backlog) as number[]).filter((uid) => !done.has(uid));
+          await transaction
+            .updateTable('mailbox_position')
+            .set({ last_uid: Math.max(position.last_uid, highest), backlog: JSON.stringify(backlog) })
+            .where('mailbox', '=', mailbox)
+            .execute();
+        }
+        return kept.map((row) => row.id);
+      });
+    },
+
+    async waiting() {
+      const rows = await db.selectFrom('mail').select('id').where('state', '=', 'kept').orderBy('id').execute();
+      return rows.map((row) => row.id);
+    },
+
+    async takeKept(id) {
+      const row = await db
+        .selectFrom('mail')
+        .selectAll()
+        .where('id', '=', id)
+        .where('state', '=', 'kept')
+        .executeTakeFirst();
+      if (!row?.raw) return null;
+      return {
+        id: row.id,
+        uidValidity: row.uid_validity,
+        uid: row.uid,
+        receivedAt: row.received_at,
+        size: row.size,
+        complete: row.complete === 1,
+        raw: await expand(row.raw),
+      };
+    },
+
+    async quarantine(id, reason, seen, at) {
+      await db
+        .updateTable('mail')
+        .set({
+          state: 'quarantined',
+          action: 'quarantine',
+          auto_reply: 0,
+          reason,
+          handled_at: at,
+          message_id: seen.messageId ?? null,
+          content_hash: seen.contentHash ?? null,
+          sender: seen.sender ?? null,
+          subject: seen.subject ?? null,
+        })
+        .where('id', '=', id)
+        .where('state', '=', 'kept')
+        .execute();
+    },
+
+    async quarantined() {
+      const rows = await db
+        .selectFrom('mail')
+        .select(['id', 'reason', 'message_id', 'subject', 'sender', 'received_at'])
+        .where('state', '=', 'quarantined')
+        .orderBy('id')
+        .execute();
+      return rows.map((row) => ({
+        id: row.id,
+        reason: row.reason ?? '',
+        messageId: row.message_id,
+        subject: row.subject,
+        from: row.sender,
+        at: row.received_at,
+      }));
+    },
+
+    async release(id) {
+      const result = await db
+        .updateTable('mail')
+        .set({ state: 'kept', action: null, reason: null, handled_at: null })
+        .where('id', '=', id)
+        .where('state', '=', 'quarantined')
+        .executeTakeFirst();
+      return result.numUpdatedRows > 0n;
+    },
+
+    async raw(id) {
+      const row = await db.selectFrom('mail').select('raw').where('id', '=', id).executeTakeFirst();
+      return row?.raw ? expand(row.raw) : null;
+    },
+
+    async unfiled(mailbox, limit) {
+      const rows = await db
+        .selectFrom('mail')
+        .select(['uid_validity', 'uid'])
+        .where('filed_at', 'is', null)
+        .where('state', '!=', 'kept')
+        .where('mailbox', '=', mailbox)
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({ uidValidity: row.uid_validity, uid: row.uid }));
+    },
+
+    async filed(mailbox, keys, at) {
+      for (const validity of new Set(keys.map((key) => key.uidValidity))) {
+        await db
+          .updateTable('mail')
+          .set({ filed_at: at })
+          .where('mailbox', '=', mailbox)
+          .where('uid_validity', '=', validity)
+          .where('uid', 'in', keys.filter((key) => key.uidValidity === validity).map((key) => key.uid))
+          .execute();
+      }
+    },
+
+    async withMessageId(messageId) {
+      const rows = await db
+        .selectFrom('mail')
+        .select(['id', 'content_hash', 'case_id'])
+        .where('message_id', '=', messageId)
+        .execute();
+      return rows.map((row) => ({ id: row.id, contentHash: row.content_hash, caseId: row.case_id }));
+    },
+
+    async withContentHash(hash) {
+      const row = await db
+        .selectFrom('mail')
+        .select(['id', 'message_id'])
+        .where('content_hash', '=', hash)
+        .executeTakeFirst();
+      return row ? { id: row.id, messageId: row.message_id } : null;
+    },
+  };
+}

@@ -1,0 +1,145 @@
+CREATE TABLE "case_event" (
+  "id" integer primary key autoincrement,
+  "case_id" integer not null references "cases" ("id"),
+  "at" bigint not null,
+  "type" text not null,
+  "actor" text not null,
+  "data" text not null);
+
+CREATE INDEX "case_event_case" on "case_event" (
+  "case_id");
+
+CREATE TABLE "cases" (
+  "id" integer primary key autoincrement,
+  "number" text not null unique,
+  "year" integer not null,
+  "sequence" integer not null,
+  "kind" text not null,
+  "priority" text,
+  "priority_reasons" text not null,
+  "status" text not null,
+  "subject" text not null,
+  "company" text,
+  "reporter" text,
+  "phone" text,
+  "email" text,
+  "detail" text,
+  "fields" text not null,
+  "missing" text not null,
+  "language" text not null,
+  "requester" text,
+  "assignee" text,
+  "opened_at" bigint not null,
+  "attention_due_at" bigint,
+  "solution_due_at" bigint,
+  "attended_at" bigint,
+  "solved_at" bigint,
+  "closed_at" bigint, constraint "cases_year_sequence" unique ("year",
+  "sequence"));
+
+CREATE INDEX "cases_opened_at" on "cases" (
+  "opened_at");
+
+CREATE TABLE "letter" (
+  "id" integer primary key autoincrement,
+  "purpose" text not null unique,
+  "case_id" integer references "cases" ("id"),
+  "mail_id" integer references "mail" ("id"),
+  "kind" text not null,
+  "recipient" text not null,
+  "subject" text not null,
+  "message_id" text not null unique,
+  "content" text not null,
+  "automatic" integer not null,
+  "state" text not null,
+  "pending" text not null,
+  "attempts" integer not null,
+  "next_attempt_at" bigint not null,
+  "last_error" text,
+  "created_at" bigint not null,
+  "sent_at" bigint);
+
+CREATE INDEX "letter_case" on "letter" (
+  "case_id");
+
+CREATE INDEX "letter_recipient" on "letter" (
+  "recipient",
+  "created_at");
+
+CREATE INDEX "letter_waiting" on "letter" (
+  "next_attempt_at") where "state" in ('queued', 'deferred');
+
+CREATE TABLE "mail" (
+  "id" integer primary key autoincrement,
+  "mailbox" text not null,
+  "uid_validity" bigint not null,
+  "uid" bigint not null,
+  "received_at" bigint not null,
+  "kept_at" bigint not null,
+  "size" integer not null,
+  "complete" integer not null,
+  "raw" blob,
+  "state" text not null,
+  "message_id" text,
+  "content_hash" text,
+  "sender" text,
+  "subject" text,
+  "action" text,
+  "origin" text,
+  "auto_reply" integer,
+  "reason" text,
+  "case_id" integer references "cases" ("id"),
+  "handled_at" bigint,
+  "filed_at" bigint, constraint "mail_key" unique ("mailbox",
+  "uid_validity",
+  "uid"));
+
+CREATE INDEX "mail_content_hash" on "mail" (
+  "content_hash");
+
+CREATE INDEX "mail_message_id" on "mail" (
+  "message_id");
+
+CREATE INDEX "mail_unfiled" on "mail" (
+  "id") where "filed_at" is null;
+
+CREATE INDEX "mail_waiting" on "mail" (
+  "id") where "state" = 'kept';
+
+CREATE TABLE "mailbox_position" (
+  "mailbox" text primary key,
+  "uid_validity" bigint not null,
+  "last_uid" bigint not null,
+  "backlog" text not null,
+  "drained_at" bigint);
+
+CREATE TABLE "message" (
+  "id" integer primary key autoincrement,
+  "case_id" integer not null references "cases" ("id"),
+  "direction" text not null,
+  "kind" text not null,
+  "mail_id" integer references "mail" ("id"),
+  "letter_id" integer references "letter" ("id"),
+  "sender" text not null,
+  "recipients" text not null,
+  "message_id" text,
+  "at" bigint not null,
+  "subject" text not null,
+  "visible_text" text not null,
+  "attachments" text not null);
+
+CREATE INDEX "message_case" on "message" (
+  "case_id");
+
+CREATE INDEX "message_message_id" on "message" (
+  "message_id");
+
+CREATE TABLE "participant" (
+  "case_id" integer not null references "cases" ("id"),
+  "address" text not null,
+  "name" text not null,
+  "role" text not null, constraint "participant_key" primary key ("case_id",
+  "address"));
+
+CREATE INDEX "participant_address" on "participant" (
+  "address");

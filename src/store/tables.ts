@@ -1,0 +1,124 @@
+/** The tables as the queries see them. Instants are milliseconds since the epoch, lists and objects JSON text. */
+import type { Generated } from 'kysely';
+
+export interface PositionTable {
+  mailbox: string;
+  uid_validity: number;
+  last_uid: number;
+  backlog: string;
+  drained_at: number | null;
+}
+
+export interface MailTable {
+  id: Generated<number>;
+  mailbox: string;
+  uid_validity: number;
+  uid: number;
+  received_at: number;
+  kept_at: number;
+  size: number;
+  complete: number;
+  raw: Buffer | null;
+  state: 'kept' | 'handled' | 'quarantined';
+  message_id: string | null;
+  content_hash: string | null;
+  sender: string | null;
+  subject: string | null;
+  action: string | null;
+  origin: string | null;
+  auto_reply: number | null;
+  reason: string | null;
+  case_id: number | null;
+  handled_at: number | null;
+  filed_at: number | null;
+}
+
+export interface CaseTable {
+  id: Generated<number>;
+  number: string;
+  year: number;
+  sequence: number;
+  kind: string;
+  priority: string | null;
+  priority_reasons: string;
+  status: string;
+  subject: string;
+  company: string | null;
+  reporter: string | null;
+  phone: string | null;
+  email: string | null;
+  detail: string | null;
+  fields: string;
+  missing: string;
+  language: string;
+  requester: string | null;
+  assignee: string | null;
+  opened_at: number;
+  attention_due_at: number | null;
+  solution_due_at: number | null;
+  attended_at: number | null;
+  solved_at: number | null;
+  closed_at: number | null;
+}
+
+export interface EventTable {
+  id: Generated<number>;
+  case_id: number;
+  at: number;
+  type: string;
+  actor: string;
+  data: string;
+}
+
+export interface MessageTable {
+  id: Generated<number>;
+  case_id: number;
+  direction: 'in' | 'out';
+  kind: string;
+  mail_id: number | null;
+  letter_id: number | null;
+  sender: string;
+  recipients: string;
+  message_id: string | null;
+  at: number;
+  subject: string;
+  visible_text: string;
+  attachments: string;
+}
+
+export interface ParticipantTable {
+  case_id: number;
+  address: string;
+  name: string;
+  role: string;
+}
+
+export interface LetterTable {
+  id: Generated<number>;
+  purpose: string;
+  case_id: number | null;
+  mail_id: number | null;
+  kind: string;
+  recipient: string;
+  subject: string;
+  message_id: string;
+  content: string;
+  automatic: number;
+  state: 'queued' | 'deferred' | 'sent' | 'failed';
+  pending: string;
+  attempts: number;
+  next_attempt_at: number;
+  last_error: string | null;
+  created_at: number;
+  sent_at: number | null;
+}
+
+export interface Tables {
+  mailbox_position: PositionTable;
+  mail: MailTable;
+  cases: CaseTable;
+  case_event: EventTable;
+  message: MessageTable;
+  participant: ParticipantTable;
+  letter: LetterTable;
+}
