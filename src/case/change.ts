@@ -14,8 +14,10 @@ export interface Verdict {
   action: Action;
   origin: Origin | null;
   autoReply: boolean;
-  /** One plain sentence in English. */
+  /** Why, in a plain sentence; for a quarantined mail the name of the reason, such as `dmarc_failed`. */
   reason: string;
+  /** A quarantined mail's reason in a plain sentence. */
+  detail: string | null;
 }
 
 export interface AttachmentNote {
@@ -46,6 +48,8 @@ export interface Participant {
 }
 
 export interface NewLetter {
+  /** Random name of the letter (base36), which its reply and bounce tokens carry. */
+  key: string;
   /** What the letter is for; a second letter for the same purpose is never made (`confirmation:mail:17`). */
   purpose: string;
   letter: Letter;

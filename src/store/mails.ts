@@ -19,9 +19,14 @@ export interface KeptMail extends MailKey {
   raw: Buffer;
 }
 
-export interface QuarantinedMail {
-  id: number;
+/** Why a mail is held: the reason's name, and a plain sentence. */
+export interface Held {
   reason: string;
+  detail: string;
+}
+
+export interface QuarantinedMail extends Held {
+  id: number;
   messageId: string | null;
   subject: string | null;
   from: string | null;
@@ -35,7 +40,7 @@ export interface MailStore {
   waiting(): Promise<number[]>;
   /** The mail with its raw bytes while it is still `kept`; null when it was handled meanwhile. */
   takeKept(id: number): Promise<KeptMail | null>;
-  quarantine(id: number, reason: string, seen: Partial<Envelope>, at: number): Promise<void>;
+  quarantine(id: number, why: Held, seen: Partial<Envelope>, at: number): Promise<void>;
   quarantined(): Promise<QuarantinedMail[]>;
   /** Lets a quarantined mail be handled again. False when it is not in quarantine. */
   release(id: number): Promise<boolean>;
@@ -45,7 +50,9 @@ export interface MailStore {
   unfiled(mailbox: string, limit: number): Promise<MailKey[]>;
   filed(mailbox: string, keys: MailKey[], at: number): Promise<void>;
   /** Whether a mail or letter of this Message-ID is known, and with which content. */
-  withMessageId(messageId: string): Promise<{ id: number; contentHash: string | null; caseId: number | null }[]>;
+  withMessageId(
+    messageId: string,
+  ): Promise<{ id: number; contentHash: string | null; caseId: number | null }[]>;
   withContentHash(hash: string): Promise<{ id: number; messageId: string | null } | null>;
 }
 
@@ -103,7 +110,12 @@ export function mailStore(db: Database): MailStore {
     },
 
     async waiting() {
-      const rows = await db.selectFrom('mail').select('id').where('state', '=', 'kept').orderBy('id').execute();
+      const rows = await db
+        .selectFrom('mail')
+        .select('id')
+        .where('state', '=', 'kept')
+        .orderBy('id')
+        .execute();
       return rows.map((row) => row.id);
     },
 
@@ -126,14 +138,15 @@ export function mailStore(db: Database): MailStore {
       };
     },
 
-    async quarantine(id, reason, seen, at) {
+    async quarantine(id, why, seen, at) {
       await db
         .updateTable('mail')
         .set({
           state: 'quarantined',
           action: 'quarantine',
           auto_reply: 0,
-          reason,
+          reason: why.reason,
+          detail: why.detail,
           handled_at: at,
           message_id: seen.messageId ?? null,
           content_hash: seen.contentHash ?? null,
@@ -148,13 +161,14 @@ export function mailStore(db: Database): MailStore {
     async quarantined() {
       const rows = await db
         .selectFrom('mail')
-        .select(['id', 'reason', 'message_id', 'subject', 'sender', 'received_at'])
+        .select(['id', 'reason', 'detail', 'message_id', 'subject', 'sender', 'received_at'])
         .where('state', '=', 'quarantined')
         .orderBy('id')
         .execute();
       return rows.map((row) => ({
         id: row.id,
         reason: row.reason ?? '',
+        detail: row.detail ?? '',
         messageId: row.message_id,
         subject: row.subject,
         from: row.sender,
@@ -165,7 +179,7 @@ export function mailStore(db: Database): MailStore {
     async release(id) {
       const result = await db
         .updateTable('mail')
-        .set({ state: 'kept', action: null, reason: null, handled_at: null })
+        .set({ state: 'kept', action: null, reason: null, detail: null, handled_at: null })
         .where('id', '=', id)
         .where('state', '=', 'quarantined')
         .executeTakeFirst();
@@ -197,7 +211,11 @@ export function mailStore(db: Database): MailStore {
           .set({ filed_at: at })
           .where('mailbox', '=', mailbox)
           .where('uid_validity', '=', validity)
-          .where('uid', 'in', keys.filter((key) => key.uidValidity === validity).map((key) => key.uid))
+          .where(
+            'uid',
+            'in',
+            keys.filter((key) => key.uidValidity === validity).map((key) => key.uid),
+          )
           .execute();
       }
     },

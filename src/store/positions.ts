@@ -41,7 +41,11 @@ export function positionStore(db: Database): PositionStore {
     },
 
     async drained(mailbox, at) {
-      await db.updateTable('mailbox_position').set({ drained_at: at }).where('mailbox', '=', mailbox).execute();
+      await db
+        .updateTable('mailbox_position')
+        .set({ drained_at: at })
+        .where('mailbox', '=', mailbox)
+        .execute();
     },
   };
 }

@@ -28,6 +28,7 @@ export interface MailTable {
   origin: string | null;
   auto_reply: number | null;
   reason: string | null;
+  detail: string | null;
   case_id: number | null;
   handled_at: number | null;
   filed_at: number | null;
@@ -95,6 +96,8 @@ export interface ParticipantTable {
 
 export interface LetterTable {
   id: Generated<number>;
+  /** What its reply and bounce tokens name. */
+  key: string;
   purpose: string;
   case_id: number | null;
   mail_id: number | null;

@@ -62,6 +62,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('origin', 'text')
     .addColumn('auto_reply', 'integer')
     .addColumn('reason', 'text')
+    .addColumn('detail', 'text')
     .addColumn('case_id', 'integer', (column) => column.references('cases.id'))
     .addColumn('handled_at', 'bigint')
     .addColumn('filed_at', 'bigint')
@@ -96,6 +97,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('letter')
     .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('key', 'text', (column) => column.notNull().unique())
     .addColumn('purpose', 'text', (column) => column.notNull().unique())
     .addColumn('case_id', 'integer', (column) => column.references('cases.id'))
     .addColumn('mail_id', 'integer', (column) => column.references('mail.id'))

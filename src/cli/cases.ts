@@ -1,0 +1,97 @@
+/** `mesa cases` and `mesa case NUMBER`: the register, as a table or as JSON. */
+import Table from 'cli-table3';
+import { caseAsJson } from '../case/as-json';
+import type { Case } from '../case/case';
+import type { CaseFilter, CaseHistory } from '../store/cases';
+import type { Store } from '../store/store';
+
+export type Print = (text: string) => void;
+
+/** Prints the cases that the filter lets through. */
+export async function printCases(
+  store: Store,
+  filter: CaseFilter,
+  json: boolean,
+  print: Print,
+): Promise<void> {
+  const cases = await store.cases(filter);
+  if (json) {
+    const histories = await store.history(cases);
+    print(JSON.stringify(histories.map(asJson), null, 2));
+    return;
+  }
+  print(cases.length === 0 ? 'No hay casos.' : caseTable(cases));
+}
+
+/** Prints one case with its history. False when there is none of that number. */
+export async function printCase(store: Store, number: string, json: boolean, print: Print): Promise<boolean> {
+  const found = await store.caseByNumber(number.trim().toUpperCase());
+  if (!found) return false;
+  const [history] = await store.history([found]);
+  print(json ? JSON.stringify(asJson(history!), null, 2) : caseSheet(history!));
+  return true;
+}
+
+/** A line a case: number, kind or priority, state, company, subject. */
+export function caseTable(cases: Case[]): string {
+  const table = new Table({
+    head: ['Caso', 'Prioridad', 'Estado', 'Empresa', 'Asunto'],
+    style: { head: [], border: [], compact: true },
+    colWidths: [16, 14, 20, 30, 44],
+    wordWrap: true,
+  });
+  for (const one of cases) {
+    table.push([
+      one.number,
+      one.priority ?? one.kind,
+      one.status,
+      one.fields.company.value ?? '—',
+      one.subject,
+    ]);
+  }
+  return table.toString();
+}
+
+function caseSheet({ case: one, messages, events }: CaseHistory): string {
+  const json = caseAsJson(one, messages, events);
+  const facts: [string, string | null][] = [
+    ['Caso', one.number],
+    ['Tipo', one.kind],
+    [
+      'Prioridad',
+      one.priority &&
+        `${one.priority}${one.priorityReasons.length ? ` (${one.priorityReasons.join('; ')})` : ''}`,
+    ],
+    ['Estado', one.status],
+    ['Asunto', one.subject],
+    ['Empresa', json.company],
+    ['Reporta', json.reporter],
+    ['Teléfono', json.phone && `${json.phone}${json.phoneExt ? ` ext. ${json.phoneExt}` : ''}`],
+    ['Correo', json.email],
+    ['Falta', one.missing.join(', ') || null],
+    ['Abierto', json.openedAt],
+    ['Atención antes de', json.attentionDueAt],
+    ['Solución antes de', json.solutionDueAt],
+    ['Detalle', json.detail],
+  ];
+  return [
+    ...facts.filter(([, value]) => value).map(([name, value]) => `${name.padEnd(18)} ${value}`),
+    '',
+    ...json.events.map((event) => `${event.at}  ${event.type}  ${event.actor}`),
+    '',
+    ...messages.map(
+      (message) =>
+        `${message.direction === 'in' ? '<-' : '->'} ${new Date(message.at).toISOString()}  ${message.kind}  ` +
+        `${message.from} -> ${message.to.join(', ')}\n${indented(message.visibleText)}`,
+    ),
+  ].join('\n');
+}
+
+const indented = (text: string): string =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line) => `   ${line}`)
+    .join('\n');
+
+const asJson = (history: CaseHistory) => caseAsJson(history.case, history.messages, history.events);

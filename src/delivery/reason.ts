@@ -1,0 +1,61 @@
+/** Says in words why a mail server could not be used, and what cures it. */
+import { plain } from './outcome';
+
+/** Where the settings point to; never the password. */
+export interface Server {
+  host: string;
+  port: number;
+  secure: boolean;
+  user?: string;
+}
+
+/** What nodemailer tells of a failure: its own code, the system's code, and the server's answer if there was one. */
+export interface Failure {
+  message: string;
+  code?: string | undefined;
+  originalCode?: string | undefined;
+  response?: string | undefined;
+  responseCode?: number | undefined;
+}
+
+/** Cause and cure on one line, for the log and for `mesa check`. */
+export function reasonOf(failure: Failure, server: Server): string {
+  const place = `${server.host}:${server.port}`;
+  const system = failure.originalCode ?? failure.code ?? '';
+  const said = plain(failure.response ?? failure.message);
+  if (isLogin(failure)) {
+    return `${place} refused the login of ${server.user ?? 'nobody'} (${said}): check SMTP_USER and SMTP_PASS`;
+  }
+  if (/wrong version number|packet length too long|record too long/i.test(failure.message)) {
+    return `${place} does not begin with TLS: set SMTP_SECURE=false for STARTTLS (port 587), or use port 465`;
+  }
+  if (/certificate|self.signed|issuer|CERT_|altname/i.test(`${system} ${failure.message}`)) {
+    return `the certificate of ${place} is not to be trusted (${said}): check SMTP_HOST, or give the server a valid certificate`;
+  }
+  if (/upgrading connection with STARTTLS|STARTTLS/.test(failure.message)) {
+    return `${place} offers no encryption (STARTTLS), so no password is sent: use port 465 with SMTP_SECURE=true, or ALLOW_INSECURE_MAIL=true`;
+  }
+  const cause = CAUSES[system];
+  if (cause) return cause(place, server);
+  if (failure.responseCode) return `${place} refused: ${said}`;
+  return `${place}: ${said}`;
+}
+
+const CAUSES: Record<string, (place: string, server: Server) => string> = {
+  ECONNREFUSED: (place) =>
+    `nothing listens on ${place}: check SMTP_HOST and SMTP_PORT, or start the mail server`,
+  ENOTFOUND: (_, { host }) => `no such host ${host}: check SMTP_HOST`,
+  EAI_AGAIN: (_, { host }) => `the name ${host} could not be looked up: check the network and its DNS`,
+  EDNS: (_, { host }) => `no such host ${host}: check SMTP_HOST`,
+  EHOSTUNREACH: (place) => `no route to ${place}: check the network`,
+  ENETUNREACH: (place) => `no route to ${place}: check the network`,
+  ECONNRESET: (place) => `${place} cut the connection`,
+  EPIPE: (place) => `${place} cut the connection`,
+  ECONNECTION: (place) => `${place} closed the connection before it answered`,
+  ETIMEDOUT: (place, { secure }) =>
+    `${place} did not answer in time: check SMTP_HOST, SMTP_PORT and the firewall${secure ? ', and whether the port wants SMTP_SECURE=false' : ', and whether the port wants SMTP_SECURE=true'}`,
+};
+
+function isLogin({ code, responseCode }: Failure): boolean {
+  return code === 'EAUTH' || code === 'ENOAUTH' || code === 'EOAUTH2' || responseCode === 530;
+}

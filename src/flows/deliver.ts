@@ -1,0 +1,82 @@
+/** A letter out, its outcome in: reload, ask whether it is still due, send, write down what the server said. */
+import { nextAttempt } from '../delivery/backoff';
+import type { Delivery, RecipientOutcome } from '../delivery/delivery';
+import type { MailLog } from '../log';
+import type { AttemptResult, StoredLetter } from '../store/letters';
+import type { Store } from '../store/store';
+import type { Timers } from '../timers/timers';
+
+export interface DeliverParts {
+  store: Store;
+  delivery: Delivery;
+  timers: Timers;
+  log: MailLog;
+  now: () => number;
+  /** Uniform in [0, 1): spreads the retries of many letters. */
+  random: () => number;
+}
+
+/**
+ * Gives the function that sends the letter of an id if it is due. Called twice at once for the same letter it sends
+ * once; called after a crash it sends the very same mail again (same Message-ID, OUTGOING H02).
+ */
+export function deliverer(parts: DeliverParts): (id: string) => Promise<void> {
+  const underWay = new Set<string>();
+  return async (id) => {
+    if (underWay.has(id)) return;
+    underWay.add(id);
+    try {
+      await deliver(Number(id), parts);
+    } finally {
+      underWay.delete(id);
+    }
+  };
+}
+
+async function deliver(id: number, parts: DeliverParts): Promise<void> {
+  const { store, delivery, timers, log, now } = parts;
+  const stored = await store.letter(id);
+  if (!stored || stored.state === 'sent' || stored.state === 'failed') return;
+  // Moved meanwhile: another alarm is set for the new time.
+  if (stored.nextAttemptAt > now()) return;
+  const outcomes = await delivery.send(stored.letter, stored.pending);
+  const result = resultOf(stored, outcomes, parts);
+  await store.attempted(stored, result);
+  tell(log, stored, result);
+  if (result.state === 'deferred') {
+    await timers.schedule([{ kind: 'letter', id: String(id), dueAt: new Date(result.nextAttemptAt) }]);
+  }
+}
+
+function tell(log: MailLog, { id, letter, attempts }: StoredLetter, result: AttemptResult): void {
+  const facts = {
+    letterId: id,
+    kind: letter.kind,
+    messageId: letter.messageId,
+    to: letter.to.map((recipient) => recipient.address),
+    attempts: attempts + 1,
+  };
+  const { error } = result;
+  if (result.state === 'sent') log.letterSent(facts);
+  else if (result.state === 'failed') log.letterFailed({ ...facts, error });
+  else log.letterDeferred({ ...facts, error, nextAttemptAt: new Date(result.nextAttemptAt).toISOString() });
+}
+
+function resultOf(stored: StoredLetter, outcomes: RecipientOutcome[], parts: DeliverParts): AttemptResult {
+  const at = parts.now();
+  const deferred = outcomes.filter(({ outcome }) => outcome.is === 'deferred');
+  const refused = outcomes.filter(({ outcome }) => outcome.is === 'rejected');
+  const error =
+    [...refused, ...deferred]
+      .map(({ address, outcome }) => `${address}: ${'reason' in outcome ? outcome.reason : ''}`)
+      .join('; ') || null;
+  if (deferred.length === 0) {
+    const state = refused.length === outcomes.length ? 'failed' : 'sent';
+    return { state, pending: [], error, nextAttemptAt: stored.nextAttemptAt, at };
+  }
+  const next = nextAttempt(stored.attempts + 1, new Date(at), parts.random);
+  if (next === 'give up')
+    return { state: 'failed', pending: [], error, nextAttemptAt: stored.nextAttemptAt, at };
+  const pending = deferred.map(({ address }) => address);
+  return { state: 'deferred', pending, error, nextAttemptAt: next.getTime(), at };
+}

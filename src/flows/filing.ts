@@ -1,0 +1,57 @@
+/** Tells the mailbox what became of its mails (IMAP_AFTER), always after the commit and never in its way. */
+import type { MailLog } from '../log';
+import type { MailboxDoor } from '../mailbox/mailbox';
+import type { Store } from '../store/store';
+
+/** As many UIDs as go well into one IMAP command line. */
+const BATCH = 200;
+
+export interface Filing {
+  /** There is something to file; returns at once. */
+  nudge(): void;
+  /** Files all that waits; returns how many. A mailbox that cannot be reached leaves them for the next time. */
+  run(): Promise<number>;
+}
+
+export function filing(parts: {
+  store: Store;
+  door: MailboxDoor;
+  mailbox: string;
+  log: MailLog;
+  now: () => number;
+}): Filing {
+  const { store, door, mailbox, log, now } = parts;
+  let running: Promise<number> | null = null;
+  let again = false;
+
+  async function fileAll(): Promise<number> {
+    let count = 0;
+    do {
+      again = false;
+      for (;;) {
+        const keys = await store.unfiled(mailbox, BATCH);
+        if (keys.length === 0) break;
+        const done = await door.file(keys);
+        if (done.length === 0) return count;
+        await store.filed(mailbox, done, now());
+        count += done.length;
+      }
+    } while (again);
+    return count;
+  }
+
+  function run(): Promise<number> {
+    again = true;
+    running ??= fileAll()
+      .catch((error: unknown) => {
+        log.filingFailed({ reason: error instanceof Error ? error.message : String(error) });
+        return 0;
+      })
+      .finally(() => {
+        running = null;
+      });
+    return running;
+  }
+
+  return { run, nudge: () => void run() };
+}

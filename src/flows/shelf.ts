@@ -1,0 +1,24 @@
+/** Keep first: what the mailbox door hands over is durable in the store before anybody reads it. */
+import type { Shelf } from '../mailbox/mailbox';
+import type { Store } from '../store/store';
+
+export interface ShelfParts {
+  store: Store;
+  /** Name of the mailbox in the store. */
+  mailbox: string;
+  now: () => number;
+  /** Told of newly kept mails, in arrival order. */
+  onKept: (mailIds: number[]) => void;
+}
+
+export function shelf({ store, mailbox, now, onKept }: ShelfParts): Shelf {
+  return {
+    position: () => store.position(mailbox),
+    begin: (position) => store.begin(mailbox, position),
+    drained: (at) => store.drained(mailbox, at.getTime()),
+    keep: async (mails) => {
+      const ids = await store.keep(mailbox, mails, now());
+      if (ids.length > 0) onKept(ids);
+    },
+  };
+}

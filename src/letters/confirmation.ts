@@ -1,0 +1,152 @@
+/** The confirmation: tells a client the case number, what the desk understood, what it still needs and what it promises. */
+import { isMessageId } from '../message/message-id';
+import { referencesFor } from '../message/references';
+import { subjectForCase } from '../message/subject';
+import type { Kind, Language, Priority } from '../policy/terms';
+import { clientText, displayName } from './client-text';
+import { automaticHeaders, type OwnIdentity } from './headers';
+import type { Letter, Recipient } from './letter';
+import { dialled, readablePhone } from './phone-number';
+import type { Templates } from './render';
+import { firstName } from './salutation';
+
+/** RFC 5321 4.5.3.1.3. */
+const MAX_ADDRESS = 254;
+
+/** The desk's promise, already in words: whole Spanish sentences of the clock. */
+export interface PromiseInWords {
+  attention: string;
+  solution: string;
+  /** What holds outside opening hours; null inside them. */
+  outOfHours: string | null;
+}
+
+/** What the client should know besides. */
+export interface ConfirmationNotes {
+  /** Names of attachments that were not kept. */
+  attachmentsRefused: string[];
+  /** The mail was larger than this and was not read. */
+  tooLargeMegabytes: number | null;
+  /** The mail cited a case that its sender has no part in: it was opened anew. */
+  numberDropped: boolean;
+  /** The limit of automatic letters is reached: the next mails are taken in without a confirmation. */
+  repliesHeld: boolean;
+}
+
+export interface ConfirmationInput {
+  caseNumber: string;
+  kind: Kind;
+  priority: Priority | null;
+  /** The client's words that decided the priority. */
+  priorityReasons: string[];
+  fields: {
+    company: string | null;
+    reporter: string | null;
+    /** E.164. */
+    phone: string | null;
+    phoneExt: string | null;
+    email: string | null;
+  };
+  missing: readonly ('company' | 'reporter' | 'phone' | 'detail')[];
+  /** null when nothing is promised (kinds that go to after-sales management). */
+  promise: PromiseInWords | null;
+  /** Telephone line of the desk in the client's city; null when the city is not known. */
+  cityLine: { city: string; phone: string } | null;
+  inbound: { messageId: string | null; references: string[]; inReplyTo: string | null; subject: string };
+  recipient: Recipient;
+  /** Only when the recipient is the From address itself: Reply-To may name somebody who never wrote (OUTGOING O50). */
+  showsFields: boolean;
+  own: OwnIdentity;
+  /** Own address with the case's reply token. */
+  replyTo: string;
+  /** VERP reverse-path. */
+  envelopeFrom: string;
+  /** Minted by the caller, with angle brackets. */
+  messageId: string;
+  date: Date;
+  notes: ConfirmationNotes;
+  language?: Language;
+}
+
+/** The confirmation of a new case, ready to be committed and sent. */
+export function confirmation(input: ConfirmationInput, templates: Templates): Letter {
+  const { own, recipient, inbound } = input;
+  const template = input.kind === 'solicitud' ? 'confirmacion' : 'confirmacion_posventa';
+  const { subject, text, html, language } = templates.render(template, view(input), input.language);
+  return {
+    kind: 'confirmation',
+    from: { name: own.supportName, address: own.supportAddress },
+    replyTo: { name: own.supportName, address: input.replyTo },
+    to: [{ name: input.showsFields ? displayName(recipient.name) : '', address: recipient.address }],
+    cc: [],
+    subject: subjectForCase(input.caseNumber, subject),
+    messageId: input.messageId,
+    date: input.date,
+    inReplyTo: inbound.messageId !== null && isMessageId(inbound.messageId) ? inbound.messageId : null,
+    references: referencesFor(inbound),
+    headers: automaticHeaders('auto-replied', own, language),
+    text,
+    html,
+    attachments: [],
+    envelopeFrom: input.envelopeFrom,
+  };
+}
+
+/** What the templates may name; every value of the client's is cleaned here and escaped there. */
+function view(input: ConfirmationInput) {
+  const { cityLine, notes, showsFields } = input;
+  const missing = new Set(input.missing);
+  return {
+    preheader: input.promise?.attention ?? '',
+    number: input.caseNumber,
+    kind: input.kind,
+    clientSubject: input.inbound.subject,
+    own: { name: input.own.supportName, address: input.own.supportAddress },
+    firstName: showsFields ? greeted(input.fields) : null,
+    understood: showsFields ? understood(input) : null,
+    priority: input.priority,
+    missing: {
+      any: missing.size > 0,
+      several: missing.size > 1,
+      company: missing.has('company'),
+      reporter: missing.has('reporter'),
+      phone: missing.has('phone'),
+      detail: missing.has('detail'),
+    },
+    promise: input.promise,
+    cityLine: cityLine && {
+      city: cityLine.city,
+      phone: readablePhone(cityLine.phone),
+      dialled: dialled(cityLine.phone),
+    },
+    notes: {
+      ...notes,
+      any:
+        notes.attachmentsRefused.length > 0 ||
+        notes.tooLargeMegabytes !== null ||
+        notes.numberDropped ||
+        notes.repliesHeld,
+      refusedNames: showsFields ? notes.attachmentsRefused.slice(0, 10).map((name) => clientText(name, 60)) : [],
+    },
+  };
+}
+
+function greeted({ reporter, company }: ConfirmationInput['fields']): string | null {
+  return reporter === null || reporter === company ? null : firstName(reporter);
+}
+
+function understood({ fields, priority, priorityReasons }: ConfirmationInput) {
+  const shown = (value: string | null) => (value === null ? null : displayName(value) || null);
+  return {
+    company: shown(fields.company),
+    reporter: shown(fields.reporter),
+    phone: fields.phone === null ? null : readablePhone(fields.phone),
+    phoneExt: fields.phoneExt === null ? null : clientText(fields.phoneExt, 10),
+    email: fields.email === null ? null : clientText(fields.email, MAX_ADDRESS),
+    priority,
+    reasons: priorityReasons
+      .slice(0, 3)
+      .map((words) => clientText(words, 60))
+      .filter((words) => words !== ''),
+  };
+}

@@ -1,0 +1,81 @@
+/** The mail log: one function for each fact that an operator will want to find, always with case number and Message-ID. */
+import pino from 'pino';
+import pretty from 'pino-pretty';
+
+export interface MailLog {
+  ready(facts: { mailbox: string; cases: string; http: string | null }): void;
+  stopping(signal: string): void;
+  stopped(): void;
+  mailKept(facts: { count: number }): void;
+  caseOpened(facts: CaseFacts & { kind: string; priority: string | null; ms: number }): void;
+  mailAppended(facts: CaseFacts & { reason: string }): void;
+  mailIgnored(facts: MailFacts & { reason: string }): void;
+  mailQuarantined(facts: MailFacts & { reason: string }): void;
+  letterSent(facts: LetterFacts): void;
+  letterDeferred(facts: LetterFacts & { error: string | null; nextAttemptAt: string }): void;
+  letterFailed(facts: LetterFacts & { error: string | null }): void;
+  mailboxConnected(facts: { host: string; folder: string }): void;
+  mailboxLost(facts: { reason: string; retryInMs: number }): void;
+  uidValidityChanged(facts: { from: number; to: number; refetched: number }): void;
+  mailVanished(facts: { uid: number }): void;
+  filingFailed(facts: { reason: string }): void;
+  clockLost(facts: { reason: string }): void;
+  clockBack(): void;
+  wakeFailed(facts: { kind: string; id: string; reason: string }): void;
+  redisStarted(facts: { socket: string; adopted: boolean }): void;
+  redisDied(facts: { reason: string; retryInMs: number }): void;
+  swept(facts: { mails: number; letters: number; filed: number }): void;
+  healthUnavailable(facts: { reason: string }): void;
+  /** What nobody foresaw; the worker goes on. */
+  bug(where: string, error: unknown): void;
+}
+
+interface MailFacts {
+  mailId: number;
+  messageId: string | null;
+}
+
+interface CaseFacts extends MailFacts {
+  case: string;
+}
+
+interface LetterFacts {
+  letterId: number;
+  kind: string;
+  messageId: string;
+  to: string[];
+  attempts: number;
+}
+
+/** JSON lines, or for a person at a terminal one readable line a fact. `level` is a pino level or `silent`. */
+export function mailLog(level: string, output: NodeJS.WriteStream & { fd: number } = process.stdout): MailLog {
+  const log = output.isTTY
+    ? pino({ level }, pretty({ sync: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' }))
+    : pino({ level }, pino.destination({ fd: output.fd, sync: true }));
+  return {
+    ready: (facts) => log.info(facts, 'ready'),
+    stopping: (signal) => log.info({ signal }, 'stopping'),
+    stopped: () => log.info('stopped'),
+    mailKept: (facts) => log.debug(facts, 'mailKept'),
+    caseOpened: (facts) => log.info(facts, 'caseOpened'),
+    mailAppended: (facts) => log.info(facts, 'mailAppended'),
+    mailIgnored: (facts) => log.info(facts, 'mailIgnored'),
+    mailQuarantined: (facts) => log.warn(facts, 'mailQuarantined'),
+    letterSent: (facts) => log.info(facts, 'letterSent'),
+    letterDeferred: (facts) => log.warn(facts, 'letterDeferred'),
+    letterFailed: (facts) => log.error(facts, 'letterFailed'),
+    mailboxConnected: (facts) => log.info(facts, 'mailboxConnected'),
+    mailboxLost: (facts) => log.warn(facts, 'mailboxLost'),
+    uidValidityChanged: (facts) => log.warn(facts, 'uidValidityChanged'),
+    mailVanished: (facts) => log.info(facts, 'mailVanished'),
+    filingFailed: (facts) => log.warn(facts, 'filingFailed'),
+    clockLost: (facts) => log.warn(facts, 'clockLost'),
+    clockBack: () => log.info('clockBack'),
+    wakeFailed: (facts) => log.error(facts, 'wakeFailed'),
+    redisStarted: (facts) => log.info(facts, 'redisStarted'),
+    redisDied: (facts) => log.warn(facts, 'redisDied'),
+    swept: (facts) => log.debug(facts, 'swept'),
+    healthUnavailable: (facts) => log.warn(facts, 'healthUnavailable'),
+    bug: (where, error) => log.error({ where, err: error }, 'bug'),
+  };
+}

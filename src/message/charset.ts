@@ -1,0 +1,114 @@
+/** Charsets: bytes of a declared, wrong, unknown or missing charset become text, and never throw. */
+
+/** Names that the WHATWG registry (TextDecoder) does not know, seen in real mail. */
+const ALIASES: Record<string, string> = {
+  cp1252: 'windows-1252',
+  cp1250: 'windows-1250',
+  cp1251: 'windows-1251',
+  cp932: 'shift_jis',
+  cp936: 'gbk',
+  cp949: 'euc-kr',
+  cp950: 'big5',
+  'iso-8859-8-e': 'iso-8859-8',
+  latin9: 'iso-8859-15',
+  macroman: 'macintosh',
+  'unicode-1-1-utf-7': 'us-ascii',
+  utf7: 'us-ascii',
+};
+
+/** Charsets in which bytes above 127 that are no valid UTF-8 prove the label wrong. */
+const ASSUMED_UTF8 = new Set(['utf-8', 'utf8', 'us-ascii', 'ascii', '']);
+
+/** Windows-1252 puts letters and quotes where ISO 8859-1 has the C1 controls, and senders mix up the two. */
+const windows1252 = new TextDecoder('windows-1252');
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Text of bytes: UTF-8 when they are valid UTF-8, else Windows-1252, in which every byte means something. */
+export function decodeUnlabelled(bytes: Uint8Array): string {
+  try {
+    return strictUtf8.decode(bytes);
+  } catch {
+    return windows1252.decode(bytes);
+  }
+}
+
+/** Text of bytes in the charset that their label names; what the label cannot explain is decoded unlabelled. */
+export function decodeCharset(bytes: Uint8Array, label: string): string {
+  const name = label.trim().toLowerCase();
+  if (ASSUMED_UTF8.has(name)) return decodeUnlabelled(bytes);
+  const decoder = decoderFor(name);
+  return decoder ? decoder.decode(bytes) : decodeUnlabelled(bytes);
+}
+
+/** True when a body in this charset is decoded by its label, false when it has to be guessed (UTF-8, none, unknown). */
+export function isTrustedCharset(label: string | undefined): boolean {
+  const name = (label ?? '').trim().toLowerCase();
+  return !ASSUMED_UTF8.has(name) && decoderFor(name) !== null;
+}
+
+/**
+ * Text whose characters are bytes (0 to 255) becomes real text, line by line: one reply often joins
+ * lines of two charsets. Lines with other characters were decoded before and stay.
+ */
+export function decodeByteText(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => {
+      if (/^[\x00-\x7f]*$/.test(line) || /[^\x00-\xff]/.test(line)) return line;
+      return decodeUnlabelled(Buffer.from(line, 'latin1'));
+    })
+    .join('\n');
+}
+
+/** C1 controls in decoded text are Windows-1252 characters that were labelled ISO 8859-1. */
+export function repairC1(text: string): string {
+  return text.replace(/[\x80-\x9f]+/g, (run) => windows1252.decode(Buffer.from(run, 'latin1')));
+}
+
+/** Text that was UTF-8 but was read as Windows-1252 ("facturaciÃ³n") is read again; other text stays. */
+export function repairMojibake(text: string): string {
+  if (!/[\xc2\xc3\xe2][\x80-\xbf\u20ac\u2122\u0153]/.test(text)) return text;
+  return text
+    .split('\n')
+    .map((line) => {
+      const bytes = windows1252Bytes(line);
+      if (!bytes) return line;
+      try {
+        return strictUtf8.decode(bytes);
+      } catch {
+        return line;
+      }
+    })
+    .join('\n');
+}
+
+const decoders = new Map<string, TextDecoder | null>();
+
+function decoderFor(name: string): TextDecoder | null {
+  const known = decoders.get(name);
+  if (known !== undefined) return known;
+  let decoder: TextDecoder | null = null;
+  try {
+    decoder = new TextDecoder(ALIASES[name] ?? name);
+  } catch {
+    // no such charset
+  }
+  if (decoders.size < 200) decoders.set(name, decoder);
+  return decoder;
+}
+
+let byteOf: Map<string, number> | null = null;
+
+function windows1252Bytes(line: string): Uint8Array | null {
+  if (!byteOf) {
+    byteOf = new Map();
+    for (let byte = 0; byte < 256; byte++) byteOf.set(windows1252.decode(Uint8Array.of(byte)), byte);
+  }
+  const bytes = new Uint8Array(line.length);
+  for (let i = 0; i < line.length; i++) {
+    const byte = byteOf.get(line[i]!);
+    if (byte === undefined) return null;
+    bytes[i] = byte;
+  }
+  return bytes;
+}

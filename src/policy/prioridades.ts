@@ -1,0 +1,71 @@
+/** `prioridades.yaml`: the words and signs by which the desk reads how bad a situation is and what kind of mail it is. */
+import { z } from 'zod';
+import { KINDS } from './terms';
+
+/**
+ * What a clause can say about the client's business.
+ * Evidence first, then what limits, denies or moves it in time.
+ */
+export const SIGNS = [
+  'stopped', // selling or invoicing is impossible
+  'down', // the system itself does not work
+  'failing', // something fails
+  'trouble', // bare words of trouble ("error", "dañado"): nothing inside a question
+  'describes', // says what the system does; counts only when the mail asks for nothing
+  'whole', // all of them, the only one
+  'partial', // one of several, one article, at times
+  'only', // nothing but that one thing fails, said of the whole mail
+  'operating', // they sell all the same
+  'elsewhere', // said of other branches
+  'resolved', // it works again
+  'relapse', // it came back
+  'denied', // "no es que …"
+  'if', // a condition
+  'hypothetical', // "qué pasa si …"
+  'future',
+  'past',
+  'now',
+  'wish', // "quiero que no se pueda …"
+  'ask', // a question or request of guidance
+] as const;
+export type Sign = (typeof SIGNS)[number];
+
+/** What speaks for a kind: the writer's own word for it, or the matter without the word. */
+const KIND_SIGNS = ['own_word', 'matter'] as const;
+export type KindSign = (typeof KIND_SIGNS)[number];
+
+const phrase = z.string().trim().min(1);
+
+/** A list of phrases, or phrases that do not count inside a longer `unless` phrase. */
+const phrases = z
+  .union([z.array(phrase), z.strictObject({ any: z.array(phrase), unless: z.array(phrase).default([]) })])
+  .transform((given) => (Array.isArray(given) ? { any: given, unless: [] } : given));
+
+const none = phrases.prefault([]);
+const spoken = z.strictObject({ own_word: none, matter: none }).prefault({});
+
+export const prioridadesSchema = z.strictObject({
+  /** Only this many characters of a mail are weighed. */
+  weigh_characters: z.int().positive().default(20_000),
+  /** Short and misspelt forms and what they stand for. */
+  spellings: z.record(z.string(), z.string()).default({}),
+  /** Words often mistyped: one missing, doubled or swapped letter is forgiven. */
+  forgiven: z.array(z.string().regex(/^\S{6,}$/, 'must be one word of six letters or more')).default([]),
+  /** Classes of words, cited as `<name>` in the signs. */
+  words: z.record(z.string().regex(/^[a-z0-9_]+$/), phrases).prefault({}),
+  signs: z
+    .strictObject(Object.fromEntries(SIGNS.map((sign) => [sign, none])) as Record<Sign, typeof none>)
+    .prefault({}),
+  kinds: z
+    .strictObject(
+      Object.fromEntries(
+        KINDS.filter((kind) => kind !== 'solicitud').map((kind) => [kind, spoken]),
+      ) as Record<SpokenKind, typeof spoken>,
+    )
+    .prefault({}),
+});
+
+/** Kinds that a mail is given by what it says; everything else is a request for service. */
+export type SpokenKind = Exclude<(typeof KINDS)[number], 'solicitud'>;
+export type PriorityPolicy = z.output<typeof prioridadesSchema>;
+export type Phrases = z.output<typeof phrases>;

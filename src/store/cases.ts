@@ -1,0 +1,216 @@
+/** Cases and their history, as the desk and the command line ask for them. */
+import type { Case } from '../case/case';
+import type { AttachmentNote } from '../case/change';
+import type { CaseEvent } from '../case/events';
+import type { Fields, Missing } from '../intake/finding';
+import type { Kind, Language, Priority } from '../policy/terms';
+import type { Database } from './database';
+
+export interface CaseFilter {
+  status?: string;
+  priority?: string;
+  kind?: string;
+  /** Part of the company's name. */
+  company?: string;
+  /** Address of a participant. */
+  contact?: string;
+  /** Opened at or after, before; milliseconds since the epoch. */
+  since?: number;
+  until?: number;
+}
+
+export interface StoredMessage {
+  direction: 'in' | 'out';
+  kind: string;
+  from: string;
+  to: string[];
+  messageId: string | null;
+  at: number;
+  visibleText: string;
+  attachments: AttachmentNote[];
+}
+
+export interface CaseHistory {
+  case: Case;
+  messages: StoredMessage[];
+  events: CaseEvent[];
+}
+
+export interface SentLetter {
+  id: number;
+  caseId: number | null;
+  /** Whom it was written to, lower case. */
+  recipient: string;
+}
+
+export interface CaseStore {
+  /** The next free position of the year; gaps cannot arise, since nothing is ever deleted from `cases`. */
+  nextSequence(year: number): Promise<number>;
+  caseById(id: number): Promise<Case | null>;
+  caseByNumber(number: string): Promise<Case | null>;
+  cases(filter: CaseFilter): Promise<Case[]>;
+  history(cases: Case[]): Promise<CaseHistory[]>;
+  /** Addresses of the case's participants, lower case. */
+  participants(caseId: number): Promise<string[]>;
+  /** The case that a letter with this Message-ID belongs to, and whom it was written to. */
+  letterByMessageId(messageId: string): Promise<SentLetter | null>;
+  /** The same by the key that the letter's reply and bounce tokens carry. */
+  letterByKey(key: string): Promise<SentLetter | null>;
+}
+
+export function caseStore(db: Database): CaseStore {
+  return {
+    async nextSequence(year) {
+      const row = await db
+        .selectFrom('cases')
+        .select(({ fn }) => fn.max('sequence').as('highest'))
+        .where('year', '=', year)
+        .executeTakeFirst();
+      return Number(row?.highest ?? 0) + 1;
+    },
+
+    async caseById(id) {
+      const row = await db.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst();
+      return row ? caseOf(row) : null;
+    },
+
+    async caseByNumber(number) {
+      const row = await db.selectFrom('cases').selectAll().where('number', '=', number).executeTakeFirst();
+      return row ? caseOf(row) : null;
+    },
+
+    async cases(filter) {
+      let query = db.selectFrom('cases').selectAll().orderBy('id');
+      if (filter.status) query = query.where('status', '=', filter.status);
+      if (filter.priority) query = query.where('priority', '=', filter.priority);
+      if (filter.kind) query = query.where('kind', '=', filter.kind);
+      if (filter.company) query = query.where('company', 'like', `%${filter.company}%`);
+      if (filter.since !== undefined) query = query.where('opened_at', '>=', filter.since);
+      if (filter.until !== undefined) query = query.where('opened_at', '<', filter.until);
+      if (filter.contact) {
+        query = query.where(
+          'id',
+          'in',
+          db.selectFrom('participant').select('case_id').where('address', '=', filter.contact.toLowerCase()),
+        );
+      }
+      return (await query.execute()).map(caseOf);
+    },
+
+    async history(cases) {
+      const ids = cases.map((one) => one.id);
+      if (ids.length === 0) return [];
+      const messages = await selectByCase(ids, (some) =>
+        db.selectFrom('message').selectAll().where('case_id', 'in', some).orderBy('id').execute(),
+      );
+      const events = await selectByCase(ids, (some) =>
+        db.selectFrom('case_event').selectAll().where('case_id', 'in', some).orderBy('id').execute(),
+      );
+      return cases.map((one) => ({
+        case: one,
+        messages: (messages.get(one.id) ?? []).map((row) => ({
+          direction: row.direction,
+          kind: row.kind,
+          from: row.sender,
+          to: JSON.parse(row.recipients) as string[],
+          messageId: row.message_id,
+          at: row.at,
+          visibleText: row.visible_text,
+          attachments: JSON.parse(row.attachments) as AttachmentNote[],
+        })),
+        events: (events.get(one.id) ?? []).map((row) => ({
+          at: row.at,
+          type: row.type as CaseEvent['type'],
+          actor: row.actor,
+          data: JSON.parse(row.data) as Record<string, unknown>,
+        })),
+      }));
+    },
+
+    async participants(caseId) {
+      const rows = await db
+        .selectFrom('participant')
+        .select('address')
+        .where('case_id', '=', caseId)
+        .execute();
+      return rows.map((row) => row.address);
+    },
+
+    async letterByMessageId(messageId) {
+      return (await sentLetters(db).where('message_id', '=', messageId).executeTakeFirst()) ?? null;
+    },
+
+    async letterByKey(key) {
+      return (await sentLetters(db).where('key', '=', key).executeTakeFirst()) ?? null;
+    },
+  };
+}
+
+const sentLetters = (db: Database) =>
+  db.selectFrom('letter').select(['id', 'case_id as caseId', 'recipient']);
+
+/** SQLite binds at most 32,766 values in one statement. */
+const CHUNK = 10_000;
+
+async function selectByCase<Row extends { case_id: number }>(
+  ids: number[],
+  select: (some: number[]) => Promise<Row[]>,
+): Promise<Map<number, Row[]>> {
+  const found = new Map<number, Row[]>();
+  for (let from = 0; from < ids.length; from += CHUNK) {
+    for (const row of await select(ids.slice(from, from + CHUNK))) {
+      const rows = found.get(row.case_id);
+      if (rows) rows.push(row);
+      else found.set(row.case_id, [row]);
+    }
+  }
+  return found;
+}
+
+interface CaseRow {
+  id: number;
+  number: string;
+  year: number;
+  sequence: number;
+  kind: string;
+  priority: string | null;
+  priority_reasons: string;
+  status: string;
+  subject: string;
+  fields: string;
+  missing: string;
+  language: string;
+  requester: string | null;
+  assignee: string | null;
+  opened_at: number;
+  attention_due_at: number | null;
+  solution_due_at: number | null;
+  attended_at: number | null;
+  solved_at: number | null;
+  closed_at: number | null;
+}
+
+function caseOf(row: CaseRow): Case {
+  return {
+    id: row.id,
+    number: row.number,
+    year: row.year,
+    sequence: row.sequence,
+    kind: row.kind as Kind,
+    priority: row.priority as Priority | null,
+    priorityReasons: JSON.parse(row.priority_reasons) as string[],
+    status: row.status as Case['status'],
+    subject: row.subject,
+    fields: JSON.parse(row.fields) as Fields,
+    missing: JSON.parse(row.missing) as Missing[],
+    language: row.language as Language,
+    requester: row.requester,
+    openedAt: row.opened_at,
+    attentionDueAt: row.attention_due_at,
+    solutionDueAt: row.solution_due_at,
+    attendedAt: row.attended_at,
+    solvedAt: row.solved_at,
+    closedAt: row.closed_at,
+    assignee: row.assignee,
+  };
+}

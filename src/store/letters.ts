@@ -1,0 +1,191 @@
+/**
+ * Letters and their state machine. A letter is stored whole before the first attempt, so that every attempt sends the
+ * same mail (OUTGOING H02).
+ *
+ * queued -> sent       every recipient's server took it
+ *        -> deferred   a temporary refusal; tried again at next_attempt_at: deferred -> sent | deferred | failed
+ *        -> failed     refused for good, or tried for days in vain
+ */
+import { WORKER } from '../case/events';
+import type { Letter, LetterKind } from '../letters/letter';
+import type { Database } from './database';
+
+export type LetterState = 'queued' | 'deferred' | 'sent' | 'failed';
+
+export interface StoredLetter {
+  id: number;
+  caseId: number | null;
+  letter: Letter;
+  state: LetterState;
+  /** Recipients that no server has taken or refused yet. */
+  pending: string[];
+  attempts: number;
+  nextAttemptAt: number;
+}
+
+/** What one attempt to send changed. */
+export interface AttemptResult {
+  state: LetterState;
+  pending: string[];
+  error: string | null;
+  nextAttemptAt: number;
+  at: number;
+}
+
+export interface OutboxLine {
+  id: number;
+  case: string | null;
+  kind: LetterKind;
+  to: string;
+  subject: string;
+  messageId: string;
+  state: LetterState;
+  attempts: number;
+  lastError: string | null;
+  nextAttemptAt: number;
+}
+
+export interface LetterStore {
+  letter(id: number): Promise<StoredLetter | null>;
+  /** Letters still to be sent, the earliest due first. */
+  unsent(): Promise<{ id: number; nextAttemptAt: number }[]>;
+  /** Writes the attempt and its case event in one transaction. */
+  attempted(letter: StoredLetter, result: AttemptResult): Promise<void>;
+  /** Automatic letters to this address since the instant (replies_per_hour). */
+  automaticTo(address: string, since: number): Promise<number>;
+  /** Waiting and refused letters, newest last. */
+  outbox(): Promise<OutboxLine[]>;
+  /** Makes waiting letters due at once; returns how many. */
+  hurry(at: number): Promise<number>;
+}
+
+export function letterStore(db: Database): LetterStore {
+  return {
+    async letter(id) {
+      const row = await db.selectFrom('letter').selectAll().where('id', '=', id).executeTakeFirst();
+      if (!row) return null;
+      return {
+        id: row.id,
+        caseId: row.case_id,
+        letter: letterFromJson(row.content),
+        state: row.state,
+        pending: JSON.parse(row.pending) as string[],
+        attempts: row.attempts,
+        nextAttemptAt: row.next_attempt_at,
+      };
+    },
+
+    async unsent() {
+      const rows = await db
+        .selectFrom('letter')
+        .select(['id', 'next_attempt_at'])
+        .where('state', 'in', ['queued', 'deferred'])
+        .orderBy('next_attempt_at')
+        .execute();
+      return rows.map((row) => ({ id: row.id, nextAttemptAt: row.next_attempt_at }));
+    },
+
+    async attempted(stored, result) {
+      await db.transaction().execute(async (transaction) => {
+        await transaction
+          .updateTable('letter')
+          .set({
+            state: result.state,
+            pending: JSON.stringify(result.pending),
+            attempts: stored.attempts + 1,
+            next_attempt_at: result.nextAttemptAt,
+            last_error: result.error,
+            sent_at: result.state === 'sent' ? result.at : null,
+          })
+          .where('id', '=', stored.id)
+          .execute();
+        if (stored.caseId === null) return;
+        await transaction
+          .insertInto('case_event')
+          .values({
+            case_id: stored.caseId,
+            at: result.at,
+            type: EVENT_OF[result.state],
+            actor: WORKER,
+            data: JSON.stringify({
+              kind: stored.letter.kind,
+              to: stored.letter.to.map((recipient) => recipient.address),
+              messageId: stored.letter.messageId,
+              ...(result.error ? { error: result.error } : {}),
+            }),
+          })
+          .execute();
+      });
+    },
+
+    async automaticTo(address, since) {
+      const row = await db
+        .selectFrom('letter')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('recipient', '=', address.toLowerCase())
+        .where('automatic', '=', 1)
+        .where('created_at', '>', since)
+        .executeTakeFirstOrThrow();
+      return Number(row.count);
+    },
+
+    async outbox() {
+      const rows = await db
+        .selectFrom('letter')
+        .leftJoin('cases', 'cases.id', 'letter.case_id')
+        .select([
+          'letter.id',
+          'cases.number as case',
+          'letter.kind',
+          'letter.recipient as to',
+          'letter.subject',
+          'letter.message_id as messageId',
+          'letter.state',
+          'letter.attempts',
+          'letter.last_error as lastError',
+          'letter.next_attempt_at as nextAttemptAt',
+        ])
+        .where('letter.state', 'in', ['queued', 'deferred', 'failed'])
+        .orderBy('letter.id')
+        .execute();
+      return rows.map((row) => ({ ...row, kind: row.kind as LetterKind }));
+    },
+
+    async hurry(at) {
+      const result = await db
+        .updateTable('letter')
+        .set({ next_attempt_at: at })
+        .where('state', 'in', ['queued', 'deferred'])
+        .executeTakeFirst();
+      return Number(result.numUpdatedRows);
+    },
+  };
+}
+
+const EVENT_OF: Record<LetterState, string> = {
+  queued: 'letter_deferred',
+  deferred: 'letter_deferred',
+  sent: 'letter_sent',
+  failed: 'letter_failed',
+};
+
+/** The letter as JSON text; attachments as base64. */
+export function letterToJson(letter: Letter): string {
+  return JSON.stringify({
+    ...letter,
+    date: letter.date.getTime(),
+    attachments: letter.attachments.map((part) => ({ ...part, content: part.content.toString('base64') })),
+  });
+}
+
+function letterFromJson(text: string): Letter {
+  const plain = JSON.parse(text) as Omit<Letter, 'date' | 'attachments'> & {
+    date: number;
+    attachments: (Omit<Letter['attachments'][number], 'content'> & { content: string })[];
+  };
+  return {
+    ...plain,
+    date: new Date(plain.date),
+    attachments: plain.attachments.map((part) => ({ ...part, content: Buffer.from(part.content, 'base64') })),
+  };
+}

@@ -1,0 +1,128 @@
+/** Sample input of confirmations, shared by the tests of this room: a good mail, and what differs from it. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ConfirmationInput, confirmation } from '../../src/letters/confirmation';
+import type { Letter } from '../../src/letters/letter';
+import { compileTemplates, type LetterSource, type TemplateSources } from '../../src/letters/render';
+
+const FOLDER = join(__dirname, '../../templates');
+
+export function templateSources(): TemplateSources {
+  const read = (...path: string[]) => readFileSync(join(FOLDER, ...path), 'utf8');
+  const letters: Record<string, LetterSource> = {};
+  for (const folder of readdirSync(FOLDER)) {
+    if (folder === 'partials') continue;
+    letters[folder] = {
+      subject: read(folder, 'subject.hbs'),
+      text: read(folder, 'text.hbs'),
+      html: read(folder, 'html.hbs'),
+    };
+  }
+  const partials: Record<string, string> = {};
+  for (const file of readdirSync(join(FOLDER, 'partials')))
+    partials[file.slice(0, -'.hbs'.length)] = read('partials', file);
+  return { letters, partials };
+}
+
+export const TEMPLATES = compileTemplates(templateSources());
+
+/** A complete, urgent request within opening hours; each test says what is different. */
+export function request(difference: Partial<ConfirmationInput> = {}): ConfirmationInput {
+  return {
+    caseNumber: 'WS-2026-000123',
+    kind: 'solicitud',
+    priority: 'urgente',
+    priorityReasons: ['no nos deja facturar'],
+    fields: {
+      company: 'Supermercado El Roble',
+      reporter: 'Ana María Pérez',
+      phone: '+573104567890',
+      phoneExt: null,
+      email: 'ana.perez@elroble.example',
+    },
+    missing: [],
+    promise: {
+      attention: 'Lo atenderemos antes de las 10:15 a. m. de hoy, lunes 30 de noviembre.',
+      solution: 'Trabajaremos para darle solución antes de la 1:15 p. m. de hoy.',
+      outOfHours: null,
+    },
+    cityLine: { city: 'Medellín', phone: '6044447227' },
+    inbound: {
+      messageId: '<CAF5+x1@mail.elroble.example>',
+      references: [],
+      inReplyTo: null,
+      subject: 'La caja 3 no factura',
+    },
+    recipient: { name: 'Ana Pérez', address: 'ana.perez@elroble.example' },
+    showsFields: true,
+    own: { supportAddress: 'soporte@websaas.net', supportName: 'Soporte WebSaaS' },
+    replyTo: 'soporte+c-k3v9q2m7x4p8w6z1@websaas.net',
+    envelopeFrom: 'bounces+b7t2y9r4n6k1@websaas.net',
+    messageId: '<k2f9x7q4m1z8w3v6t5b0@websaas.net>',
+    date: new Date('2026-11-30T14:15:00Z'),
+    notes: { attachmentsRefused: [], tooLargeMegabytes: null, numberDropped: false, repliesHeld: false },
+    ...difference,
+  };
+}
+
+export function confirmed(difference: Partial<ConfirmationInput> = {}): Letter {
+  return confirmation(request(difference), TEMPLATES);
+}
+
+const NOTHING_UNDERSTOOD: ConfirmationInput['fields'] = {
+  company: null,
+  reporter: null,
+  phone: null,
+  phoneExt: null,
+  email: 'ventas@gmail.example',
+};
+
+/** The variants that the desk's clients will meet; each has a golden text in `golden/`. */
+export const VARIANTS: Record<string, Partial<ConfirmationInput>> = {
+  'urgente-en-horario': {},
+  'normal-fuera-de-horario': {
+    priority: 'normal',
+    priorityReasons: ['cómo configurar'],
+    fields: { ...request().fields, phone: '+576044447227', phoneExt: '102' },
+    promise: {
+      attention:
+        'Lo atenderemos antes de las 8:00 a. m. del martes 8 de diciembre; el lunes 7 de diciembre es festivo.',
+      solution: 'Trabajaremos para darle solución antes de las 12:30 p. m. del miércoles 9 de diciembre.',
+      outOfHours:
+        'En horario no hábil se atienden únicamente solicitudes de prioridad urgente (punto de venta parado).',
+    },
+  },
+  'urgente-fuera-de-horario': {
+    promise: {
+      attention: 'Lo atenderemos antes de las 9:40 p. m. de hoy, sábado 5 de diciembre.',
+      solution: 'Trabajaremos para darle solución antes de las 11:00 a. m. del lunes 7 de diciembre.',
+      outOfHours: 'Nos escribe en horario no hábil; por ser una urgencia, la atendemos de todas formas.',
+    },
+  },
+  'falta-todo': {
+    priority: 'normal',
+    priorityReasons: [],
+    fields: NOTHING_UNDERSTOOD,
+    missing: ['company', 'reporter', 'phone', 'detail'],
+    cityLine: null,
+    inbound: { messageId: null, references: [], inReplyTo: null, subject: '' },
+  },
+  'responder-a-otro': {
+    showsFields: false,
+    missing: ['phone'],
+    recipient: { name: 'Gane un premio', address: 'compras@elroble.example' },
+    notes: { attachmentsRefused: ['factura.exe'], tooLargeMegabytes: null, numberDropped: false, repliesHeld: false },
+  },
+  'con-avisos': {
+    notes: {
+      attachmentsRefused: ['video de la caja 3.mp4', 'registro.zip'],
+      tooLargeMegabytes: 25,
+      numberDropped: true,
+      repliesHeld: true,
+    },
+  },
+  felicitacion: { kind: 'felicitacion', priority: null, priorityReasons: [], promise: null },
+  sugerencia: { kind: 'sugerencia', priority: null, priorityReasons: [], promise: null, cityLine: null },
+  queja: { kind: 'queja', priority: null, priorityReasons: [], promise: null },
+  'reclamo-que-pide-servicio': { kind: 'reclamo', priority: 'importante', priorityReasons: ['muy lento'] },
+};
