@@ -26,6 +26,7 @@ export function readConfig(variables: NodeJS.ProcessEnv, need: { mail: boolean }
   const environment = readEnvironment(variables, need);
   const policies = readPolicies(
     environment.ok ? environment.environment.policyDir : (variables.POLICY_DIR ?? 'data'),
+    Date.now(),
   );
   const faults = [environment, policies].flatMap((part) => (part.ok ? [] : part.faults));
   if (!environment.ok || !policies.ok) throw new ConfigFault(faults);

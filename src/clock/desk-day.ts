@@ -4,7 +4,10 @@ import { publicHolidays } from './holidays';
 import { dayNumber, weekdayOfDay, yearOfDay } from './local-date';
 
 /** The keys of `ans.yaml` that make the calendar. */
-export type OpeningPolicy = Pick<ServiceLevels, 'zone' | 'country' | 'hours' | 'closed_days' | 'special_days'>;
+export type OpeningPolicy = Pick<
+  ServiceLevels,
+  'zone' | 'country' | 'hours' | 'closed_days' | 'special_days'
+>;
 
 /**
  * Why a whole day is closed:

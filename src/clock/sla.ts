@@ -1,7 +1,14 @@
 /** The deadlines of a case by the service levels: attention without pauses, solution with them. */
 import type { ServiceLevels } from '../policy/ans';
 import type { Priority, Target } from '../policy/terms';
-import { type Calendar, CalendarError, HORIZON_MS, HORIZON_YEARS, type RunningClock, WALL_CLOCK } from './calendar';
+import {
+  type Calendar,
+  CalendarError,
+  HORIZON_MS,
+  HORIZON_YEARS,
+  type RunningClock,
+  WALL_CLOCK,
+} from './calendar';
 import { addOutsidePauses, measureOutsidePauses, type Pause, pauseUnion } from './pauses';
 
 /** The part of `ans.yaml` that makes promises. */
@@ -40,7 +47,10 @@ export function deadlines(question: DeadlineQuestion, calendar: Calendar, ans: P
 }
 
 /** The clock that a promise runs by. */
-export function clockOf(name: Promises['priorities'][Priority][Target]['clock'], calendar: Calendar): RunningClock {
+export function clockOf(
+  name: Promises['priorities'][Priority][Target]['clock'],
+  calendar: Calendar,
+): RunningClock {
   return name === 'always' ? WALL_CLOCK : calendar;
 }
 

@@ -1,7 +1,7 @@
 /** The confirmation: tells a client the case number, what the desk understood, what it still needs and what it promises. */
 import { isMessageId } from '../message/message-id';
 import { referencesFor } from '../message/references';
-import { subjectForCase } from '../message/subject';
+import { baseSubject, subjectForCase } from '../message/subject';
 import type { Kind, Language, Priority } from '../policy/terms';
 import { clientText, displayName } from './client-text';
 import { automaticHeaders, type OwnIdentity } from './headers';
@@ -13,7 +13,7 @@ import { firstName } from './salutation';
 /** RFC 5321 4.5.3.1.3. */
 const MAX_ADDRESS = 254;
 
-/** The desk's promise, already in words: whole Spanish sentences of the clock. */
+/** The desk's promise, already in words: the clock's sentences, with or without a full stop. */
 export interface PromiseInWords {
   attention: string;
   solution: string;
@@ -96,11 +96,16 @@ export function confirmation(input: ConfirmationInput, templates: Templates): Le
 function view(input: ConfirmationInput) {
   const { cityLine, notes, showsFields } = input;
   const missing = new Set(input.missing);
+  const promise = input.promise && {
+    attention: fullStop(input.promise.attention),
+    solution: fullStop(untold(input.promise.solution, input.promise.attention)),
+    outOfHours: input.promise.outOfHours && fullStop(input.promise.outOfHours),
+  };
   return {
-    preheader: input.promise?.attention ?? '',
+    preheader: promise?.attention ?? '',
     number: input.caseNumber,
     kind: input.kind,
-    clientSubject: input.inbound.subject,
+    clientSubject: baseSubject(input.inbound.subject),
     own: { name: input.own.supportName, address: input.own.supportAddress },
     firstName: showsFields ? greeted(input.fields) : null,
     understood: showsFields ? understood(input) : null,
@@ -113,7 +118,7 @@ function view(input: ConfirmationInput) {
       phone: missing.has('phone'),
       detail: missing.has('detail'),
     },
-    promise: input.promise,
+    promise,
     cityLine: cityLine && {
       city: cityLine.city,
       phone: readablePhone(cityLine.phone),
@@ -126,9 +131,22 @@ function view(input: ConfirmationInput) {
         notes.tooLargeMegabytes !== null ||
         notes.numberDropped ||
         notes.repliesHeld,
-      refusedNames: showsFields ? notes.attachmentsRefused.slice(0, 10).map((name) => clientText(name, 60)) : [],
+      refusedNames: showsFields
+        ? notes.attachmentsRefused.slice(0, 10).map((name) => clientText(name, 60))
+        : [],
     },
   };
+}
+
+/** The sentence without those of its later clauses that were just told: "; el lunes es festivo" need not be said twice. */
+function untold(sentence: string, told: string): string {
+  const [promise, ...clauses] = sentence.split('; ');
+  const known = new Set(told.split('; '));
+  return [promise, ...clauses.filter((clause) => !known.has(clause))].join('; ');
+}
+
+function fullStop(sentence: string): string {
+  return /[.!?…]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
 function greeted({ reporter, company }: ConfirmationInput['fields']): string | null {
@@ -140,7 +158,7 @@ function understood({ fields, priority, priorityReasons }: ConfirmationInput) {
   return {
     company: shown(fields.company),
     reporter: shown(fields.reporter),
-    phone: fields.phone === null ? null : readablePhone(fields.phone),
+    phone: fields.phone === null ? null : readablePhone(clientText(fields.phone, 30)),
     phoneExt: fields.phoneExt === null ? null : clientText(fields.phoneExt, 10),
     email: fields.email === null ? null : clientText(fields.email, MAX_ADDRESS),
     priority,

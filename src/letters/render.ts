@@ -79,9 +79,12 @@ const BLOCKS = ['if', 'unless', 'each', 'with'] as const;
 
 function compiler(partials: Record<string, string>, { noEscape }: { noEscape: boolean }) {
   const handlebars = Handlebars.create();
-  for (const name of BLOCKS) handlebars.registerHelper(name, refusingUnknown(name, handlebars.helpers[name]!));
+  for (const name of BLOCKS)
+    handlebars.registerHelper(name, refusingUnknown(name, handlebars.helpers[name]!));
   handlebars.registerHelper('is', (value: unknown, other: unknown) => known('is', value) === other);
-  handlebars.registerHelper('choose', (value: unknown, yes: string, no: string) => (known('choose', value) ? yes : no));
+  handlebars.registerHelper('choose', (value: unknown, yes: string, no: string) =>
+    known('choose', value) ? yes : no,
+  );
   handlebars.registerHelper('unbroken', (value: unknown) => unbroken(String(known('unbroken', value))));
   handlebars.registerPartial(partials);
   const options: CompileOptions = {
@@ -113,7 +116,8 @@ function refusingUnknown(name: string, helper: Handlebars.HelperDelegate): Handl
 }
 
 function known(helper: string, value: unknown): unknown {
-  if (value === undefined) throw new Error(`{{${helper}}} is asked about something that the letter does not know`);
+  if (value === undefined)
+    throw new Error(`{{${helper}}} is asked about something that the letter does not know`);
   return value;
 }
 
@@ -143,6 +147,8 @@ function naming<T>(file: string, work: () => T): T {
   try {
     return work();
   } catch (cause) {
-    throw new Error(`templates/${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new Error(`templates/${file}: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
   }
 }

@@ -1,7 +1,8 @@
 /** How a letter greets: by the first name, when what stands there can be one. */
 import { displayName } from './client-text';
 
-const TITLE = /^(?:sr|sra|srta|señor|señora|señorita|don|doña|dr|dra|doctor|doctora|ing|lic|arq|mr|mrs|ms)\.?$/i;
+const TITLE =
+  /^(?:sr|sra|srta|señor|señora|señorita|don|doña|dr|dra|doctor|doctora|ing|lic|arq|mr|mrs|ms)\.?$/i;
 const GIVEN_NAME = /^\p{L}[\p{L}\p{M}'’-]{1,19}$/u;
 
 /** First name of a person: `PÉREZ GIL, ANA` and `Dra. ana pérez` give `Ana`; null when it does not look like a person's. */

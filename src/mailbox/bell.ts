@@ -24,7 +24,10 @@ export class Bell {
     await new Promise<void>((resolve) => {
       this.#wake = resolve;
       timer = setTimeout(resolve, ms);
-      other?.then(() => resolve(), () => resolve());
+      other?.then(
+        () => resolve(),
+        () => resolve(),
+      );
     });
     clearTimeout(timer);
     this.#wake = null;

@@ -2,19 +2,25 @@
 import type { Reason } from './reason';
 
 export interface MailboxLog {
-  mailboxConnected(fact: { messages: number; idle: boolean; encrypted: boolean }): void;
-  /** The connection is gone, or could not be made; it is tried again at `retryAt`. */
-  mailboxLost(fact: Reason & { attempt: number; retryAt: Date }): void;
-  /** First contact: the older mails in `backlog` are taken, as IMAP_START says. */
-  mailboxFirstSeen(fact: { uidValidity: number; lastUid: number; backlog: number }): void;
-  /** The server renumbered the mailbox; the mails in `backlog` are looked at again. */
-  uidValidityChanged(fact: { was: number; is: number; lastUid: number; backlog: number }): void;
+  mailboxConnected(facts: {
+    host: string;
+    folder: string;
+    messages: number;
+    idle: boolean;
+    encrypted: boolean;
+  }): void;
+  /** The connection is gone, or could not be made; it is tried again in `retryInMs`. */
+  mailboxLost(facts: Reason & { attempt: number; retryInMs: number }): void;
+  /** First contact: `backlog` older mails are taken, as IMAP_START says. */
+  mailboxFirstSeen(facts: { uidValidity: number; lastUid: number; backlog: number }): void;
+  /** The server renumbered the mailbox; `refetched` recent mails are looked at again. */
+  uidValidityChanged(facts: { from: number; to: number; refetched: number }): void;
   /** Only the header was downloaded. */
-  mailTooLarge(fact: { uid: number; size: number }): void;
+  mailTooLarge(facts: { uid: number; size: number }): void;
   /** Somebody deleted or moved the mail before it could be fetched. */
-  mailVanished(fact: { uid: number }): void;
+  mailVanished(facts: { uid: number }): void;
   /** The server would not give the mail after several tries; its header alone, or nothing, is kept. */
-  mailUnreadable(fact: { uid: number; tries: number }): void;
+  mailUnreadable(facts: { uid: number; tries: number }): void;
   /** Handled mails could not be marked or moved. */
-  filingRefused(fact: { mails: number; reason: string }): void;
+  filingFailed(facts: { mails: number; reason: string }): void;
 }

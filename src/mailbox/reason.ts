@@ -1,4 +1,5 @@
 /** Why the mailbox cannot be used, in words for an operator, and what to do about it. Never names a secret. */
+import { ShelfFailure } from './shelf-failure';
 
 export interface Reason {
   reason: string;
@@ -11,9 +12,6 @@ export class Silence extends Error {
     super(`nothing was heard from the mail server for ${seconds} s`);
   }
 }
-
-/** The house could not keep a mail: the mailbox is not to blame. */
-export class ShelfFailure extends Error {}
 
 /** The server refused a command that the door cannot do without. */
 export class Refusal extends Error {}
@@ -45,7 +43,10 @@ export function reasonOf(error: unknown): Reason {
   for (const [applies, reason, cure] of REASONS) {
     if (applies(failure)) return { reason: typeof reason === 'string' ? reason : reason(failure), cure };
   }
-  return { reason: tidy(failure.message) || 'the connection failed', cure: 'look at the log of the mail server' };
+  return {
+    reason: tidy(failure.message) || 'the connection failed',
+    cure: 'look at the log of the mail server',
+  };
 }
 
 const code =
@@ -91,7 +92,8 @@ const REASONS: [
     'check the network, the firewall, IMAP_HOST and IMAP_PORT',
   ],
   [
-    ({ code }) => code?.startsWith('ERR_SSL_') === true || code === 'EPROTO' || code === 'ClosedAfterConnectTLS',
+    ({ code }) =>
+      code?.startsWith('ERR_SSL_') === true || code === 'EPROTO' || code === 'ClosedAfterConnectTLS',
     'no TLS connection could be made: the port may speak plain IMAP',
     'use IMAP_PORT=993 with IMAP_SECURE=true, or set IMAP_SECURE=false for STARTTLS on port 143',
   ],
@@ -125,14 +127,26 @@ const REASONS: [
     'the server renumbered the mailbox (UIDVALIDITY)',
     'nothing: the worker connects again and takes its bearings',
   ],
-  [code('ETHROTTLE'), 'the server asks to come less often', 'nothing: the worker waits; look for other programs on this mailbox'],
+  [
+    code('ETHROTTLE'),
+    'the server asks to come less often',
+    'nothing: the worker waits; look for other programs on this mailbox',
+  ],
   [
     ({ reason }) => Boolean(reason),
     ({ reason }) => `the server closed the connection: ${tidy(reason ?? '')}`,
     'if it happens often look at the log of the mail server',
   ],
   [
-    code('NoConnection', 'EConnectionClosed', 'ECONNRESET', 'EPIPE', 'ETIMEOUT', 'ClosedAfterConnectText', 'StateLogout'),
+    code(
+      'NoConnection',
+      'EConnectionClosed',
+      'ECONNRESET',
+      'EPIPE',
+      'ETIMEOUT',
+      'ClosedAfterConnectText',
+      'StateLogout',
+    ),
     'the connection was lost',
     'nothing: the worker connects again; if it happens often look at the log of the mail server',
   ],

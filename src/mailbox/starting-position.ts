@@ -29,12 +29,7 @@ export async function startingPosition(
     // now. What came since is read anew, with a margin; the desk knows mails that it has seen by their identity.
     const since = new Date(known.drainedAt.getTime() - LOOK_BACK_MS);
     const backlog = await receivedSince(client, since, at.lastUid);
-    log.uidValidityChanged({
-      was: known.uidValidity,
-      is: uidValidity,
-      lastUid: at.lastUid,
-      backlog: backlog.length,
-    });
+    log.uidValidityChanged({ from: known.uidValidity, to: uidValidity, refetched: backlog.length });
     return { position: { ...at, backlog, drainedAt: known.drainedAt }, isNew: true };
   }
   const position = await firstPosition(client, at, start);
@@ -42,7 +37,11 @@ export async function startingPosition(
   return { position, isNew: true };
 }
 
-async function firstPosition(client: ImapFlow, at: Position, start: ImapSettings['start']): Promise<Position> {
+async function firstPosition(
+  client: ImapFlow,
+  at: Position,
+  start: ImapSettings['start'],
+): Promise<Position> {
   if (start === 'all') return { ...at, lastUid: 0 };
   if (start === 'now') return at;
   const unseen = await searchUids(client, { seen: false });

@@ -21,14 +21,21 @@ const ASSUMED_UTF8 = new Set(['utf-8', 'utf8', 'us-ascii', 'ascii', '']);
 
 /** Windows-1252 puts letters and quotes where ISO 8859-1 has the C1 controls, and senders mix up the two. */
 const windows1252 = new TextDecoder('windows-1252');
+const lossyUtf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** Text of bytes: UTF-8 when they are valid UTF-8, else Windows-1252, in which every byte means something. */
+/**
+ * Text of bytes: UTF-8 when they are UTF-8, maybe with a bad byte in between; else Windows-1252, in which every byte
+ * means something.
+ */
 export function decodeUnlabelled(bytes: Uint8Array): string {
   try {
     return strictUtf8.decode(bytes);
   } catch {
-    return windows1252.decode(bytes);
+    const lossy = lossyUtf8.decode(bytes);
+    const bad = lossy.split('\ufffd').length - 1;
+    const good = lossy.replace(/[\x00-\x7f\ufffd]+/g, '').length;
+    return good > 2 * bad ? lossy : windows1252.decode(bytes);
   }
 }
 
@@ -82,12 +89,14 @@ export function repairMojibake(text: string): string {
     .join('\n');
 }
 
-const decoders = new Map<string, TextDecoder | null>();
+type Decoder = InstanceType<typeof TextDecoder>;
 
-function decoderFor(name: string): TextDecoder | null {
+const decoders = new Map<string, Decoder | null>();
+
+function decoderFor(name: string): Decoder | null {
   const known = decoders.get(name);
   if (known !== undefined) return known;
-  let decoder: TextDecoder | null = null;
+  let decoder: Decoder | null = null;
   try {
     decoder = new TextDecoder(ALIASES[name] ?? name);
   } catch {

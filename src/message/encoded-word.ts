@@ -5,39 +5,38 @@ const ENCODED_WORD = /=\?([^?\s]{1,80})\?([bq])\?([^?]*)\?=/gi;
 
 interface Word {
   charset: string;
-  bytes: Buffer;
+  bytes: Buffer[];
 }
 
 /**
  * The text of an unstructured field value (RFC 2047 section 5). Blanks between two encoded-words are dropped
- * (section 6.2); neighbours of one charset are decoded together, because mailers cut inside a character.
+ * (section 6.2); neighbours of one charset are decoded together, because mailers cut inside a
+ * character; only in the ISO 2022 charsets each word starts in its own shift state.
  */
 export function decodeWords(value: string): string {
   if (!value.includes('=?')) return value;
   let out = '';
   let end = 0;
-  let pending: Word | null = null;
-  const flush = () => {
-    if (pending) out += decodeCharset(pending.bytes, pending.charset);
-    pending = null;
-  };
+  let pending: Word | undefined;
   for (const match of value.matchAll(ENCODED_WORD)) {
     const between = value.slice(end, match.index);
     // RFC 2231 section 5 lets a language follow the charset: =?utf-8*es?Q?…?=
     const charset = match[1]!.split('*')[0]!.toLowerCase();
     const bytes = match[2]!.toLowerCase() === 'b' ? base64(match[3]!) : qEncoding(match[3]!);
-    const last: Word | null = pending;
-    if (last && /^\s*$/.test(between) && last.charset === charset) {
-      pending = { charset, bytes: Buffer.concat([last.bytes, bytes]) };
+    const adjacent = pending !== undefined && /^\s*$/.test(between);
+    if (adjacent && pending?.charset === charset && !charset.startsWith('iso-2022')) {
+      pending.bytes.push(bytes);
     } else {
-      flush();
-      if (end === 0 || !/^\s*$/.test(between)) out += between;
-      pending = { charset, bytes };
+      out += textOf(pending) + (adjacent ? '' : between);
+      pending = { charset, bytes: [bytes] };
     }
     end = match.index + match[0].length;
   }
-  flush();
-  return out + value.slice(end);
+  return out + textOf(pending) + value.slice(end);
+}
+
+function textOf(word: Word | undefined): string {
+  return word ? decodeCharset(Buffer.concat(word.bytes), word.charset) : '';
 }
 
 function base64(text: string): Buffer {

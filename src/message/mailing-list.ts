@@ -1,6 +1,7 @@
 /** Reads what a mailing list or group left on a mail (RFC 2369, RFC 2919), and who the person behind it is. */
-import { headerValue, headerValues, type Mail, type Mailbox } from './mail';
+
 import { addressesIn } from './address';
+import { headerValue, headerValues, type Mail, type Mailbox } from './mail';
 
 export interface MailingList {
   /** The field that told, for the reason. */
@@ -54,14 +55,16 @@ export function mailingList(mail: Mail): MailingList | null {
  * its X-Original-From, X-Original-Sender or Reply-To names. null when nobody usable is named.
  */
 export function authorOf(mail: Mail): Mailbox | null {
-  const from = mail.from !== null && mail.from.address.includes('@') ? mail.from : null;
+  const from = mail.from?.address.includes('@') ? mail.from : null;
   const list = mailingList(mail);
   if (from === null || list === null || !list.addresses.includes(from.address.toLowerCase())) return from;
   const original = ['x-original-from', 'x-original-sender']
     .flatMap((name) => headerValues(mail, name).flatMap(addressesIn))
     .concat(mail.replyTo.map((mailbox) => mailbox.address))
     .find((address) => address.includes('@') && !list.addresses.includes(address.toLowerCase()));
-  const name = from.name.replace(/ (?:via|a través de|por meio de) .{0,200}$/u, '').replace(/^'(.{0,200})'$/, '$1');
+  const name = from.name
+    .replace(/ (?:via|a través de|por meio de) .{0,200}$/u, '')
+    .replace(/^'(.{0,200})'$/, '$1');
   return original === undefined ? from : { name, address: original };
 }
 

@@ -46,6 +46,8 @@ export interface MailStore {
   release(id: number): Promise<boolean>;
   /** The raw mail, whatever its state; null when it is unknown or its time of keeping has passed. */
   raw(id: number): Promise<Buffer | null>;
+  /** What became of every decided mail, in arrival order. */
+  verdicts(): Promise<{ action: string; reason: string }[]>;
   /** Keys of decided mails which the mailbox has not been told of. */
   unfiled(mailbox: string, limit: number): Promise<MailKey[]>;
   filed(mailbox: string, keys: MailKey[], at: number): Promise<void>;
@@ -189,6 +191,16 @@ export function mailStore(db: Database): MailStore {
     async raw(id) {
       const row = await db.selectFrom('mail').select('raw').where('id', '=', id).executeTakeFirst();
       return row?.raw ? expand(row.raw) : null;
+    },
+
+    async verdicts() {
+      const rows = await db
+        .selectFrom('mail')
+        .select(['action', 'reason'])
+        .where('state', '!=', 'kept')
+        .orderBy('id')
+        .execute();
+      return rows.map((row) => ({ action: row.action ?? '', reason: row.reason ?? '' }));
     },
 
     async unfiled(mailbox, limit) {

@@ -1,30 +1,11 @@
 /** Sample input of confirmations, shared by the tests of this room: a good mail, and what differs from it. */
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readTemplates } from '../../src/config/templates';
 import { type ConfirmationInput, confirmation } from '../../src/letters/confirmation';
 import type { Letter } from '../../src/letters/letter';
-import { compileTemplates, type LetterSource, type TemplateSources } from '../../src/letters/render';
+import { compileTemplates } from '../../src/letters/render';
 
-const FOLDER = join(__dirname, '../../templates');
-
-export function templateSources(): TemplateSources {
-  const read = (...path: string[]) => readFileSync(join(FOLDER, ...path), 'utf8');
-  const letters: Record<string, LetterSource> = {};
-  for (const folder of readdirSync(FOLDER)) {
-    if (folder === 'partials') continue;
-    letters[folder] = {
-      subject: read(folder, 'subject.hbs'),
-      text: read(folder, 'text.hbs'),
-      html: read(folder, 'html.hbs'),
-    };
-  }
-  const partials: Record<string, string> = {};
-  for (const file of readdirSync(join(FOLDER, 'partials')))
-    partials[file.slice(0, -'.hbs'.length)] = read('partials', file);
-  return { letters, partials };
-}
-
-export const TEMPLATES = compileTemplates(templateSources());
+export const TEMPLATES = compileTemplates(readTemplates(join(__dirname, '../../templates')));
 
 /** A complete, urgent request within opening hours; each test says what is different. */
 export function request(difference: Partial<ConfirmationInput> = {}): ConfirmationInput {
@@ -42,8 +23,8 @@ export function request(difference: Partial<ConfirmationInput> = {}): Confirmati
     },
     missing: [],
     promise: {
-      attention: 'Lo atenderemos antes de las 10:15 a. m. de hoy, lunes 30 de noviembre.',
-      solution: 'Trabajaremos para darle solución antes de la 1:15 p. m. de hoy.',
+      attention: 'Lo atenderemos hoy antes de las 10:15 a. m.',
+      solution: 'Lo resolveremos hoy antes de la 1:15 p. m.',
       outOfHours: null,
     },
     cityLine: { city: 'Medellín', phone: '6044447227' },
@@ -77,6 +58,9 @@ const NOTHING_UNDERSTOOD: ConfirmationInput['fields'] = {
   email: 'ventas@gmail.example',
 };
 
+const OUT_OF_HOURS =
+  'Nuestro horario hábil es de lunes a viernes de 7:00 a. m. a 5:30 p. m., sin festivos. Fuera de ese horario atendemos únicamente solicitudes urgentes: punto de venta parado.';
+
 /** The variants that the desk's clients will meet; each has a golden text in `golden/`. */
 export const VARIANTS: Record<string, Partial<ConfirmationInput>> = {
   'urgente-en-horario': {},
@@ -85,18 +69,17 @@ export const VARIANTS: Record<string, Partial<ConfirmationInput>> = {
     priorityReasons: ['cómo configurar'],
     fields: { ...request().fields, phone: '+576044447227', phoneExt: '102' },
     promise: {
-      attention:
-        'Lo atenderemos antes de las 8:00 a. m. del martes 8 de diciembre; el lunes 7 de diciembre es festivo.',
-      solution: 'Trabajaremos para darle solución antes de las 12:30 p. m. del miércoles 9 de diciembre.',
-      outOfHours:
-        'En horario no hábil se atienden únicamente solicitudes de prioridad urgente (punto de venta parado).',
+      attention: 'Lo atenderemos antes de las 8:00 a. m. del martes 3 de noviembre; el lunes es festivo',
+      solution: 'Lo resolveremos antes de las 12:30 p. m. del miércoles 4 de noviembre; el lunes es festivo',
+      outOfHours: OUT_OF_HOURS,
     },
   },
   'urgente-fuera-de-horario': {
     promise: {
-      attention: 'Lo atenderemos antes de las 9:40 p. m. de hoy, sábado 5 de diciembre.',
-      solution: 'Trabajaremos para darle solución antes de las 11:00 a. m. del lunes 7 de diciembre.',
-      outOfHours: 'Nos escribe en horario no hábil; por ser una urgencia, la atendemos de todas formas.',
+      attention: 'Lo atenderemos hoy antes de las 9:40 p. m.',
+      solution:
+        'Lo resolveremos antes de las 11:00 a. m. del lunes 7 de diciembre; el fin de semana no es hábil',
+      outOfHours: OUT_OF_HOURS,
     },
   },
   'falta-todo': {
@@ -111,7 +94,12 @@ export const VARIANTS: Record<string, Partial<ConfirmationInput>> = {
     showsFields: false,
     missing: ['phone'],
     recipient: { name: 'Gane un premio', address: 'compras@elroble.example' },
-    notes: { attachmentsRefused: ['factura.exe'], tooLargeMegabytes: null, numberDropped: false, repliesHeld: false },
+    notes: {
+      attachmentsRefused: ['factura.exe'],
+      tooLargeMegabytes: null,
+      numberDropped: false,
+      repliesHeld: false,
+    },
   },
   'con-avisos': {
     notes: {

@@ -1,7 +1,7 @@
 /** A real Dovecot for tests: one mailbox, free loopback ports, a mail store that outlives its restarts. */
 import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo, connect } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { ImapFlow } from 'imapflow';
@@ -63,9 +63,10 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
   const home = mkdtempSync(join(tmpdir(), 'dc'));
   const owner = mailOwner();
   mkdirSync(join(home, 'mail'));
-  if (owner.uid !== null) for (const path of [home, join(home, 'mail')]) chownSync(path, owner.uid, owner.gid);
+  if (owner.uid !== null)
+    for (const path of [home, join(home, 'mail')]) chownSync(path, owner.uid, owner.gid);
   if (options.tls) makeCertificate(home);
-  const [imapPort, lmtpPort, imapsPort] = await freePorts(3) as [number, number, number];
+  const [imapPort, lmtpPort, imapsPort] = (await freePorts(3)) as [number, number, number];
   const file = join(home, 'dovecot.conf');
   writeFileSync(join(home, 'users'), `${USER}:{PLAIN}${PASS}:::::\n`);
   writeFileSync(file, configuration(home, owner, { imapPort, lmtpPort, imapsPort }, options));
@@ -119,8 +120,9 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
       asPerson('INBOX', async (client) => {
         if (folder !== 'INBOX') await client.mailboxCreate(folder);
         const added = await client.append(folder, raw, flags, at);
-        if (!added || !added.uid) throw new Error('APPEND was refused');
-        return added.uid;
+        const uid = added ? added.uid : undefined;
+        if (!uid) throw new Error('APPEND was refused');
+        return uid;
       }),
     setFlags: (uids, flags, folder = 'INBOX') =>
       asPerson(folder, async (client) => {
@@ -185,7 +187,12 @@ function mailOwner(): MailOwner {
   if (process.getuid?.() !== 0) {
     return { uid: null, gid: 0, user: userInfo().username, group: id('-gn') };
   }
-  return { uid: Number(id('-u', 'nobody')), gid: Number(id('-g', 'nobody')), user: 'nobody', group: id('-gn', 'nobody') };
+  return {
+    uid: Number(id('-u', 'nobody')),
+    gid: Number(id('-g', 'nobody')),
+    user: 'nobody',
+    group: id('-gn', 'nobody'),
+  };
 }
 
 interface Running {
@@ -196,7 +203,7 @@ interface Running {
 async function launch(file: string, ports: number[]): Promise<Running> {
   // Dies with this process, also when a test run is killed, wherever setpriv (util-linux) is installed.
   const tether = hasSetpriv() ? ['setpriv', '--pdeathsig', 'KILL'] : [];
-  const [command, ...args] = [...tether, dovecotPath(), '-F', '-c', file] as [string, ...string[]];
+  const [command = '', ...args] = [...tether, dovecotPath(), '-F', '-c', file];
   const master = spawn(command, args, { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
   let complaint = '';
   master.stderr.on('data', (chunk: Buffer) => {
@@ -281,9 +288,12 @@ function dovecotPath(): string {
 
 function onPath(name: string): string | null {
   // Debian keeps daemons in /usr/sbin, which an ordinary user's PATH lacks.
-  const PATH = `${process.env['PATH']}:/usr/sbin:/sbin`;
+  const PATH = `${process.env.PATH}:/usr/sbin:/sbin`;
   try {
-    return execFileSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8', env: { ...process.env, PATH } }).trim();
+    return execFileSync('sh', ['-c', `command -v ${name}`], {
+      encoding: 'utf8',
+      env: { ...process.env, PATH },
+    }).trim();
   } catch {
     return null;
   }
@@ -292,8 +302,23 @@ function onPath(name: string): string | null {
 function makeCertificate(home: string): void {
   execFileSync(
     'openssl',
-    ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2',
-      '-subj', '/CN=imap.test', '-keyout', join(home, 'key.pem'), '-out', join(home, 'cert.pem')],
+    [
+      'req',
+      '-x509',
+      '-newkey',
+      'ec',
+      '-pkeyopt',
+      'ec_paramgen_curve:prime256v1',
+      '-nodes',
+      '-days',
+      '2',
+      '-subj',
+      '/CN=imap.test',
+      '-keyout',
+      join(home, 'key.pem'),
+      '-out',
+      join(home, 'cert.pem'),
+    ],
     { stdio: 'ignore' },
   );
 }

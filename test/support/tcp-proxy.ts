@@ -1,6 +1,7 @@
 /** A line between two peers that a test can freeze: bytes stop, the connections stay open, as behind a dead router. */
-import { connect, createServer, type Socket } from 'node:net';
+
 import type { AddressInfo } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 
 export interface TcpProxy {
   port: number;

@@ -1,0 +1,27 @@
+/** pm2: `npm run build && npx pm2 start` runs the worker, `npx pm2 logs mesa` shows its log, `npx pm2 stop mesa` ends it gently. */
+module.exports = {
+  apps: [
+    {
+      name: 'mesa',
+      script: 'dist/src/main.js',
+      cwd: __dirname,
+      instances: 1,
+      exec_mode: 'fork',
+      // The worker says "ready" when mailbox, store and queue are up; a mailbox out of reach is waited for, not failed.
+      wait_ready: true,
+      listen_timeout: 30_000,
+      // SIGTERM ends it cleanly within ten seconds.
+      kill_timeout: 12_000,
+      kill_signal: 'SIGTERM',
+      autorestart: true,
+      max_restarts: 20,
+      min_uptime: 10_000,
+      exp_backoff_restart_delay: 500,
+      // A wrong .env or policy (exit code 2) is not mended by starting again.
+      stop_exit_codes: [2],
+      max_memory_restart: '600M',
+      merge_logs: true,
+      time: false,
+    },
+  ],
+};

@@ -1,0 +1,39 @@
+/** The desk as the pure rooms see it: who we are, what we promise and write, all handed in as values and functions. */
+
+import type { PromiseInWords } from '../letters/confirmation';
+import type { OwnIdentity } from '../letters/headers';
+import type { Templates } from '../letters/render';
+import type { Language, Priority } from '../policy/terms';
+
+export interface Promised {
+  /** Milliseconds since the epoch. */
+  attentionDueAt: number;
+  solutionDueAt: number;
+  words: PromiseInWords;
+}
+
+/** Random names for a new letter: nobody can guess them. */
+export interface Minted {
+  /** Base36, carried by the letter's tokens. */
+  key: string;
+  messageId: string;
+  /** Own address with the signed reply token. */
+  replyTo: string;
+  /** VERP reverse-path with the signed bounce token. */
+  envelopeFrom: string;
+}
+
+export interface Desk {
+  own: OwnIdentity;
+  /** Prefix of case numbers. */
+  prefix: string;
+  repliesPerHour: number;
+  templates: Templates;
+  /** Year of an instant in the desk's zone. */
+  yearOf(at: number): number;
+  /** What the service levels promise for a case received at one instant, in the words of a letter written at another. */
+  promise(priority: Priority, receivedAt: number, writtenAt: number, language: Language): Promised;
+  /** The desk's telephone line for a company or a phone, when its city is known. */
+  cityLine(company: string | null): { city: string; phone: string } | null;
+  mint(): Minted;
+}

@@ -1,0 +1,118 @@
+/** `mesa check`: tries policy, store, Redis, mailbox and SMTP, one line each with what to do when it fails. */
+import { join } from 'node:path';
+import { imapSettings, smtpSettings } from '../app';
+import { type Config, ConfigFault, readConfig } from '../config';
+import { smtpDelivery } from '../delivery/smtp';
+import { redisProgram } from '../embedded/redis';
+import { probe } from '../mailbox/probe';
+import { reasonOf } from '../mailbox/reason';
+import { openStore } from '../store/store';
+import { probeRedis } from '../timers/probe';
+import type { Print } from './cases';
+
+interface Finding {
+  ok: boolean;
+  text: string;
+}
+
+/** Prints the findings; gives the exit code: 0 all well, 1 something fails, 2 a wrong configuration. */
+export async function checkEverything(variables: NodeJS.ProcessEnv, print: Print): Promise<number> {
+  let config: Config;
+  try {
+    config = readConfig(variables, { mail: true });
+  } catch (error) {
+    if (!(error instanceof ConfigFault)) throw error;
+    for (const fault of error.faults) print(`fails  config   ${fault}`);
+    return 2;
+  }
+  const { environment, policies } = config;
+  print(
+    line('policy', {
+      ok: true,
+      text: `${environment.policyDir}: ${people(policies.team.agents.length)}, ${policies.directory.companies.length} companies`,
+    }),
+  );
+  const checks: [string, () => Promise<Finding>][] = [
+    ['store', () => checkStore(config)],
+    ['redis', () => checkRedis(config)],
+    ['mailbox', () => checkMailbox(config)],
+    ['smtp', () => checkSmtp(config)],
+  ];
+  let allWell = true;
+  for (const [name, run] of checks) {
+    const finding = await run();
+    print(line(name, finding));
+    allWell &&= finding.ok;
+  }
+  return allWell ? 0 : 1;
+}
+
+const line = (name: string, { ok, text }: Finding): string =>
+  `${ok ? 'ok   ' : 'fails'}  ${name.padEnd(8)} ${text}`;
+const people = (count: number): string => `${count} agent${count === 1 ? '' : 's'}`;
+const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+async function checkStore({ environment }: Config): Promise<Finding> {
+  const file = join(environment.stateDir, 'mesa.sqlite');
+  try {
+    const store = await openStore(file);
+    await store.close();
+    return { ok: true, text: file };
+  } catch (error) {
+    return {
+      ok: false,
+      text: `${file}: ${words(error)}. Do: see that STATE_DIR exists, is yours and has room`,
+    };
+  }
+}
+
+async function checkRedis({ environment }: Config): Promise<Finding> {
+  if (environment.redisUrl === null) {
+    const program = redisProgram();
+    return program
+      ? { ok: true, text: `own ${program} under ${environment.stateDir}, started with the worker` }
+      : {
+          ok: false,
+          text: 'no redis-server or valkey-server is installed. Do: sudo apt-get install redis-server',
+        };
+  }
+  try {
+    await probeRedis(environment.redisUrl);
+    return { ok: true, text: 'REDIS_URL answers' };
+  } catch (error) {
+    return {
+      ok: false,
+      text: `REDIS_URL: ${words(error)}. Do: start that Redis, or unset REDIS_URL for an embedded one`,
+    };
+  }
+}
+
+async function checkMailbox(config: Config): Promise<Finding> {
+  const settings = imapSettings(config);
+  const at = `${settings.user} at ${settings.host}:${settings.port}, ${settings.mailbox}`;
+  try {
+    const found = await probe(settings);
+    const announced = found.idle ? 'IDLE' : 'no IDLE: it is polled';
+    return {
+      ok: true,
+      text: `${at}: ${found.messages} mails, ${announced}${found.encrypted ? ', encrypted' : ', not encrypted'}`,
+    };
+  } catch (error) {
+    const { reason, cure } = reasonOf(error);
+    return { ok: false, text: `${at}: ${reason}. Do: ${cure}` };
+  }
+}
+
+async function checkSmtp(config: Config): Promise<Finding> {
+  const settings = smtpSettings(config);
+  const at = `${settings.host}:${settings.port}`;
+  const delivery = smtpDelivery(settings);
+  try {
+    await delivery.verify();
+    return { ok: true, text: `${at}: takes our mail` };
+  } catch (error) {
+    return { ok: false, text: `${at}: ${words(error)}` };
+  } finally {
+    await delivery.close();
+  }
+}

@@ -1,0 +1,149 @@
+#!/usr/bin/env node
+/** The command line `mesa`: parses the words, calls what does the work, prints. Exit 0 done, 1 failed, 2 wrong usage or configuration. */
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { STATUSES } from '../case/case';
+import { type Config, loadDotEnv, readConfig } from '../config';
+import { explainStart, runWorker } from '../main';
+import { KINDS, PRIORITIES } from '../policy/terms';
+import type { CaseFilter } from '../store/cases';
+import { printCase, printCases } from './cases';
+import { checkEverything } from './check';
+import { explain } from './explain';
+import { listOutbox, retryOutbox } from './outbox';
+import { listQuarantine, releaseQuarantined, showQuarantined } from './quarantine';
+import { slaCommand } from './sla-command';
+import { withStore } from './with-store';
+
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
+
+const program = new Command('mesa')
+  .description(
+    'E-mail help desk worker: reads a support mailbox, opens cases, answers, counts service levels.',
+  )
+  .exitOverride();
+
+program
+  .command('start')
+  .description('run the worker on the mailbox that .env names')
+  .action(() => runWorker());
+
+program
+  .command('check')
+  .description('try policy, mailbox, SMTP, Redis and store, one line each with what to do')
+  .action(async () => {
+    process.exitCode = await checkEverything(process.env, print);
+  });
+
+program
+  .command('explain')
+  .description('what the worker would read in these mails and do, and why; writes nothing')
+  .argument('<file...>', 'mails; a folder stands for its files, - reads standard input')
+  .option('--jsonl', 'one JSON object a mail')
+  .action(async (files: string[], options: { jsonl?: boolean }) => {
+    process.exitCode = await explain(config(), files, { jsonl: options.jsonl === true });
+  });
+
+program
+  .command('sla')
+  .description('deadlines: JSONL questions on standard input, JSONL answers on standard output')
+  .action(async () => slaCommand(config().policies.ans));
+
+program
+  .command('cases')
+  .description('the register')
+  .addOption(new Option('--status <status>').choices(STATUSES))
+  .addOption(new Option('--priority <priority>').choices(PRIORITIES))
+  .addOption(new Option('--kind <kind>').choices(KINDS))
+  .option('--company <name>', 'part of the company name')
+  .option('--contact <address>', 'address of a participant')
+  .option('--since <date>', 'opened on or after, e.g. 2026-03-01', instant)
+  .option('--until <date>', 'opened before', instant)
+  .option('--json')
+  .action(async ({ json, ...filter }: CaseFilter & { json?: boolean }) => {
+    await withStore(config().environment, (store) => printCases(store, filter, json === true, print));
+  });
+
+program
+  .command('case')
+  .description('one case with its history')
+  .argument('<number>', 'such as WS-2026-000123')
+  .option('--json')
+  .action(async (number: string, options: { json?: boolean }) => {
+    const found = await withStore(config().environment, (store) =>
+      printCase(store, number, options.json === true, print),
+    );
+    if (!found) fail(`There is no case ${number}. mesa cases lists them.`);
+  });
+
+const quarantine = program
+  .command('quarantine')
+  .description('mails that could not be handled, with the reason');
+quarantine
+  .command('list')
+  .option('--json')
+  .action(async (options: { json?: boolean }) => {
+    await withStore(config().environment, (store) => listQuarantine(store, options.json === true, print));
+  });
+quarantine
+  .command('show')
+  .description('the raw mail')
+  .argument('<id>', 'as the list shows it', wholeNumber)
+  .action(async (id: number) => {
+    const found = await withStore(config().environment, (store) => showQuarantined(store, id, print));
+    if (!found) fail(`There is no kept mail ${id}. mesa quarantine list shows what is held.`);
+  });
+quarantine
+  .command('release')
+  .description('let the running worker handle it again')
+  .argument('<id>', 'as the list shows it', wholeNumber)
+  .action(async (id: number) => {
+    const released = await withStore(config().environment, (store) => releaseQuarantined(store, id));
+    if (!released) fail(`Mail ${id} is not in quarantine. mesa quarantine list shows what is held.`);
+  });
+
+const outbox = program.command('outbox').description('letters not yet delivered');
+outbox
+  .command('list')
+  .option('--json')
+  .action(async (options: { json?: boolean }) => {
+    await withStore(config().environment, (store) => listOutbox(store, options.json === true, print));
+  });
+outbox
+  .command('retry')
+  .description('make waiting letters due at once')
+  .action(async () => {
+    await withStore(config().environment, (store) => retryOutbox(store, Date.now(), print));
+  });
+
+function config(): Config {
+  return readConfig(process.env, { mail: false });
+}
+
+function instant(text: string): number {
+  const at = Date.parse(text);
+  if (Number.isNaN(at))
+    throw new InvalidArgumentError('must be a date such as 2026-03-01 or 2026-03-01T07:00:00-05:00');
+  return at;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('must be a whole number');
+  return Number(text);
+}
+
+function fail(message: string): void {
+  console.error(message);
+  process.exitCode = 1;
+}
+
+async function main(): Promise<void> {
+  loadDotEnv();
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+    else process.exitCode = explainStart(error);
+  }
+}
+
+void main();

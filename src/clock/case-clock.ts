@@ -1,0 +1,186 @@
+/** The clocks of one case, derived anew from its events: whatever changes later (priority, law, policy), nothing is patched. */
+import type { Priority, Target } from '../policy/terms';
+import type { Calendar, RunningClock } from './calendar';
+import type { Span } from './open-table';
+import { addOutsidePauses, measureOutsidePauses, type Pause, pauseUnion } from './pauses';
+import { clockOf, type Promises, withinHorizon } from './sla';
+
+/**
+ * What happened, as far as clocks care:
+ * - `opened`: receipt; with the priority, or without one when nothing is promised (queja, sugerencia …)
+ * - `priority_changed`: to another, or to none; every deadline is counted anew from receipt
+ * - `paused`, `resumed`: waiting on others; a second `paused` changes nothing, one `resumed` ends all
+ * - `attended`: the first answer of a person, or an agent taking the case; later ones change nothing
+ * - `resolved`: solved (or closed in another way); it also ends the attention and a pause
+ * - `reopened`: goes on with the time that was left, at least one hour of its clock
+ */
+export type ClockEvent =
+  | { type: 'opened' | 'priority_changed'; at: number; priority: Priority | null }
+  | { type: 'paused' | 'resumed' | 'attended' | 'resolved' | 'reopened'; at: number };
+
+/**
+ * - `running`, `paused`: still to come
+ * - `breached`: still to come, and the time has run
+ * - `met`, `missed`: ended in time, ended late
+ */
+export type ClockState = 'running' | 'paused' | 'breached' | 'met' | 'missed';
+
+export interface TargetClock {
+  target: Target;
+  clock: 'business' | 'always';
+  state: ClockState;
+  startedAt: number;
+  /** null while an open pause holds it. */
+  dueAt: number | null;
+  endedAt: number | null;
+  /** Seconds of its own clock: all that it may take, what a reopening added included. */
+  budget: number;
+  /** Seconds of its own clock run until now, or until it ended. */
+  elapsed: number;
+  /** Stretches in which it stands still, a union; the last may end at Infinity. */
+  pauses: Span[];
+  /** How often the case was reopened: reminders of a later round are not those of an earlier one. */
+  round: number;
+}
+
+export interface CaseClock {
+  priority: Priority | null;
+  attention: TargetClock | null;
+  solution: TargetClock | null;
+  /** Business seconds from receipt until now or the solution, pauses taken out. */
+  businessElapsed: number;
+}
+
+/** What a reopened case has at least, in seconds. */
+const REOPENED_MINIMUM = 3600;
+
+/**
+ * Where the clocks of a case stand. Events may come in any order and are sorted by time; those later than `now` count
+ * too, so pass what has happened. No clocks without a priority. Throws CalendarError; an empty history is a bug.
+ */
+export function caseClock(
+  events: readonly ClockEvent[],
+  calendar: Calendar,
+  ans: Promises,
+  now: number,
+): CaseClock {
+  const history = readHistory(events);
+  const { openedAt, priority, solvedAt, pauses } = history;
+  const businessElapsed = measureOutsidePauses(calendar, openedAt, solvedAt ?? now, pauses);
+  if (priority === null) return { priority, attention: null, solution: null, businessElapsed };
+
+  const promise = ans.priorities[priority];
+  const attention = targetClock({
+    target: 'attention',
+    clock: promise.attention.clock,
+    running: clockOf(promise.attention.clock, calendar),
+    startedAt: openedAt,
+    endedAt: history.attendedAt,
+    budget: promise.attention.within,
+    pauses: [],
+    round: 0,
+    now,
+  });
+  const running = clockOf(promise.solution.clock, calendar);
+  const solution = targetClock({
+    target: 'solution',
+    clock: promise.solution.clock,
+    running,
+    startedAt: openedAt,
+    endedAt: solvedAt,
+    budget: reopenedBudget(promise.solution.within, running, history),
+    pauses,
+    round: history.reopenedAt.length,
+    now,
+  });
+  return { priority, attention, solution, businessElapsed };
+}
+
+function targetClock({
+  running,
+  now,
+  ...clock
+}: Omit<TargetClock, 'state' | 'dueAt' | 'elapsed'> & { running: RunningClock; now: number }): TargetClock {
+  const { startedAt, endedAt, budget, pauses } = clock;
+  const dueAt = withinHorizon(startedAt, addOutsidePauses(running, startedAt, budget, pauses));
+  const elapsed = measureOutsidePauses(running, startedAt, endedAt ?? now, pauses);
+  return { ...clock, dueAt, elapsed, state: stateOf(dueAt, endedAt, pauses, now) };
+}
+
+/** A promise is kept up to and including its due instant: "within" an hour is not later than the hour. */
+function stateOf(dueAt: number | null, endedAt: number | null, pauses: Span[], now: number): ClockState {
+  if (endedAt !== null) return dueAt !== null && endedAt > dueAt ? 'missed' : 'met';
+  if (dueAt !== null && now >= dueAt) return 'breached';
+  return pauses.some(({ from, to }) => from <= now && now < to) ? 'paused' : 'running';
+}
+
+/** The budget, made longer at each reopening so that at least the minimum is left from then on. */
+function reopenedBudget(within: number, running: RunningClock, { openedAt, reopenedAt, pauses }: History) {
+  return reopenedAt.reduce(
+    (budget, at) => Math.max(budget, measureOutsidePauses(running, openedAt, at, pauses) + REOPENED_MINIMUM),
+    within,
+  );
+}
+
+interface History {
+  openedAt: number;
+  priority: Priority | null;
+  attendedAt: number | null;
+  /** null while the case is open. */
+  solvedAt: number | null;
+  reopenedAt: number[];
+  /** Pauses and the time between a solution and its reopening, as a union. */
+  pauses: Span[];
+}
+
+function readHistory(events: readonly ClockEvent[]): History {
+  const sorted = [...events].sort((a, b) => a.at - b.at);
+  const opened = sorted.find(({ type }) => type === 'opened');
+  if (!opened) throw new Error('a case without an opened event');
+  const history: History = {
+    openedAt: opened.at,
+    priority: null,
+    attendedAt: null,
+    solvedAt: null,
+    reopenedAt: [],
+    pauses: [],
+  };
+  const pauses: Pause[] = [];
+  let pausedAt: number | null = null;
+  const endPause = (at: number) => {
+    if (pausedAt !== null) pauses.push([pausedAt, at]);
+    pausedAt = null;
+  };
+
+  for (const event of sorted) {
+    switch (event.type) {
+      case 'opened':
+      case 'priority_changed':
+        history.priority = event.priority;
+        break;
+      case 'paused':
+        if (history.solvedAt === null) pausedAt ??= event.at;
+        break;
+      case 'resumed':
+        endPause(event.at);
+        break;
+      case 'attended':
+        history.attendedAt ??= event.at;
+        break;
+      case 'resolved':
+        endPause(event.at);
+        history.attendedAt ??= event.at;
+        history.solvedAt ??= event.at;
+        break;
+      case 'reopened':
+        if (history.solvedAt === null) break;
+        pauses.push([history.solvedAt, event.at]);
+        history.reopenedAt.push(event.at);
+        history.solvedAt = null;
+        break;
+    }
+  }
+  if (pausedAt !== null) pauses.push([pausedAt, null]);
+  history.pauses = pauseUnion(pauses);
+  return history;
+}

@@ -1,0 +1,87 @@
+/** Times as the desk says them in letters: "9:30 a. m. del martes 1 de diciembre", "12:00 m." at noon (Colombia). */
+import { DateTime } from 'luxon';
+import type { Language } from '../policy/terms';
+import type { Calendar } from './calendar';
+import { dayNumber } from './local-date';
+
+/** A time in the desk's zone, in pieces for templates. Seconds are dropped: a promise is never rounded up. */
+export interface DeskTime {
+  /** `9:30 a. m.`, `12:00 m.`; English `9:30 a.m.`, `12:00 noon`. */
+  time: string;
+  /** The article of the hour: "la 1:00 p. m.", "las 2:00 p. m."; empty in English. */
+  article: string;
+  /** `martes`, `Tuesday`. */
+  weekday: string;
+  /** `martes 1 de diciembre`, `Tuesday, December 1`; with the year when it is not the present one. */
+  date: string;
+  /** Days from today in the desk's zone: 0 today, 1 tomorrow. */
+  daysAhead: number;
+  /** `9:30 a. m. del martes 1 de diciembre`, `9:30 a.m. on Tuesday, December 1`. */
+  text: string;
+}
+
+interface Wording {
+  time(at: DateTime): string;
+  article(at: DateTime): string;
+  date(at: DateTime, withYear: boolean): string;
+  text(time: string, date: string): string;
+  weekdays: readonly string[];
+}
+
+const ES_WEEKDAYS = ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'];
+const ES_MONTHS = [
+  ...['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio'],
+  ...['julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre'],
+];
+const EN_WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const EN_MONTHS = [
+  ...['January', 'February', 'March', 'April', 'May', 'June'],
+  ...['July', 'August', 'September', 'October', 'November', 'December'],
+];
+
+/** Own words rather than the runtime's ICU, whose spelling and blanks of "a. m." change with its version. */
+const WORDINGS: Record<Language, Wording> = {
+  es: {
+    time: (at) => `${twelveHours(at)} ${isNoon(at) ? 'm.' : at.hour < 12 ? 'a. m.' : 'p. m.'}`,
+    article: (at) => (at.hour % 12 === 1 ? 'la' : 'las'),
+    date: (at, withYear) =>
+      `${ES_WEEKDAYS[at.weekday - 1]} ${at.day} de ${ES_MONTHS[at.month - 1]}${withYear ? ` de ${at.year}` : ''}`,
+    text: (time, date) => `${time} del ${date}`,
+    weekdays: ES_WEEKDAYS,
+  },
+  en: {
+    time: (at) => `${twelveHours(at)} ${isNoon(at) ? 'noon' : at.hour < 12 ? 'a.m.' : 'p.m.'}`,
+    article: () => '',
+    date: (at, withYear) =>
+      `${EN_WEEKDAYS[at.weekday - 1]}, ${EN_MONTHS[at.month - 1]} ${at.day}${withYear ? `, ${at.year}` : ''}`,
+    text: (time, date) => `${time} on ${date}`,
+    weekdays: EN_WEEKDAYS,
+  },
+};
+
+/** An instant in the desk's words, told at the instant `relativeTo`. */
+export function deskTime(
+  at: number,
+  { zone }: Pick<Calendar, 'zone'>,
+  relativeTo: number,
+  language: Language = 'es',
+): DeskTime {
+  const wording = WORDINGS[language];
+  const local = DateTime.fromMillis(at, { zone });
+  const today = DateTime.fromMillis(relativeTo, { zone });
+  const time = wording.time(local);
+  const date = wording.date(local, local.year !== today.year);
+  return {
+    time,
+    article: wording.article(local),
+    weekday: wording.weekdays[local.weekday - 1]!,
+    date,
+    daysAhead: dayNumber(local.toISODate()!) - dayNumber(today.toISODate()!),
+    text: wording.text(time, date),
+  };
+}
+
+const twelveHours = (at: DateTime) => `${at.hour % 12 || 12}:${String(at.minute).padStart(2, '0')}`;
+
+/** Only 12:00 itself is "m." (meridiano); half an hour later is "12:30 p. m.". */
+const isNoon = (at: DateTime) => at.hour === 12 && at.minute === 0;

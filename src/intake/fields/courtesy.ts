@@ -1,0 +1,48 @@
+/** Greetings, closings and other words that tell no situation. All arguments are folded. */
+
+const GREETING =
+  /^[¡!\s"']*(?:(?:muy |mis )?(?:buen(?:os|as|a)?(?:(?: dias?| tardes?| noches?)|(?=\W|$))|hola+|holis|alo|saludos?(?: cordial(?:es)?)?|(?:reciban? )?(?:un )?cordial saludo|buen dia|que (?:hubo|mas|tal)|quiubo|feliz (?:dia|tarde|noche)|respetad[oa]s?|estimad[oa]s?|apreciad[oa]s?|senor(?:es|as|a|ita)?|querid[oa]s?|ingenier[oa]s?|inge(?:s|ns)?|ing\.?|hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|bom dia|boa (?:tarde|noite)|ola|prezad[oa]s?|parce|mano|a quien (?:pueda )?interes[ea])(?=\W|$))/;
+
+const GREETING_REST =
+  /^(?:[\s,.:;!¡?¿()"-]|\b(?:senor(?:es|as|a|ita)?|ingenier[oa]s?|inges?|ing|equipo|team|de|del|soporte|support|websaas|mesa|ayuda|a|todos|todas|buen(?:os|as|a)?|dias?|tardes?|noches?|hola|cordial|saludos?|un|reciban?|muy|amigos?|amig[oa]s?|compañeros|companeros|help|desk|there|departamento|area|tecnico|tecnica|don|dona|doctor(?:a)?|pues|mijos|como|estan|esta|espero|se|encuentren?|encuentran?|bien|que|mas|morning|afternoon|everyone|all|apreciad[oa]s?|estimad[oa]s?|respetad[oa]s?|client[ea]s?|servicio|al|atencion|laura)\b)+$/;
+
+/** Whether a line only greets: "Buenas tardes, señores WebSaaS:". */
+export function isGreeting(line: string): boolean {
+  const hit = GREETING.exec(line);
+  if (hit === null || line.length > 120) return false;
+  const rest = line.slice(hit[0].length);
+  if (rest.trim() === '' || GREETING_REST.test(rest)) return true;
+  // "Apreciado Carlos:", "Hola Laura,": one or two more words closed by a comma or colon.
+  return /^[\s,]{0,3}[a-z.]{2,14}(?: [a-z.]{2,14}){0,2}\s?[,:!.]{0,3}$/.test(rest) && /^(?:[\s"¡]*)(?:hola|estimad|apreciad|respetad|querid|dear|hi|hello|senor|ing)/.test(line);
+}
+
+const CLOSING =
+  /^[\s-]*(?:(?:muy |mas )?(?:cordial(?:mente)?|atentamente|att|atte|atto|afectuosamente|sinceramente|respetuosamente)(?:\s?saludo)?|(?:un )?(?:cordial|gran|fuerte|caluroso)? ?(?:saludos?|abrazos?)(?: cordial(?:es)?)?|(?:mil|muchas|muchisimas|de antemano)? ?gracias(?: (?:de antemano|y (?:quedo|quedamos) .{0,30}|por (?:su|la|tu|el) [a-z ,]{3,50}|totales|anticipadas|mil|a todos|y (?:saludos|feliz [a-z]+|buen dia|un saludo|bendiciones|hasta luego)))?|gracias[.,]? (?:quedo|quedamos) .{0,40}|(?:quedo|quedamos|estoy|estamos|quedare) (?:muy )?(?:atent[oa]s?|pendientes?|a la espera)(?: .{0,50})?|(?:agradezco|agradecemos|agradeciendo) .{0,80}|feliz (?:dia|tarde|noche|semana)|(?:que tengan? )?(?:un )?(?:buen|feliz|excelente) (?:dia|tarde|noche)|dios (?:los|les|le) .{0,20}|bendiciones|(?:best|kind|warm|many)? ?(?:regards|thanks|wishes)|thank you(?: .{0,30})?|thanks(?: in advance| a lot)?|sincerely|cheers|yours(?: truly| sincerely)?|atenciosamente|obrigad[oa]|abracos?|en espera de .{0,40}|sin otro particular.{0,40}|cualquier (?:cosa|duda|inquietud).{0,40})[\s,.:;!)(-]*$/;
+
+/** Whether a line only takes leave: "Quedo atenta, mil gracias". */
+export function isClosing(line: string): boolean {
+  return line.length <= 120 && (CLOSING.test(line) || line.split(/[.,!;]+\s*/).every((part) => part.trim() === '' || CLOSING.test(part)));
+}
+
+const EMPTY_WORDS = new Set(
+  `a al la el los las lo un una de del y o e en con por para que se me nos le les mi mis su sus es esta este esto si no ya muy mas hola holaa buen buenas buenos buena dia dias tarde tardes noche noches cordial saludo saludos señores senores ingeniero ingenieros ingeniera inge ayuda ayudas ayuden ayudenme ayudeme ayudar
+  ayudarme ayudan ayudarnos favor porfa porfavor porfis plis please urgente urgencia urgentemente urge gracias mil muchas quedo quedamos atento atenta atentos pendiente pendientes llamar llamen llamenme llameme llamarme llamenos llame marcar marquen marquenme comunicarse comuniquense comuniquese comunicarme comunicar conmigo nosotros contactar contactarme contactarnos contactenme contacto numero telefono cel celular tel whatsapp
+  necesito necesitamos requiero requerimos solicito solicitamos quiero soporte websaas servicio asistencia tecnico tecnica atencion adjunto adjunta adjuntos imagen imagenes foto fotos pantallazo pantallazos archivo ver vea favor abajo arriba anexo envio enviado desde rapido pronto inmediato inmediatamente hoy ahora lo antes posible tiene alguien alguno pueden puede podrian podria hablar escribirme escriban escribanme
+  espero respuesta soy somos estoy reporte caso solicitud consulta pregunta asunto re fw fwd rv hello hi help need support call urgent asap thanks thank you i me my the to is it this sin informacion datos lo solicitado segun carta servicios nueva nuevo mensaje correo problema problemas inconveniente novedad falla error prueba test hay tengo tenemos algo situacion aca aqui como van esta estan bien`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+);
+
+/** Whether the text tells no situation: only courtesy, urgency and calls for help. */
+export function saysNothing(plain: string): boolean {
+  for (const word of plain.split(/[^a-z0-9ñ]+/)) if (word !== '' && !EMPTY_WORDS.has(word) && !/^\d+$/.test(word)) return false;
+  return true;
+}
+
+const INTRODUCES_FORM =
+  /(?:adjunt|relacion|remit|envi|anex|suminist|diligenci|compart|indic|paso|dejo|aqui|estos son|a continuacion|segun la carta).{0,60}(?:datos|informacion|solicitud|formato|formulario|reporte|siguiente|carta|caso|requerimiento|abajo|continuacion)/;
+
+/** Whether a line only introduces a form: "adjunto los datos según la carta de servicios". */
+export function introducesForm(line: string): boolean {
+  return line.length < 160 && INTRODUCES_FORM.test(line);
+}

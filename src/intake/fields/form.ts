@@ -1,0 +1,156 @@
+/** Labelled forms: "Empresa: X", tables, dotted leaders, one line with separators, a label above its value. */
+import type { Considered } from './considered';
+import { isClosing, isGreeting } from './courtesy';
+import { words } from './fold';
+import { isLabelWord, labelKind, type LabelKind, MOST_LABEL_WORDS } from './label';
+
+export interface Entry {
+  kind: LabelKind;
+  /** Folded. */
+  label: string;
+  /** Offsets of label and value in the considered text. */
+  from: number;
+  start: number;
+  end: number;
+  line: number;
+  /** The label begins its line. */
+  leads: boolean;
+}
+
+const MARK = /[:=\t|]|\.{3,}|…+|_{3,}| -+>? |=>|(?<=\s)-(?=\s)/g;
+const BULLET = /^[\s|>•·*#✔✓▪◦-]*(?:\(?[0-9a-h]{1,2}[.)]-?\s+)?[\s|•·*-]*/;
+
+/** The entries of a form in reading order; empty when the mail holds none. */
+export function readForm(text: Considered): Entry[] {
+  const entries: Entry[] = [];
+  for (let line = 0; line < text.signatureAt; line++) entries.push(...lineEntries(text, line));
+  entries.push(...bareLabels(text, entries));
+  entries.sort((a, b) => a.from - b.from);
+  fillFromNextLine(text, entries);
+  return extendDetails(text, keepForms(text, entries));
+}
+
+/** Labels within one line; each value runs to the next label. */
+function lineEntries(text: Considered, line: number): Entry[] {
+  const { start, end } = text.lines[line]!;
+  if (end - start < 3) return [];
+  const plain = text.plain;
+  const head = start + BULLET.exec(plain.slice(start, Math.min(end, start + 24)))![0].length;
+  const found: Entry[] = [];
+  let free = head;
+  MARK.lastIndex = head;
+  for (let mark = MARK.exec(plain); mark !== null && mark.index < end; mark = MARK.exec(plain)) {
+    if (mark.index < free) continue;
+    const colon = mark[0] === ':';
+    const label = labelBefore(text, Math.max(free, mark.index - 90), mark.index, head, colon, found.length > 0);
+    if (label === null) continue;
+    const last = found.at(-1);
+    if (last !== undefined) last.end = label.from;
+    const from = mark.index + mark[0].length;
+    const skip = /^[\s:=|._>-]*/.exec(plain.slice(from, Math.min(end, from + 60)))![0].length;
+    found.push({ kind: label.kind, label: label.text, from: label.from, start: Math.min(from + skip, end), end, line, leads: label.from === head });
+    free = from;
+  }
+  for (const entry of found) trimValue(text, entry);
+  return found;
+}
+
+function labelBefore(text: Considered, from: number, to: number, head: number, colon: boolean, inForm: boolean) {
+  const left = words(text.raw, text.plain, from, to, 40).slice(-MOST_LABEL_WORDS);
+  let first = left.length;
+  while (first > 0 && isLabelWord(left[first - 1]!.plain)) first--;
+  for (let at = first; at < left.length; at++) {
+    const word = left[at]!;
+    const leads = word.start <= head + 1;
+    const before = text.plain.slice(Math.max(from, word.start - 3), word.start);
+    const parted = /[;|/,.\t•·(*!?]\s*$| - $|\s{2}$/.test(before);
+    const capital = word.raw[0] !== word.plain[0];
+    if (!leads && !parted && !(colon && (capital || inForm))) continue;
+    if (!colon && !leads && !inForm) continue;
+    const kind = labelKind(left.slice(at).map(({ plain }) => plain));
+    if (kind === null) continue;
+    // In the middle of prose only what is plainly a label counts.
+    if (!leads && !inForm && (kind === 'detail' || kind === 'title' || kind === 'other')) continue;
+    return { kind, from: leads ? head : word.start, text: text.plain.slice(word.start, to).trim() };
+  }
+  return null;
+}
+
+/** Labels alone on their line without a colon: at least two, each followed by a value line. */
+function bareLabels(text: Considered, known: readonly Entry[]): Entry[] {
+  const taken = new Set(known.map(({ line }) => line));
+  const bare: Entry[] = [];
+  for (let line = 0; line < text.signatureAt; line++) {
+    const { start, end } = text.lines[line]!;
+    if (taken.has(line) || end - start < 3 || end - start > 60 || /[.,;!?]$/.test(text.plain.slice(start, end))) continue;
+    const found = words(text.raw, text.plain, start, end, MOST_LABEL_WORDS + 1).map(({ plain }) => plain);
+    if (found.length > 7) continue;
+    const kind = labelKind(found);
+    if (kind !== null) bare.push({ kind, label: text.plain.slice(start, end), from: start, start: end, end, line, leads: true });
+  }
+  return bare.length >= 2 ? bare : [];
+}
+
+function fillFromNextLine(text: Considered, entries: Entry[]): void {
+  const labelled = new Set(entries.map(({ line }) => line));
+  entries.forEach((entry, index) => {
+    if (entry.start < entry.end || entries[index + 1]?.line === entry.line) return;
+    let next = entry.line + 1;
+    while (next < text.signatureAt && next <= entry.line + 2 && text.lines[next]!.start === text.lines[next]!.end) next++;
+    const line = text.lines[next];
+    // An empty value followed by the next label stays empty.
+    if (line === undefined || next >= text.signatureAt || labelled.has(next) || line.start === line.end) return;
+    if (next > entry.line + 1 && entry.kind !== 'detail') return;
+    entry.start = line.start;
+    entry.end = line.end;
+    entry.line = next;
+  });
+}
+
+/** A single "Tel:" is no form; a detail label counts only beside labels that identify. */
+function keepForms(text: Considered, entries: Entry[]): Entry[] {
+  const identifying = entries.filter(({ kind }) => kind !== 'detail' && kind !== 'title' && kind !== 'other' && kind !== 'city');
+  const leadingLines = new Set(entries.filter(({ leads }) => leads).map(({ line }) => text.lines[line]!.start));
+  return entries.filter((entry) => {
+    if (entry.kind !== 'detail' && entry.kind !== 'title') return true;
+    if (identifying.length === 0) return false;
+    return entry.leads || leadingLines.has(text.lines[entry.line]!.start);
+  });
+}
+
+/** A description goes on over the lines below it, up to the next label or the leave-taking. */
+function extendDetails(text: Considered, entries: Entry[]): Entry[] {
+  entries.forEach((entry, index) => {
+    if (entry.kind !== 'detail') return;
+    const stop = entries[index + 1];
+    if (stop?.line === entry.line) return;
+    const last = Math.min(stop === undefined ? text.signatureAt : stop.line, text.signatureAt);
+    let blank = 0;
+    for (let line = entry.line + 1; line < last; line++) {
+      const { start, end } = text.lines[line]!;
+      const plain = text.plain.slice(start, end);
+      if (plain === '') {
+        blank++;
+        continue;
+      }
+      if (isClosing(plain) || isGreeting(plain) || plain === '--' || blank > 2) break;
+      if (stop !== undefined && text.plain.slice(stop.from, stop.start) !== '' && start >= stop.from) break;
+      if (looksSigned(text.raw.slice(start, end)) && (blank > 0 || entry.end - entry.start > 0)) break;
+      entry.end = end;
+      blank = 0;
+    }
+  });
+  return entries;
+}
+
+/** A short line of capitalised words only: a name under the form, not more of the story. */
+function looksSigned(line: string): boolean {
+  return line.length < 50 && /^(?:\p{Lu}[\p{L}.]*(?:\s+(?:(?:de|del|la|los|y|&)\s+)*|$)){2,6}$/u.test(line);
+}
+
+function trimValue(text: Considered, entry: Entry): void {
+  const value = text.raw.slice(entry.start, entry.end);
+  const right = /[\s|;,/•·(*-]*$/.exec(value.slice(-40))![0].length;
+  entry.end -= right;
+  if (entry.end < entry.start) entry.end = entry.start;
+}

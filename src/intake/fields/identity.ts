@@ -1,0 +1,172 @@
+/** Stretches that only tell who writes: signature lines and sentences such as "Ana Ruiz, Café Sol, Cali, 310 …". */
+import type { Cities } from '../../policy/ciudades';
+import { type CompanyFound, takeCompany, wholeCompany } from './company';
+import { isCapital, words } from './fold';
+import { GIVEN_NAMES } from './given-names';
+import type { Hints } from './hints';
+import { type NameFound, takeName, wholeName } from './person';
+import { isPlace } from './place';
+import { isCommon } from './plain-words';
+import { isRole } from './roles';
+import { isTrade } from './trades';
+
+export interface Identity {
+  names: NameFound[];
+  companies: CompanyFound[];
+  /** Holds a post or department. */
+  role: boolean;
+  place: boolean;
+  /** Holds a telephone number or an address. */
+  contact: boolean;
+  /** Pieces that tell something else. */
+  others: number;
+  pieces: number;
+}
+
+export interface Surroundings {
+  raw: string;
+  plain: string;
+  /** `plain` with telephone numbers, addresses and their labels made into separators. */
+  masked: string;
+  hints: Hints;
+  cities: Cities;
+}
+
+const SEPARATOR = /[|,;/•·~()!?:\n\t]+|\s-+\s|\s{2,}|\.(?=\s|$)|^-+\s?/g;
+const ABBREVIATION = /(?:^|[^a-z])(?:[a-z]|s\.a\.s?|dra?|sra?|ing|lic|arq|cia|ltda|hnos|sta|sto|no|av|cra|cl|of|int|psic|adm|cp)$/;
+
+/** Reads the stretch piece by piece. `signed`: it stands in a signature, where capitals alone make a company. */
+export function readIdentity(around: Surroundings, start: number, end: number): Identity {
+  const found: Identity = { names: [], companies: [], role: false, place: false, contact: false, others: 0, pieces: 0 };
+  let from = start;
+  const masked = around.masked;
+  found.contact = masked.slice(start, end).includes('~');
+  SEPARATOR.lastIndex = start;
+  for (let cut = SEPARATOR.exec(masked); cut !== null && cut.index < end; cut = SEPARATOR.exec(masked)) {
+    if (cut[0] === '.' && ABBREVIATION.test(masked.slice(Math.max(from, cut.index - 6), cut.index))) continue;
+    readPiece(around, from, cut.index, found);
+    from = cut.index + cut[0].length;
+  }
+  if (from < end) readPiece(around, from, end, found);
+  return found;
+}
+
+/** Whether a stretch tells nothing but who writes. */
+export function isIdentity(found: Identity): boolean {
+  return found.others === 0 && found.pieces > 0;
+}
+
+const GLUE =
+  /^(?:(?:att|atte|atentamente|cordialmente|gracias|muchas gracias|mil gracias|saludos|cordial saludo|soy|yo|de|les? escribe|mi nombre es|me llamo|habla con|aca|aqui|con ustedes|firma|quedo atent[oa]|urgente|nit|cc|email|e-mail|correo|mail|web|tel|cel|celular|telefono|movil|mi contacto|contacto|mi numero|mi num|reporta|nombre|empresa|porfa|por favor|regards|thanks|m|t|p|c|o|of|oficina|pbx|ext|extension|fijo|y|o|a|ing|fax|colombia|hola|buenas|buenos dias|buenas tardes|whatsapp)\b[\s.,:;-]*)+/;
+
+const ADDRESS_LINE =
+  /^(?:(?:calle|cll?e?|carrera|cra|kra|kr|cr|cl|av|avenida|diag(?:onal)?|dg|transv(?:ersal)?|tv|autopista|km|kilometro|mz|manzana|barrio|edificio|ed|torre|local|piso|oficina|of|bodega|c\.?c|centro comercial|vereda|via|parque industrial|zona)\b[ .#]*(?=.*\d).*|n[o°]?\.? ?\d.*|#.*|\d[\d\s#a-z-]{0,30})$/;
+
+function readPiece(around: Surroundings, from: number, to: number, found: Identity): void {
+  const { raw, plain, hints, cities } = around;
+  let start = from;
+  while (start < to && /[^a-z0-9#&"]/.test(plain[start]!) ) start++;
+  let end = to;
+  while (end > start && /[^a-z0-9.)"]/.test(plain[end - 1]!)) end--;
+  const glue = GLUE.exec(plain.slice(start, end));
+  if (glue !== null) start += glue[0].length;
+  if (start >= end || !/[a-z0-9]/.test(plain.slice(start, end))) return;
+  if (end - start > 90) {
+    found.others++;
+    return;
+  }
+  const text = plain.slice(start, end).replace(/\.$/, '');
+  if (ADDRESS_LINE.test(text) || /^(?:www\b|http)/.test(text)) {
+    found.contact = true;
+    return;
+  }
+  found.pieces++;
+  const bare = wholeName(raw, plain, start, end, hints);
+  if (isPlace(text, cities) && (bare === null || !GIVEN_NAMES.has(text) || found.names.length > 0)) {
+    found.place = true;
+    return;
+  }
+  if (bare !== null && (bare.strength > 1 || bare.size > 1)) {
+    const company = wholeCompany(raw, plain, start, end, hints);
+    if (company !== null && company.strength > bare.strength) found.companies.push(company);
+    else if (bare.strength > 1) found.names.push(bare);
+    else if (company !== null) found.companies.push(company);
+    else found.others++;
+    return;
+  }
+  if (readPost(around, start, end, found) || readPair(around, start, end, found)) return;
+  const company = wholeCompany(raw, plain, start, end, hints);
+  if (company !== null && (company.strength > 1 ? looksNamed(around, start, end) : isTitled(raw, plain, start, end))) found.companies.push(company);
+  else found.others++;
+}
+
+/** "Gerente", "Jefe de compras", "Owner at Palm Hostel", "Recepción Hotel Sierra Verde". */
+function readPost(around: Surroundings, start: number, end: number, found: Identity): boolean {
+  const { raw, plain, hints } = around;
+  const list = words(raw, plain, start, end, 14);
+  if (list.length === 0 || !isRole(list[0]!.plain)) return false;
+  // "Almacén Don Luis", "Sistemas y Redes Ltda." are names, "Auxiliar Administrativo" is none.
+  const whole = wholeCompany(raw, plain, start, end, hints);
+  if (whole !== null && whole.strength === 3 && isTrade(list[0]!.plain) && list.length > 1 && !isRole(list[1]!.plain)) return false;
+  let at = 1;
+  while (at < list.length && (isRole(list[at]!.plain) || /^(?:de|del|la|las|los|y|e|en|el|of|at|the|and|a|cargo|para)$/.test(list[at]!.plain))) at++;
+  found.role = true;
+  const rest = list[at];
+  if (rest === undefined) return true;
+  const company = takeCompany(raw, plain, rest.start, end, hints);
+  if (company !== null && company.end >= end - 1 && (company.strength > 1 || isCapital(rest))) found.companies.push(company);
+  return true;
+}
+
+/** "Harold Quintero de Tecnocel Pereira", "duber arboleda repuestos arboleda quibdo". */
+function readPair(around: Surroundings, start: number, end: number, found: Identity): boolean {
+  const { raw, plain, hints, cities } = around;
+  const name = takeName(raw, plain, start, end, hints);
+  if (name !== null && name.strength > 1 && name.end < end) {
+    const link = /^\s*(?:(?:,\s*)?(?:de|del|desde|from|at|en)\s)?\s*/.exec(plain.slice(name.end, end))![0];
+    const company = takeCompany(raw, plain, name.end + link.length, end, hints);
+    if (company === null) return false;
+    const rest = plain.slice(company.end, end).replace(/^[\s,]*(?:en|de)?\s/, '');
+    const all = company.strength > 1 || (isCapital(words(raw, plain, company.start, end, 1)[0]!) && /\bde|from|at/.test(link));
+    if (!all || (/[a-z]/.test(rest) && !isPlace(rest, cities))) return false;
+    found.names.push(name);
+    found.companies.push(withoutPlace(around, company, name.value === name.value.toLowerCase()));
+    return true;
+  }
+  const company = takeCompany(raw, plain, start, end, hints);
+  if (company === null || company.strength < 3 || company.end >= end) return false;
+  const owner = wholeName(raw, plain, company.end, end, hints);
+  if (owner === null || owner.strength < 2) return false;
+  found.companies.push(company);
+  found.names.push(owner);
+  return true;
+}
+
+/** In a run of small letters the last word may be the town and not the name. */
+function withoutPlace(around: Surroundings, company: CompanyFound, _small: boolean): CompanyFound {
+  const text = around.raw.slice(company.start, company.end);
+  if (text !== text.toLowerCase()) return company;
+  const cut = text.lastIndexOf(' ');
+  if (cut < 0 || text.slice(0, cut).split(' ').length < 2 || !isPlace(around.plain.slice(company.start + cut + 1, company.end), around.cities)) return company;
+  return { ...company, value: company.value.slice(0, cut), end: company.start + cut };
+}
+
+/** A trade or domain speaks for it, and no everyday word against it. */
+function looksNamed(around: Surroundings, start: number, end: number): boolean {
+  const list = words(around.raw, around.plain, start, end, 14);
+  if (list.length > 9) return false;
+  if (isCapital(list[0]!)) return list.every((word, at) => at === 0 || isCapital(word) || word.plain.length < 4 || /^\d/.test(word.plain) || !isCommon(word.plain));
+  return list.every(({ plain }) => !isCommon(plain) || /^(?:de|del|la|las|los|el|y|mi|la)$/.test(plain) || plain.length === 1);
+}
+
+/** Every word of weight has a capital: "Green Peak Roasters". */
+function isTitled(raw: string, plain: string, start: number, end: number): boolean {
+  const list = words(raw, plain, start, end, 9);
+  return (
+    list.length <= 7 &&
+    isCapital(list[0]!) &&
+    list.every((word) => isCapital(word) || /^\d/.test(word.plain) || /^(?:de|del|la|las|los|el|y|e|en|of|the|and|a)$/.test(word.plain)) &&
+    !list.every((word) => isCommon(word.plain)) &&
+    raw.slice(start, end) !== plain.slice(start, end)
+  );
+}

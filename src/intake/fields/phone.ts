@@ -1,0 +1,139 @@
+/** Telephone numbers in a text, with extension and the words that say what they are for. */
+import { fold } from './fold';
+import { colombian, type Dialled, foreign } from './phone-number';
+import { callingOf, isOtherNumber, type PhoneUse } from './phone-context';
+
+export interface Phone extends Dialled {
+  ext: string | null;
+  start: number;
+  end: number;
+  use: PhoneUse;
+}
+
+/** Every telephone number of the text in reading order; other long numbers are left out. `plain` is folded. */
+export function readPhones(raw: string, plain: string): Phone[] {
+  const masked = maskAddresses(plain);
+  const groups = digitGroups(masked);
+  const found: Phone[] = [];
+  for (let at = 0; at < groups.length; ) {
+    const chain = chainFrom(masked, groups, at);
+    const hit = numberIn(masked, chain);
+    if (hit === null) {
+      at += chain.length;
+      continue;
+    }
+    at += hit.used;
+    const start = chain[0]!.start - hit.lead;
+    const end = chain[hit.used - 1]!.end;
+    if (/[a-z0-9#$_@&=]$/.test(masked.slice(Math.max(0, start - 1), start)) || /^(?:[a-wyz_@%]|[.,]\d)/.test(masked.slice(end, end + 2))) continue;
+    if (isOtherNumber(masked, start, end)) continue;
+    found.push({ ...hit.dialled, ext: null, start, end, use: { call: false, own: false, cued: false, shunned: false } });
+  }
+  for (let index = 0; index < found.length; index++) {
+    const phone = found[index]!;
+    const next = found[index + 1]?.start ?? plain.length;
+    phone.ext = extensionAfter(plain, phone.end, next);
+    phone.use = callingOf(raw, plain, phone.start, phone.end, found[index - 1]?.end ?? 0, next);
+  }
+  return found;
+}
+
+/** The extension named by a form's value of its own: `102`, `ext. 102`, `dos`. */
+export function readExtension(value: string): string | null {
+  return extensionAfter(`ext ${fold(value)}`, 0, value.length + 4);
+}
+
+interface Group {
+  start: number;
+  end: number;
+}
+
+/** Addresses and links hold digits that nobody dials, except links made for dialling. */
+function maskAddresses(plain: string): string {
+  if (!/[@/]|www\./.test(plain)) return plain;
+  return plain
+    .replace(/\S{1,64}@\S{1,200}/g, (text) => '~'.repeat(text.length))
+    .replace(/(?:https?:\/\/|www\.)?(?:wa\.me|api\.whatsapp\.com)\/(?:send\?phone=)?/g, (text) => ' '.repeat(text.length - 1) + '+')
+    .replace(/(?:https?:\/\/|www\.)\S{1,400}/g, (text) => '~'.repeat(text.length));
+}
+
+function digitGroups(text: string): Group[] {
+  const groups: Group[] = [];
+  const digits = /\d+/g;
+  for (let hit = digits.exec(text); hit !== null && groups.length < 2000; hit = digits.exec(text))
+    groups.push({ start: hit.index, end: hit.index + hit[0].length });
+  return groups;
+}
+
+const MOST_DIGITS = 16;
+
+/** Groups of digits held together by single spaces, dots, dashes and parentheses. */
+function chainFrom(text: string, groups: readonly Group[], at: number): Group[] {
+  const chain = [groups[at]!];
+  let digits = groups[at]!.end - groups[at]!.start;
+  for (let next = at + 1; next < groups.length && digits < MOST_DIGITS; next++) {
+    const gap = text.slice(groups[next - 1]!.end, groups[next]!.start);
+    if (!/^(?:[ .-]|\) ?-? ?| \(|-\(|\(|\. | - )$/.test(gap)) break;
+    chain.push(groups[next]!);
+    digits += groups[next]!.end - groups[next]!.start;
+  }
+  return chain;
+}
+
+function numberIn(text: string, chain: readonly Group[]): { dialled: Dialled; used: number; lead: number } | null {
+  const first = chain[0]!;
+  const before = text.slice(Math.max(0, first.start - 3), first.start);
+  const plus = /\+ ?\(?$/.test(before) || /(?:^|\D)00$/.test(before);
+  const international = plus || /^00\d/.test(text.slice(first.start, first.start + 3));
+  const gaps = chain.slice(1).map((group, index) => text.slice(chain[index]!.end, group.start));
+  const sizes = chain.map(({ start, end }) => end - start);
+  const lead = plus ? before.length - before.search(/\+/) : /\($/.test(before) ? 1 : 0;
+  const paren = /\($/.test(before) && gaps[0]?.startsWith(')') ? text.slice(first.start, first.end) : null;
+  const innerParen = gaps.some((gap) => gap.includes('('));
+  let digits = '';
+  const reached: string[] = [];
+  for (const { start, end } of chain) {
+    digits += text.slice(start, end);
+    reached.push(digits);
+  }
+  if (international) {
+    for (let used = chain.length; used > 0; used--) {
+      const all = reached[used - 1]!.replace(/^00/, '');
+      const dialled = all.startsWith('57') ? colombian(all, null, true) : foreign(all);
+      if (dialled !== null) return { dialled, used, lead: Math.max(lead, 0) };
+    }
+    return null;
+  }
+  // 1.085.334.912 is money or an identity card, 901.774.320-3 a tax number.
+  if (sizes[0]! <= 3 && gaps.length >= 2 && gaps[0] === '.' && gaps[1] === '.' && sizes[1] === 3 && sizes[2] === 3 && (sizes[0] === 1 || sizes.length === 3 || gaps[2] === '-')) return null;
+  if (sizes.length === 2 && sizes[0] === 9 && sizes[1] === 1) return null;
+  const whole = new Map<number, Dialled>();
+  for (let used = 1; used <= chain.length; used++) {
+    const dialled = colombian(reached[used - 1]!, paren ?? (innerParen ? '' : null), false);
+    if (dialled !== null) whole.set(used, dialled);
+  }
+  // The longest whole number wins over the seven digits that it begins with, unless " - " parts two numbers.
+  const long = [...whole].find(([, { local }]) => local === null);
+  const short = [...whole].find(([, { local }]) => local !== null);
+  const pick = short !== undefined && (long === undefined || (short[0] < long[0] && gaps[short[0] - 1] === ' - ')) ? short : long;
+  if (pick === undefined) return null;
+  const [used, dialled] = pick;
+  const rest = gaps[used - 1];
+  if (rest !== undefined && /^[.-]$/.test(rest)) return null;
+  return { dialled, used, lead };
+}
+
+const NUMERALS = ['cero', 'uno', 'dos', 'tres', 'cuatro', 'cinco', 'seis', 'siete', 'ocho', 'nueve', 'diez', 'once', 'doce'];
+
+function extensionAfter(plain: string, from: number, until: number): string | null {
+  const tail = plain.slice(from, Math.min(until, from + 60));
+  const hit = /^[^\d]{0,12}(?:opcion \d{1,2}\W{1,6}(?:perdon|digo)?\W{0,3})?\b(?:ext(?:ensi(?:on|ones)|n)?|anexo|int(?:erno)?|ramal|x)\b[^a-z\d]{0,4}(?:n[ro°o]{0,2}\.? ?|numero |es (?:la )?)?(\d{1,6}|[a-z]{3,6})\b/.exec(tail);
+  if (hit === null) {
+    const glued = /^\s{0,2}(?:x|ext\.?)(\d{1,6})\b/.exec(tail);
+    return glued?.[1] ?? null;
+  }
+  const value = hit[1]!;
+  if (/^\d/.test(value)) return value;
+  const numeral = NUMERALS.indexOf(value);
+  return numeral < 0 ? null : String(numeral);
+}

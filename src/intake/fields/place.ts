@@ -1,0 +1,62 @@
+/** Colombian places named in a mail, for the national prefix of fixed numbers. */
+import { type Cities, placeIndex } from '../../policy/ciudades';
+import { words } from './fold';
+import { GIVEN_NAMES } from './given-names';
+import { SURNAMES } from './surnames';
+
+export interface Place {
+  prefix: string;
+  start: number;
+  end: number;
+}
+
+/** The places named between two offsets, longest names first. Names that are also people's count only alone between separators. */
+export function placesIn(raw: string, plain: string, cities: Cities, start = 0, end = raw.length): Place[] {
+  const index = placeIndex(cities);
+  const found: Place[] = [];
+  const list = words(raw, plain, start, end, 4000);
+  for (let at = 0; at < list.length; at++) {
+    for (let length = Math.min(4, list.length - at); length > 0; length--) {
+      const last = list[at + length - 1]!;
+      let key = list[at]!.plain;
+      for (let more = 1; more < length; more++) key += ` ${list[at + more]!.plain}`;
+      const prefix = index.get(key);
+      if (prefix === undefined) continue;
+      const from = list[at]!.start;
+      if (length > 1 || !isDoubtful(key) || standsAlone(plain, from, last.end)) {
+        found.push({ prefix, start: from, end: last.end });
+        at += length - 1;
+        break;
+      }
+    }
+  }
+  return found;
+}
+
+/** Whether the folded text is nothing but a place or two: "soacha, cundinamarca". */
+export function isPlace(plain: string, cities: Cities): boolean {
+  const index = placeIndex(cities);
+  const key = plain.replace(/[^a-z0-9]+/g, ' ').trim();
+  if (index.has(key)) return true;
+  const bare = key.replace(/ (?:d ?t ?c ?h|d ?c|d ?e ?i ?p|colombia|col)$/, '');
+  if (bare !== key && index.has(bare)) return true;
+  const parts = key.split(' ');
+  for (let cut = 1; cut < parts.length; cut++)
+    if (index.has(parts.slice(0, cut).join(' ')) && index.has(parts.slice(cut).join(' '))) return true;
+  return key === 'colombia';
+}
+
+/** Common words and people's names that are also municipalities. */
+const COMMON = new Set(
+  'honda plato toro andes remedios jardin libano gigante convencion socorro fundacion palestina la union la victoria la plata la cruz la vega la mesa san juan providencia candelaria florida pradera miranda silvia corinto turbo barrancas trinidad restrepo valle cauca meta cesar arauca sucre cordoba bolivar caldas santander narino sevilla granada rivera guamo fonseca caldas san martin madrid mosquera bello segovia cota'.split(
+    ' ',
+  ),
+);
+
+function isDoubtful(key: string): boolean {
+  return COMMON.has(key) || GIVEN_NAMES.has(key) || SURNAMES.has(key);
+}
+
+function standsAlone(plain: string, start: number, end: number): boolean {
+  return /(?:^|[\n,;|/(:-])\s*$|\b(?:en|desde|ciudad|municipio de)\s$/.test(plain.slice(Math.max(0, start - 14), start)) && /^\s*(?:$|[\n,;.|/)-])/.test(plain.slice(end, end + 3));
+}

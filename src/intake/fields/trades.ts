@@ -1,0 +1,51 @@
+/** What businesses call themselves: the words that companies' names begin with, and the legal forms that they end with. */
+
+const WORDS = `
+abarrotes academia aceros acuario acuarios administradora aerolinea agencia agrocomercial agropecuaria agroinsumos agroquimicos alfajores alimentos almacen almacenes almaceneria apartahotel artesanias asadero asaderos aseguradora
+aserradero asesores asesoria asesorias asociacion asociados autolavado automotriz automotora automotores autopartes autoservicio autoservicios avicola balneario banquetes bar barberia bazar belleza biblioteca bicicletas bicicleteria billares bisuteria bodega bodeguita bolera boutique botica broaster burger cabanas cacharreria
+cafe cafeteria calzado cambios camara cambuche carnes carniceria carpinteria casino centro cerrajeria cereales cerveceria cevicheria chocolates churreria ciclo cigarreria cine clinica club cocina colchones colegio comercial comercializadora comercializadores comidas compania complejo condominio confecciones confiteria conjunto consorcio constructora construcciones consultora consultores consultorio
+contadores cooperativa corporacion corresponsal cosmetica cosmeticos cootrans creaciones cremeria cristaleria cueros delicias deposito depositos deportes desechables diagnostica discoteca diseno disenos distribuciones distribuidor distribuidora distribuidores distrimayorista distri drogas drogueria droguerias drugstore dulceria dulces edificio editorial
+eds electricos electrodomesticos electronica emisora empaques empresa empresas encajes escuela estacion estanco estanquillo estetica estilos estudio eventos expendio expreso fabrica farmacia farmacias fashion ferreelectricos ferreteria ferreterias ferremateriales ferrecentro ferre floristeria flores fonda food foto fotocopias fotografia frigorifico fritos frutas fruteria fruver fruvers fundacion funeraria fumigaciones galeria gaseosas ganaderia gastrobar gelateria gimnasio global glamping
+granero granja graneros grill grupo guarderia hamburgueseria hacienda heladeria helados herrajes hermanos hospedaje hospital hostal hostel hotel hoteles iluminaciones importaciones importadora impresos industria industrias ingenieria inmobiliaria inmuebles instituto insumos internacional inversiones inversora ips jardin jardineria joyas joyeria jugos jugueteria jugueterias lacteos ladrillera laboratorio laboratorios lavaautos lavanderia lavadero legumbres lenceria libreria libros licores licorera licoreria liquidos llantas logistica lubricantes lubriteca lunch luxury
+maderas madera maquinaria mariscos marqueteria marketing market mascotas materiales mayorista mecanica medicamentos mercado mercados mercatodo mercamax merca mercadito metales metalicas minas minimarket minimercado minimercados mini miscelanea miscelaneas miscelaneos moda modas modisteria montacargas montallantas motel motos motorepuestos mueblaria muebleria muebles multiservicios multimarcas mundo musical notaria nutricion odontologia operadora optica opticas organizacion ortopedia panaderia panificadora panalera papeleria papelerias papeles paqueteria parador parque parqueadero parqueaderos parrilla pasamaneria pasteleria pasteles pastas pasaje peleteria peluqueria perfumeria perfumes pescaderia pescados petrolera piqueteadero pinateria pinturas pisos piscicola pizzas pizzeria plasticos plastico plaza
+pollo pollos prestadora procesadora procesos productora productos promotora publicidad puesto quesera quesos quincalleria rapitienda recicladora recreativo red redes refrigeracion relojeria remates repuesteria repuestos reposteria resort restaurante restaurantes restobar rincon ropa sala salon salsamentaria salsamentarias salud sanatorio sastreria seguros servicentro servicio servicios serviteca servitecas sistemas soda sodas soluciones spa steakhouse sublimados suministros super superete supermercado supermercados supertienda superstore surtidora surtifruver surti surtimax sushi taller talleres tapiceria taberna tecnologia tecnocentro telas telefonia teatro technologies textiles tienda tiendas tintoreria tornillos tostadora trading trilladora transportadora transportes transporte trapiche turismo union universidad uniformes urbanizacion variedades vehiculos verduras veterinaria veterinarias viajes vidrieria vidrios vidriera vinos vivero viveros zapateria zapatos
+bakery bistro coffee company enterprises foods group holdings importers imports lodge restaurant roasters shop store supplies logistics pharmacy supermarket hardware traders inn pizza grocery farms
+loja mercearia padaria farmacia restaurante importadora lanchonete comercio
+`;
+
+/** Beginnings that mark a business even in made-up names: Distrisantander, Tecnocel, Surtimax. */
+const BEGINNINGS =
+  /^(?:distri|tecno|surti|super|merca|ferre|agro|electro|multi|servi|auto(?!s$|m)|moto(?!s$)|cootra|coop|inver|comer|diag|farma|drog|papel|textil|dental|vet|panific|constru|aseo|ganad)[a-z]{4,}$/;
+
+/** Words of WORDS that everyday sentences use for other things: they open a company's name only when written with a capital. */
+const EVERYDAY = new Set(
+  `administradora alimentos bodega cafe cambios camara centro cocina comidas compania diseno disenos empresa empresas estacion estudio eventos flores foto frutas fruver grupo ingenieria insumos jugos libros logistica madera maderas maquinaria
+  market materiales mercado mini moda mundo musical operadora papeles parque pisos plaza procesos productora productos publicidad puesto red redes remates ropa sala salon salud servicio servicios sistemas soda soluciones suministros tecnologia transporte union vehiculos
+  carnes pasaje deposito pizza verduras zapatos quesos pollo pollos licores dulces helados belleza hermanos internacional medicamentos seguros shop store company group logistics supplies foods deportes distribuidor asociacion asesoria
+  motos llantas repuestos comercial global productos cine vinos metales plastico desechables union tienda tiendas`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+);
+
+const TRADES: ReadonlySet<string> = new Set(WORDS.split(/\s+/).filter((word) => word !== ''));
+
+/** Words that may stand anywhere in a company's name and settle that it is one. */
+const SETTLING = /^(?:hermanos|hnos|asociados|asociadas|restobar|gastrobar|boutique|store|shop|group|cia|express|center|market|sport|fashion|spa|ips|eps|eds|club|lodge|trading|games|house|ltda|hostel|hotel|coffee|roasters|importers|bakery|pizza|burger|food|foods|llc|inc)$/;
+
+/** Whether the folded word opens the names of businesses. `written` false: the text has no capitals to go by. */
+export function isTrade(word: string, written = true): boolean {
+  return (TRADES.has(word) && (written || !EVERYDAY.has(word))) || BEGINNINGS.test(word);
+}
+
+/** Whether the folded word, anywhere in a name, settles that it is a business. */
+export function settlesCompany(word: string): boolean {
+  return TRADES.has(word) || SETTLING.test(word) || BEGINNINGS.test(word);
+}
+
+/** A legal form at the end of a name: S.A.S., Ltda., S. en C., & Cía., E.S.P., LLC. */
+export const LEGAL_FORM =
+  /^(?:s\.? ?a\.? ?s|s\.? ?a|ltda|limitada|e\.? ?u|e\.? ?s\.? ?p|s\.? ?c\.? ?a|s\.? en c|y cia|& cia|cia|c\.? ?i|b\.? ?i\.? ?c|zomac|llc|inc|ltd|corp|gmbh|lda|eireli)(?:\.|(?![a-z0-9]))/;
+
+/** Firms that write for others: accountants, advisers, technicians. Their own name is seldom the company in trouble. */
+export const ADVISER =
+  /\b(?:contador(?:es|as?)?|contables?|contabilidad|conta|asesor(?:es|ias?)?|audit(?:or(?:es|ias?)?)?|consult(?:or(?:es|a|ias?)?)?|outsourcing|soporte|redes|sistemas|tecnolog(?:ia|ias|ico)|soluciones|revisor(?:es|ia)?|tributari[ao]s?|accountants?|accounting|bookkeeping|advisors|informatic[ao]s?|computo|computadores|it services)\b/;

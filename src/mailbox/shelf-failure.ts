@@ -1,0 +1,12 @@
+/** Tells a failure of the house, which could not keep a mail, from one of the mailbox. */
+export class ShelfFailure extends Error {}
+
+/** Does the shelf's work; what it throws becomes a ShelfFailure. */
+export async function shelved<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    throw new ShelfFailure(`the mail could not be kept: ${words}`, { cause: error });
+  }
+}

@@ -1,0 +1,52 @@
+/** Starts the worker and stops it gently: `npm start`, pm2 and `mesa start` all come through here. */
+import { startWorker } from './app';
+import { ConfigFault, loadDotEnv, readConfig } from './config';
+import { RedisMissing } from './embedded/redis';
+import { mailLog } from './log';
+import { NewerStore } from './store/database';
+
+/** How long a gentle stop may take before the process ends anyway (CONTRACT 4: ten seconds in all). */
+const STOP_WITHIN_MS = 9_000;
+
+/** Runs until SIGTERM or SIGINT. Ends the process: 0 after a gentle stop, 2 for a wrong configuration, 1 otherwise. */
+export async function runWorker(): Promise<void> {
+  loadDotEnv();
+  try {
+    const config = readConfig(process.env, { mail: true });
+    const log = mailLog(config.environment.logLevel);
+    process.on('unhandledRejection', (error) => log.bug('unhandledRejection', error));
+    const worker = await startWorker(config, log);
+    process.send?.('ready');
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => {
+        log.stopping(signal);
+        setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+        worker.stop().then(
+          () => {
+            log.stopped();
+            process.exit(0);
+          },
+          (error) => {
+            log.bug('stop', error);
+            process.exit(1);
+          },
+        );
+      });
+    }
+  } catch (error) {
+    process.exit(explainStart(error));
+  }
+}
+
+/** Says on stderr what keeps the worker from starting; gives the exit code. */
+export function explainStart(error: unknown): number {
+  if (error instanceof ConfigFault) {
+    for (const fault of error.faults) console.error(fault);
+    return 2;
+  }
+  const known = error instanceof RedisMissing || error instanceof NewerStore;
+  console.error(known ? error.message : error);
+  return known ? 2 : 1;
+}
+
+if (require.main === module) void runWorker();

@@ -1,0 +1,37 @@
+/** Disclaimers, virus notices and banners that servers and companies add to every mail. */
+
+/** The opening words of the paragraph; each is anchored to its start, so that a person who speaks of such a text is safe. */
+const OPENINGS = [
+  /^(?:aviso|nota|advertencia|cl[aá]usula|declaraci[oó]n)\s(?:legal|de\s(?:confidencialidad|privacidad|responsabilidad)|confidencial|importante\s?:|de\sprotecci[oó]n)/i,
+  /^(?:confidencialidad|confidencial|confidentiality|confidential|disclaimer|confidencialidade|descargo\sde\sresponsabilidad|habeas\sdata|protecci[oó]n\sde\sdatos)\b(?:\s(?:notice|note|notification|statement|y\s.{1,60}))?\s{0,3}(?:[:.\-–—]|$)/i,
+  /^(?:aviso\sde\sconfidencialidade|aviso\slegal|vertraulichkeit|avertissement|avis\sde\sconfidentialit[eé]|haftungsausschluss|note\s(?:de\sconfidentialit[eé]|legali)|avviso\sdi\sriservatezza)/i,
+  /^(?:este|esta|el\spresente|la\spresente)\s(?:mensaje|correo|e-?mail|comunicaci[oó]n|transmisi[oó]n|informaci[oó]n|mensagem)\b(?=.{0,400}(?:confidencial|privilegiad|destinatari|uso\sexclusivo|reservad))/i,
+  /^(?:la|toda\sla)\sinformaci[oó]n\s(?:contenida|transmitida|de\seste|en\seste|incluida|que\scontiene)\b(?=.{0,400}(?:confidencial|privilegiad|destinatari|reservad))/i,
+  /^(?:si\s(?:usted\s)?(?:no\ses\s(?:el|usted\sel)|ha\srecibido\s(?:este|esta)|recibi[oó]\s(?:este|esta)))\b(?=.{0,300}(?:destinatari|error|equivocaci[oó]n))/i,
+  /^(?:este\smensaje|this\s(?:e-?mail|message|communication|transmission)|the\s(?:information|contents?)\s(?:contained\s|transmitted\s)?(?:in|of|herein|by)\b|the\scontent\sof\sthis|information\s(?:contained\s)?in\sthis)(?=.{0,400}(?:confidential|privileged|intended|solely\sfor|proprietary))/i,
+  /^if\syou\s(?:are\snot\sthe\s(?:intended|named)|have\sreceived\sthis)\b/i,
+  /^(?:le\sinformazioni\scontenute|ce\smessage|ce\scourriel|cet\s(?:e-?mail|email)|diese\s(?:e-?mail|nachricht)|dit\s(?:bericht|e-?mail)|esta\smensagem|as\sinforma[cç][oõ]es\scontidas|questo\s(?:messaggio|e-?mail))(?=.{0,400}(?:riservat|confidentiel|vertraulich|vertrouwelijk|confidencia|destinat|esclusiv))/i,
+  /^(?:antes\sde\simprimir|por\sfavor,?\s(?:considere|piense)|piense?\s(?:en\sel\smedio\sambiente\s)?antes\sde\simprimir|imprima\s(?:este|solo)|no\simprima|ahorre\spapel|please\s(?:consider|think)|before\sprinting|think\sbefore|consider\sthe\senvironment|pense\s(?:no\smeio\sambiente\s)?antes\sde\simprimir|cuidemos\sel|cuida\sel|salva\sun\s[aá]rbol|protejamos\sel\smedio)/i,
+  /^(?:virus-free|libre\sde\svirus|sin\svirus|este\s(?:mensaje|correo|email)\s(?:est[aá]\slibre|ha\ssido\s(?:analizado|revisado|verificado)|fue\s(?:analizado|revisado))|el\s(?:software\sde\s)?antivirus|this\s(?:e-?mail|message)\s(?:has\sbeen|was)\s(?:checked|scanned)|checked\sby\savg|no\svirus\sfound|se\scertific[oó]\sque\sel\scorreo|avast\slogo)/i,
+  /^(?:de\s(?:conformidad|acuerdo)\scon|en\scumplimiento\s(?:de|con)|seg[uú]n)\s(?:lo\s(?:establecido|dispuesto)\s(?:en|por)\s)?la\sley\s(?:estatutaria\s)?(?:1581|1266|1273|n)/i,
+  /^(?:pol[ií]tica\sde\s(?:tratamiento|privacidad)|tratamiento\sde\sdatos|autorizaci[oó]n\sde\stratamiento)\b/i,
+  /^(?:para\s(?:darse\sde\sbaja|cancelar\s(?:la|su)\ssuscripci[oó]n)|to\sunsubscribe|you\sreceived\sthis\smessage\sbecause\syou\sare\ssubscribed|has\srecibido\seste\smensaje\sporque|reply\sto\sthis\semail\sdirectly|you\sare\sreceiving\sthis\sbecause)\b/i,
+];
+
+/** Banners that a gateway puts over the mail of outsiders. */
+const BANNER =
+  /^(?:\[?\s?(?:caution|warning|external(?:\s(?:email|sender|mail))?|precauci[oó]n|advertencia|atenci[oó]n|cuidado|correo\sexterno|mensaje\sexterno|externo)\s?[\]:!.-]).{0,400}(?:extern|outside|fuera\sde|origin|remitente|sender|enlaces|links|adjuntos|attachments)/i;
+
+const MARKS = /^[\s*_>•.·"“”'#=-]{0,12}/;
+
+/** True when a paragraph (its lines joined) opens as a disclaimer, a virus notice or a print plea does. */
+export function isDisclaimer(paragraph: string): boolean {
+  const text = paragraph.slice(0, 600).replace(/\s+/g, ' ').replace(MARKS, '');
+  return OPENINGS.some((opening) => opening.test(text));
+}
+
+/** True when a paragraph is a gateway's warning about mail from outside. */
+export function isBanner(paragraph: string): boolean {
+  if (paragraph.length > 900) return false;
+  return BANNER.test(paragraph.replace(/\s+/g, ' ').replace(MARKS, ''));
+}

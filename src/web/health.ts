@@ -1,0 +1,59 @@
+/** `/healthz` and `/readyz`: whether the worker lives, and whether mail flows (200 or 503, with the parts as JSON). */
+import { createServer, type Server } from 'node:http';
+
+export interface Health {
+  /** Everything that mail needs is up. */
+  ok: boolean;
+  /** A word for each part: `mailbox`, `store`, `timers`. */
+  parts: Record<string, string>;
+}
+
+export interface HealthServer {
+  /** Address that answers, such as `http://127.0.0.1:8025`. */
+  address: string;
+  close(): Promise<void>;
+}
+
+/** Listens on host and port (0: any free one). Rejects when the port is taken. */
+export async function serveHealth(
+  at: { host: string; port: number },
+  health: () => Promise<Health>,
+): Promise<HealthServer> {
+  const server = createServer((request, response) => {
+    const path = request.url?.split('?', 1)[0];
+    if (request.method !== 'GET' || (path !== '/healthz' && path !== '/readyz')) {
+      response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('not found\n');
+      return;
+    }
+    health().then(
+      (report) => answer(report.ok ? 200 : 503, report),
+      () => answer(503, { ok: false, parts: { health: 'cannot be told' } }),
+    );
+    function answer(status: number, report: Health): void {
+      response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+      response.end(`${JSON.stringify(report)}\n`);
+    }
+  });
+  await listening(server, at);
+  const bound = server.address();
+  const port = typeof bound === 'object' && bound ? bound.port : at.port;
+  return {
+    address: `http://${at.host}:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function listening(server: Server, at: { host: string; port: number }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(at.port, at.host, () => {
+      server.off('error', reject);
+      server.on('error', () => {});
+      resolve();
+    });
+  });
+}

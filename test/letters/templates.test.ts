@@ -1,0 +1,67 @@
+import { confirmed, TEMPLATES, VARIANTS } from './confirmation-mails';
+
+/** The letters that each folder of `templates` gives; a folder that is not here fails. */
+const LETTERS: Record<string, () => { html: string | null; text: string; subject: string }[]> = {
+  confirmacion: () => variants('solicitud'),
+  confirmacion_posventa: () => variants('felicitacion', 'sugerencia', 'queja', 'reclamo'),
+};
+
+function variants(...kinds: string[]) {
+  return Object.values(VARIANTS)
+    .map((difference) => ({ kind: 'solicitud', ...difference }))
+    .filter(({ kind }) => kinds.includes(kind))
+    .map((difference) => confirmed(difference as (typeof VARIANTS)[string]));
+}
+
+describe.each(TEMPLATES.letters)('the letter %s', (folder) => {
+  const letters = LETTERS[folder]?.() ?? [];
+
+  test('renders', () => {
+    expect(letters.length).toBeGreaterThan(0);
+    for (const { subject, text, html } of letters) {
+      expect(subject).not.toBe('');
+      expect(text.length).toBeGreaterThan(200);
+      expect(html).toMatch(/^<!DOCTYPE html>\n<html lang="es-CO">/);
+    }
+  });
+
+  test('loads nothing, runs nothing, follows nobody', () => {
+    for (const { html } of letters) {
+      expect(html).not.toMatch(/<\s*(script|iframe|object|embed|form|input|base|link|svg|img|video)\b/i);
+      expect(html).not.toMatch(/https?:|\/\/|url\(|@import|\son\w+\s*=/i);
+      for (const [, target] of html!.matchAll(/href="([^"]*)"/g))
+        expect(target).toMatch(/^(mailto:|tel:\+?\d)/);
+    }
+  });
+
+  test('is whole: every element is closed, and no hole of the template shows', () => {
+    for (const { html, text } of letters) {
+      expect(unclosed(html!)).toEqual([]);
+      expect(html! + text).not.toMatch(/\{\{|\}\}|undefined|null|NaN|\[object|\$\{|%[sd]\b/);
+    }
+  });
+
+  test('is readable as plain text', () => {
+    for (const { text } of letters) {
+      expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(78);
+      expect(text).not.toMatch(/[ \t]\n|\n\n\n|<[a-z/]|&[a-z#]\w*;/);
+    }
+  });
+
+  test('is small', () => {
+    for (const { html, text } of letters) expect(Buffer.byteLength(html! + text)).toBeLessThan(16_384);
+  });
+});
+
+/** Elements left open or closed out of turn. */
+function unclosed(html: string): string[] {
+  const open: string[] = [];
+  const body = html.replace(/<!--[\s\S]*?-->/g, '').replace(/<style>[\s\S]*?<\/style>/g, '');
+  for (const [, slash, name] of body.matchAll(/<(\/?)([a-z][a-z0-9]*)\b[^>]*>/g)) {
+    if (/^(meta|br)$/.test(name!)) continue;
+    if (!slash) open.push(name!);
+    else if (open.at(-1) === name) open.pop();
+    else return [...open, `/${name}`];
+  }
+  return open;
+}
