@@ -7,7 +7,7 @@ import type { Delivery } from './delivery/delivery';
 import { smtpDelivery } from './delivery/smtp';
 import { startEmbeddedRedis } from './embedded/redis';
 import { deliverer } from './flows/deliver';
-import { makeDesk } from './flows/desk';
+import { makeBench } from './flows/make-bench';
 import { filing } from './flows/filing';
 import { receiver } from './flows/receive';
 import { shelf } from './flows/shelf';
@@ -50,12 +50,11 @@ export async function startWorker(
   const store = await openStore(join(environment.stateDir, 'mesa.sqlite'));
   const redis = environment.redisUrl === null ? await startEmbeddedRedis(environment.stateDir, log) : null;
   const clockEvents: ClockEvents = {
-    clockLost: (reason) => log.clockLost({ reason }),
+    ...log,
     clockBack: () => {
       log.clockBack();
       void sweepNow();
     },
-    wakeFailed: (kind, id, reason) => log.wakeFailed({ kind, id, reason }),
   };
   const timers = bullTimers(
     { connection: redis?.connection ?? (environment.redisUrl as string) },
@@ -64,15 +63,16 @@ export async function startWorker(
   const delivery = replaced.delivery ?? smtpDelivery(smtpSettings(config));
   const door = replaced.door ?? imapMailbox(imapSettings(config), log, () => new Date(now()));
   const mailbox = mailboxName(config);
-  const desk = makeDesk({
-    environment,
+  const bench = makeBench({
+    support: environment.support,
+    trustedAuthserv: environment.trustedAuthserv,
     policies,
     templates: config.templates,
-    secret: keptSecret(environment.secret, environment.stateDir),
+    secrets: [keptSecret(environment.secret, environment.stateDir)],
     random: randomBytes,
   });
   const files = filing({ store, door, mailbox, log, now });
-  const receive = receiver({ store, desk, timers, log, now, onDecided: files.nudge });
+  const receive = receiver({ store, bench, timers, log, now, onDecided: files.nudge });
   const deliver = deliverer({ store, delivery, timers, log, now, random: Math.random });
 
   const sweepNow = (): Promise<void> =>

@@ -1,29 +1,22 @@
 /** The mail log: one function for each fact that an operator will want to find, always with case number and Message-ID. */
 import pino from 'pino';
 import pretty from 'pino-pretty';
+import type { EmbeddedRedisEvents } from './embedded/redis';
+import type { MailboxLog } from './mailbox/mailbox-log';
+import type { ClockEvents } from './timers/bullmq';
 
-export interface MailLog {
+export interface MailLog extends MailboxLog, ClockEvents, EmbeddedRedisEvents {
   ready(facts: { mailbox: string; cases: string; http: string | null }): void;
   stopping(signal: string): void;
   stopped(): void;
   mailKept(facts: { count: number }): void;
   caseOpened(facts: CaseFacts & { kind: string; priority: string | null; ms: number }): void;
-  mailAppended(facts: CaseFacts & { reason: string }): void;
+  mailAppended(facts: MailFacts & { caseId: number; reason: string }): void;
   mailIgnored(facts: MailFacts & { reason: string }): void;
   mailQuarantined(facts: MailFacts & { reason: string }): void;
   letterSent(facts: LetterFacts): void;
   letterDeferred(facts: LetterFacts & { error: string | null; nextAttemptAt: string }): void;
   letterFailed(facts: LetterFacts & { error: string | null }): void;
-  mailboxConnected(facts: { host: string; folder: string }): void;
-  mailboxLost(facts: { reason: string; retryInMs: number }): void;
-  uidValidityChanged(facts: { from: number; to: number; refetched: number }): void;
-  mailVanished(facts: { uid: number }): void;
-  filingFailed(facts: { reason: string }): void;
-  clockLost(facts: { reason: string }): void;
-  clockBack(): void;
-  wakeFailed(facts: { kind: string; id: string; reason: string }): void;
-  redisStarted(facts: { socket: string; adopted: boolean }): void;
-  redisDied(facts: { reason: string; retryInMs: number }): void;
   swept(facts: { mails: number; letters: number; filed: number }): void;
   healthUnavailable(facts: { reason: string }): void;
   /** What nobody foresaw; the worker goes on. */
@@ -48,7 +41,10 @@ interface LetterFacts {
 }
 
 /** JSON lines, or for a person at a terminal one readable line a fact. `level` is a pino level or `silent`. */
-export function mailLog(level: string, output: NodeJS.WriteStream & { fd: number } = process.stdout): MailLog {
+export function mailLog(
+  level: string,
+  output: NodeJS.WriteStream & { fd: number } = process.stdout,
+): MailLog {
   const log = output.isTTY
     ? pino({ level }, pretty({ sync: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' }))
     : pino({ level }, pino.destination({ fd: output.fd, sync: true }));
@@ -66,14 +62,17 @@ export function mailLog(level: string, output: NodeJS.WriteStream & { fd: number
     letterFailed: (facts) => log.error(facts, 'letterFailed'),
     mailboxConnected: (facts) => log.info(facts, 'mailboxConnected'),
     mailboxLost: (facts) => log.warn(facts, 'mailboxLost'),
+    mailboxFirstSeen: (facts) => log.info(facts, 'mailboxFirstSeen'),
     uidValidityChanged: (facts) => log.warn(facts, 'uidValidityChanged'),
+    mailTooLarge: (facts) => log.warn(facts, 'mailTooLarge'),
     mailVanished: (facts) => log.info(facts, 'mailVanished'),
+    mailUnreadable: (facts) => log.error(facts, 'mailUnreadable'),
     filingFailed: (facts) => log.warn(facts, 'filingFailed'),
-    clockLost: (facts) => log.warn(facts, 'clockLost'),
+    clockLost: (reason) => log.warn({ reason }, 'clockLost'),
     clockBack: () => log.info('clockBack'),
-    wakeFailed: (facts) => log.error(facts, 'wakeFailed'),
-    redisStarted: (facts) => log.info(facts, 'redisStarted'),
-    redisDied: (facts) => log.warn(facts, 'redisDied'),
+    wakeFailed: (kind, id, reason) => log.error({ kind, id, reason }, 'wakeFailed'),
+    redisDied: (reason) => log.warn({ reason }, 'redisDied'),
+    redisRevived: () => log.info('redisRevived'),
     swept: (facts) => log.debug(facts, 'swept'),
     healthUnavailable: (facts) => log.warn(facts, 'healthUnavailable'),
     bug: (where, error) => log.error({ where, err: error }, 'bug'),

@@ -1,5 +1,5 @@
 /** A change: all that follows from one mail, applied by the store whole or not at all (one mail, one Change, one transaction). */
-import type { Origin } from '../intake/finding';
+import type { Fields, Missing, Origin } from '../intake/finding';
 import type { Letter } from '../letters/letter';
 import type { NewCase, Status } from './case';
 import type { CaseEvent } from './events';
@@ -39,6 +39,10 @@ export interface NewMessage {
   subject: string;
   visibleText: string;
   attachments: AttachmentNote[];
+  /** Message-IDs that the mail cites. */
+  cites: string[];
+  /** Outlook's conversation (Thread-Index), as hex. */
+  conversation: string | null;
 }
 
 export interface Participant {
@@ -59,6 +63,9 @@ export interface NewLetter {
 
 export interface CaseUpdate {
   status?: Status;
+  /** What was read, completed by an answer. */
+  fields?: Fields;
+  missing?: Missing[];
   solvedAt?: number | null;
   closedAt?: number | null;
 }

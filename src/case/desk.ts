@@ -33,6 +33,8 @@ export interface Desk {
   yearOf(at: number): number;
   /** What the service levels promise for a case received at one instant, in the words of a letter written at another. */
   promise(priority: Priority, receivedAt: number, writtenAt: number, language: Language): Promised;
+  /** End of the reopen window of a case that was resolved or closed at the instant. */
+  reopenableUntil(endedAt: number): number;
   /** The desk's telephone line for a company or a phone, when its city is known. */
   cityLine(company: string | null): { city: string; phone: string } | null;
   mint(): Minted;

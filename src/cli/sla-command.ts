@@ -17,6 +17,8 @@ export async function slaCommand(ans: ServiceLevels): Promise<void> {
   await runSla(
     linesOf(process.stdin),
     (line) => {
+      // A tool that asks one question and waits gets its answer at once.
+      if (block === '') setImmediate(() => void flush());
       block += `${line}\n`;
       return block.length >= FLUSH_AT ? flush() : undefined;
     },

@@ -70,6 +70,7 @@ function intervalsInWords(hours: OpenInterval[], language: Language): string {
 function timeOfDay(seconds: number, language: Language): string {
   const hour = Math.floor(seconds / 3600) % 24;
   const minute = String(Math.floor((seconds % 3600) / 60)).padStart(2, '0');
+  if (language === 'es' && hour === 12 && minute === '00') return '12:00 m.';
   const half = { es: ['a. m.', 'p. m.'], en: ['a.m.', 'p.m.'] }[language][hour < 12 ? 0 : 1];
   return `${hour % 12 || 12}:${minute} ${half}`;
 }

@@ -44,7 +44,7 @@ export function filing(parts: {
     again = true;
     running ??= fileAll()
       .catch((error: unknown) => {
-        log.filingFailed({ reason: error instanceof Error ? error.message : String(error) });
+        log.filingFailed({ mails: 0, reason: error instanceof Error ? error.message : String(error) });
         return 0;
       })
       .finally(() => {

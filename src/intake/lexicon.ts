@@ -37,7 +37,7 @@ interface Vocabulary {
   endings: Map<string, number[]>;
   number: number[];
   spellings: Record<string, string>;
-  /** Forgiven words by each form with one letter left out. */
+  /** Forgiven words by themselves and by each form with one letter left out. */
   nearby: Map<string, string>;
   stops: Set<string>;
   known: Map<string, Known>;
@@ -105,7 +105,7 @@ export function compileLexicon(source: LexiconSource): Lexicon {
 
   for (const forgiven of source.forgiven) {
     const form = formOf(forgiven);
-    for (const shorter of withoutOne(form)) vocabulary.nearby.set(shorter, form);
+    for (const near of [form, ...withoutOne(form)]) vocabulary.nearby.set(near, form);
   }
   return { order, index, vocabulary };
 }
@@ -172,7 +172,7 @@ function lookUp(form: string, vocabulary: Vocabulary): Known {
     for (const id of stems.get(form.slice(0, end)) ?? []) ids.add(id);
   }
   if (ids.size === 0 && form.length >= 5 && form.length <= 16) {
-    const meant = nearby.get(form) ?? withoutOne(form).map((shorter) => (exact.has(shorter) ? shorter : nearby.get(shorter))).find(Boolean);
+    const meant = nearby.get(form) ?? withoutOne(form).map((shorter) => nearby.get(shorter)).find(Boolean);
     if (meant !== undefined && meant !== form) return lookUp(meant, vocabulary);
   }
   for (let start = Math.max(0, form.length - 6); start < form.length; start += 1) {

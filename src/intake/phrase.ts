@@ -19,30 +19,44 @@ export type Element =
 const NEAR = 4;
 const FAR = 10;
 
-/** Every sequence of elements that a phrase stands for, one for each choice of its optional elements. */
+/** Every sequence of elements that a phrase stands for: one for each choice of its optional and alternative elements. */
 export function parsePhrase(phrase: string): Element[][] {
   let sequences: Element[][] = [[]];
   for (const written of phrase.trim().split(/\s+/)) {
     const optional = written.length > 1 && written.endsWith('?');
-    const element = parseElement(optional ? written.slice(0, -1) : written);
-    const longer = sequences.map((sequence) => [...sequence, element]);
-    sequences = optional ? [...longer, ...sequences] : longer;
+    const choices = parseElement(optional ? written.slice(0, -1) : written);
+    sequences = sequences.flatMap((sequence) => [
+      ...choices.map((element) => [...sequence, element]),
+      ...(optional ? [sequence] : []),
+    ]);
   }
   return sequences.filter((sequence) => sequence.some(({ is }) => is === 'word' || is === 'class'));
 }
 
-function parseElement(written: string): Element {
-  if (written === '…') return { is: 'gap', most: NEAR };
-  if (written === '……') return { is: 'gap', most: FAR };
-  if (written === '_') return { is: 'any' };
-  if (written === '^') return { is: 'start' };
-  const cited = /^<([a-z0-9_]+)>$/.exec(written);
-  if (cited) return { is: 'class', name: cited[1]! };
-  return { is: 'word', patterns: written.split('|').map(patternOf) };
+/** The choices at one place of a phrase: each class named there, and all its plain words together. */
+function parseElement(written: string): Element[] {
+  if (written === '…') return [{ is: 'gap', most: NEAR }];
+  if (written === '……') return [{ is: 'gap', most: FAR }];
+  if (written === '_') return [{ is: 'any' }];
+  if (written === '^') return [{ is: 'start' }];
+  const alternatives = written.split('|').filter(Boolean);
+  const classes = alternatives.filter((one) => one.startsWith('<'));
+  const words = alternatives.filter((one) => !one.startsWith('<'));
+  return [
+    ...classes.map((one): Element => ({ is: 'class', name: one.slice(1, -1) })),
+    ...(words.length ? [{ is: 'word' as const, patterns: words.flatMap(patternsOf) }] : []),
+  ];
 }
 
-/** A word pattern in the form in which words are compared. */
-function patternOf(written: string): string {
+/** A written word pattern in the forms in which words are compared. */
+function patternsOf(written: string): string[] {
+  if (written === '9') return [written];
   const bare = written.replaceAll('*', '');
-  return written === '9' ? '9' : written.replace(bare, bare.toLowerCase() === 'sí' ? 'sí' : sound(normalise(bare)));
+  const form = bare.toLowerCase() === 'sí' ? 'sí' : sound(normalise(bare));
+  if (written.startsWith('*')) return [`*${form}`];
+  if (!written.endsWith('*')) return [form];
+  // The next letter decides how the last one of a stem sounds: "sac*" is sacar and "hac*" hacer.
+  return (SOUNDS_OF_LAST[bare.at(-1)!] ?? [form.at(-1)!]).map((last) => `${form.slice(0, -1)}${last}*`);
 }
+
+const SOUNDS_OF_LAST: Record<string, string[]> = { c: ['k', 's'], g: ['g', 'j'], q: ['k'], m: ['m', 'n'] };

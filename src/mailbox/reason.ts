@@ -39,7 +39,7 @@ export function isLoginRefused(error: unknown): boolean {
 
 /** Tells an error of the mailbox in words. The first line of the table that applies answers. */
 export function reasonOf(error: unknown): Reason {
-  const failure: Failure = error instanceof Error ? error : new Error(String(error));
+  const failure = isFailure(error) ? error : new Error(String(error));
   for (const [applies, reason, cure] of REASONS) {
     if (applies(failure)) return { reason: typeof reason === 'string' ? reason : reason(failure), cure };
   }
@@ -47,6 +47,11 @@ export function reasonOf(error: unknown): Reason {
     reason: tidy(failure.message) || 'the connection failed',
     cure: 'look at the log of the mail server',
   };
+}
+
+/** By its shape: an error of another realm (a worker, a test runner) is no `instanceof Error`. */
+function isFailure(error: unknown): error is Failure {
+  return typeof error === 'object' && error !== null && 'message' in error;
 }
 
 const code =

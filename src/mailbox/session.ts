@@ -39,6 +39,7 @@ export class Session {
   #failure: Error | null = null;
   #position: Position | null = null;
   #keeping = false;
+  #turn: Promise<unknown> = Promise.resolve();
   #idleHolds = true;
 
   private constructor(context: SessionContext, client: ImapFlow) {
@@ -85,7 +86,8 @@ export class Session {
   async file(keys: MailKey[]): Promise<MailKey[]> {
     if (!this.#position) return [];
     const { settings, log } = this.#context;
-    return fileMails(this.#client, this.#position.uidValidity, keys, settings.after, log);
+    const { uidValidity } = this.#position;
+    return this.#alone(() => fileMails(this.#client, uidValidity, keys, settings.after, log));
   }
 
   lastHeard(): Date {
@@ -172,10 +174,23 @@ export class Session {
     return true;
   }
 
-  /** STATUS tells when the folder was deleted or made anew under our feet, which the open view does not. */
+  /**
+   * Selects the mailbox again, as only that tells when it was deleted or made anew under our feet: STATUS of the selected
+   * mailbox is answered from the old view (seen with Dovecot; RFC 3501 6.3.10 advises against it).
+   */
   async #checkUidValidity(position: Position): Promise<void> {
-    const status = await this.#client.status(this.#context.settings.mailbox, { uidValidity: true });
-    const uidValidity = status ? status.uidValidity : undefined;
-    if (uidValidity && Number(uidValidity) !== position.uidValidity) throw new Renumbered();
+    await this.#alone(async () => {
+      const { uidValidity } = await selectMailbox(this.#client, this.#context.settings);
+      if (Number(uidValidity ?? 0) === position.uidValidity) return;
+      this.end();
+      throw new Renumbered();
+    });
+  }
+
+  /** One piece of work after the other, so that no flag is set by a UID of the view before. */
+  #alone<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => {});
+    return done;
   }
 }

@@ -6,7 +6,7 @@ export async function shelved<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
+    const words = (error as { message?: unknown } | null)?.message ?? error;
     throw new ShelfFailure(`the mail could not be kept: ${words}`, { cause: error });
   }
 }

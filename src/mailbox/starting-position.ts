@@ -21,7 +21,7 @@ export async function startingPosition(
   start: ImapSettings['start'],
   log: MailboxLog,
 ): Promise<{ position: Position; isNew: boolean }> {
-  const uidValidity = Number(mailbox.uidValidity);
+  const uidValidity = Number(mailbox.uidValidity ?? 0);
   if (known?.uidValidity === uidValidity) return { position: known, isNew: false };
   const at = { uidValidity, lastUid: await newestUid(client, mailbox), backlog: [], drainedAt: null };
   if (known?.drainedAt) {

@@ -1,4 +1,5 @@
 /** Charsets: bytes of a declared, wrong, unknown or missing charset become text, and never throw. */
+import { isUtf8 } from 'node:buffer';
 
 /** Names that the WHATWG registry (TextDecoder) does not know, seen in real mail. */
 const ALIASES: Record<string, string> = {
@@ -21,26 +22,21 @@ const ASSUMED_UTF8 = new Set(['utf-8', 'utf8', 'us-ascii', 'ascii', '']);
 
 /** Windows-1252 puts letters and quotes where ISO 8859-1 has the C1 controls, and senders mix up the two. */
 const windows1252 = new TextDecoder('windows-1252');
-const lossyUtf8 = new TextDecoder('utf-8', { ignoreBOM: true });
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
  * Text of bytes: UTF-8 when they are UTF-8, maybe with a bad byte in between; else Windows-1252, in which every byte
  * means something.
  */
-export function decodeUnlabelled(bytes: Uint8Array): string {
-  try {
-    return strictUtf8.decode(bytes);
-  } catch {
-    const lossy = lossyUtf8.decode(bytes);
-    const bad = lossy.split('\ufffd').length - 1;
-    const good = lossy.replace(/[\x00-\x7f\ufffd]+/g, '').length;
-    return good > 2 * bad ? lossy : windows1252.decode(bytes);
-  }
+export function decodeUnlabelled(bytes: Buffer): string {
+  if (isUtf8(bytes)) return bytes.toString();
+  const lossy = bytes.toString();
+  const bad = lossy.split('\ufffd').length - 1;
+  const good = lossy.replace(/[\x00-\x7f\ufffd]+/g, '').length;
+  return good > 2 * bad ? lossy : repairC1(bytes.toString('latin1'));
 }
 
 /** Text of bytes in the charset that their label names; what the label cannot explain is decoded unlabelled. */
-export function decodeCharset(bytes: Uint8Array, label: string): string {
+export function decodeCharset(bytes: Buffer, label: string): string {
   const name = label.trim().toLowerCase();
   if (ASSUMED_UTF8.has(name)) return decodeUnlabelled(bytes);
   const decoder = decoderFor(name);
@@ -79,12 +75,7 @@ export function repairMojibake(text: string): string {
     .split('\n')
     .map((line) => {
       const bytes = windows1252Bytes(line);
-      if (!bytes) return line;
-      try {
-        return strictUtf8.decode(bytes);
-      } catch {
-        return line;
-      }
+      return bytes && isUtf8(bytes) ? bytes.toString() : line;
     })
     .join('\n');
 }
@@ -108,12 +99,12 @@ function decoderFor(name: string): Decoder | null {
 
 let byteOf: Map<string, number> | null = null;
 
-function windows1252Bytes(line: string): Uint8Array | null {
+function windows1252Bytes(line: string): Buffer | null {
   if (!byteOf) {
     byteOf = new Map();
     for (let byte = 0; byte < 256; byte++) byteOf.set(windows1252.decode(Uint8Array.of(byte)), byte);
   }
-  const bytes = new Uint8Array(line.length);
+  const bytes = Buffer.alloc(line.length);
   for (let i = 0; i < line.length; i++) {
     const byte = byteOf.get(line[i]!);
     if (byte === undefined) return null;

@@ -1,4 +1,5 @@
 /** The Date field (RFC 5322 sections 3.3 and 4.3), also as old and careless mailers write it. */
+import { withoutComments } from './structured-field';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** Hours east of UTC of the zone names of section 4.3. */
@@ -47,16 +48,4 @@ function fullYear(text: string): number {
   const year = Number(text);
   if (text.length === 2) return year < 50 ? 2000 + year : 1900 + year;
   return text.length === 3 ? 1900 + year : year;
-}
-
-/** Comments (section 3.2.2) may stand anywhere and nest. */
-function withoutComments(value: string): string {
-  let depth = 0;
-  let out = '';
-  for (const char of value) {
-    if (char === '(') depth++;
-    else if (char === ')' && depth > 0) depth--;
-    else if (depth === 0) out += char;
-  }
-  return out;
 }

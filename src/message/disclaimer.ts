@@ -22,11 +22,16 @@ const OPENINGS = [
 const BANNER =
   /^(?:\[?\s?(?:caution|warning|external(?:\s(?:email|sender|mail))?|precauci[oó]n|advertencia|atenci[oó]n|cuidado|correo\sexterno|mensaje\sexterno|externo)\s?[\]:!.-]).{0,400}(?:extern|outside|fuera\sde|origin|remitente|sender|enlaces|links|adjuntos|attachments)/i;
 
+/** First words of all the openings: most paragraphs are told from a disclaimer by these alone. */
+const FIRST_WORDS =
+  /^(?:aviso|nota?|advertencia|cl|decla|confid|disclaimer|descargo|habeas|protec|vertraulich|avert|avis|avvi|haftung|est[ae]|el|la|toda|si|this|the|information|if|le|ce|cet|diese|dit|as|questo|antes|por|pi?ense|imprima|no|ahorre|please|before|think|consider|cuid|salva|virus|libre|sin|checked|se|avast|de|en|seg|pol|trata|autor|para|to|you|has|reply)/i;
 const MARKS = /^[\s*_>•.·"“”'#=-]{0,12}/;
 
 /** True when a paragraph (its lines joined) opens as a disclaimer, a virus notice or a print plea does. */
 export function isDisclaimer(paragraph: string): boolean {
-  const text = paragraph.slice(0, 600).replace(/\s+/g, ' ').replace(MARKS, '');
+  const head = paragraph.slice(0, 600).replace(MARKS, '');
+  if (!FIRST_WORDS.test(head)) return false;
+  const text = head.replace(/\s+/g, ' ');
   return OPENINGS.some((opening) => opening.test(text));
 }
 

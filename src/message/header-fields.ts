@@ -2,6 +2,7 @@
 import { decodeCharset, decodeUnlabelled } from './charset';
 import { decodeWords } from './encoded-word';
 import type { HeaderField } from './mail';
+import { withoutComments } from './structured-field';
 
 /** ftext of RFC 5322 section 3.6.8, and the blanks that some mailers leave before the colon. */
 const FIELD = /^([!-9;-~]{1,200})[ \t]*:/;
@@ -47,7 +48,7 @@ export interface MediaType {
 /** Content-Type or Content-Disposition: the value and its parameters. An unreadable value gives an empty type. */
 export function readMediaType(value: string): MediaType {
   const [head = '', ...rest] = splitParameters(value);
-  const type = head.replace(/\([^)]*\)/g, '').trim().toLowerCase();
+  const type = withoutComments(head).trim().toLowerCase();
   const raw = new Map<string, string>();
   for (const piece of rest) {
     const eq = piece.indexOf('=');
@@ -77,7 +78,7 @@ function splitParameters(value: string): string[] {
 }
 
 function unquote(text: string): string {
-  if (!text.startsWith('"')) return text.replace(/\s*\([^)]*\)$/, '');
+  if (!text.startsWith('"')) return text.includes('(') ? withoutComments(text).trim() : text;
   const end = text.lastIndexOf('"');
   return text.slice(1, end > 0 ? end : undefined).replace(/\\(.)/g, '$1');
 }

@@ -51,8 +51,13 @@ const SIGNATURE_IDS = new Set([
 
 const HIDDEN = /display\s*:\s*none|mso-hide\s*:\s*all/i;
 
+/** Most tags say nothing of the kind, and this finds it out at once. */
+const WORTH_READING =
+  /quote|cite|signature|rply|reply|append|olk_src|zwchr|stopspell|forward|reference|outlook|extra|gmail_|moz-|headers|display\s{0,3}:\s{0,3}none|mso-hide|border-left/i;
+
 /** What the attributes of a start tag say; null when they say nothing. `attributes` is their raw text. */
 export function roleOf(name: string, attributes: string): Meaning | null {
+  if (name !== 'blockquote' && !WORTH_READING.test(attributes)) return null;
   const id = attribute(attributes, 'id');
   const classes = attribute(attributes, 'class');
   const style = attribute(attributes, 'style');

@@ -27,14 +27,14 @@ export const ORIGINAL = [
   'original-nachricht', 'original nachricht', 'ursprüngliche nachricht', 'ursprüngliche mail', 'ursprungliche nachricht', 'ursprüngliche e-mail', 'message original', "message d'origine", 'message d’origine', "message d'origine", "courriel d'origine",
   'messaggio originale', 'messaggio inoltrato', 'oorspronkelijk bericht', 'origineel bericht', 'oorspronkelijke e-mail', 'oryginalna wiadomość', 'wiadomość oryginalna', 'wiadomość przekazana', 'oprindelig meddelelse', 'original besked', 'opprinnelig melding',
   'originalt meddelande', 'ursprungligt meddelande', 'originalmeddelande', 'alkuperäinen viesti', 'eredeti üzenet', 'původní zpráva', 'původní e-mail', 'původní email', 'pôvodná správa', 'исходное сообщение', 'оригинальное сообщение', 'пересылаемое сообщение', 'orijinal mesaj', 'özgün ileti', 'mesaj original', 'mesajul original', 'izvorna poruka',
-  'pesan asli', 'tin nhắn gốc', 'αρχικό μήνυμα', '原始邮件', '原始郵件', '邮件原件', '元のメッセージ', '원본 메시지', '원본 메일', 'reply message', 'respuesta', 'correo original', 'mensaje enviado', 'mensaje citado', 'quoted message', 'quoted text', 'history', 'previous message', 'mensaje anterior', 'mensajes anteriores',
+  'pesan asli', 'tin nhắn gốc', 'αρχικό μήνυμα', '原始邮件', '原始郵件', '邮件原件', '元のメッセージ', '원본 메시지', '원본 메일', 'reply message', 'correo original', 'mensaje enviado', 'mensaje citado', 'quoted message', 'quoted text', 'previous message', 'mensaje anterior', 'mensajes anteriores',
 ];
 
 /** Titles over a message that was handed on. */
 export const FORWARDED = [
   'forwarded message', 'forwarded by', 'begin forwarded message', 'forwarded mail', 'mensaje reenviado', 'inicio del mensaje reenviado', 'comienzo del mensaje reenviado', 'mensaje reenviado por', 'mensagem encaminhada', 'mensagem reencaminhada', 'início da mensagem encaminhada', 'início da mensagem reencaminhada',
   'missatge reenviat', 'message transféré', 'message transmis', 'début du message réexpédié', 'début du message transféré', 'messaggio inoltrato', 'inizio messaggio inoltrato', 'weitergeleitete nachricht', 'anfang der weitergeleiteten nachricht', 'weitergeleitete mail', 'doorgestuurd bericht', 'begin doorgestuurd bericht',
-  'wiadomość przekazana', 'przekazana wiadomość', 'początek przekazywanej wiadomości', 'videresendt meddelelse', 'videresendt besked', 'vidarebefordrat meddelande', 'videresendt melding', 'edelleenlähetetty viesti', 'välitetty viesti', 'přeposlaná zpráva', 'továbbított üzenet', 'пересланное сообщение', 'переадресованное сообщение', 'iletilen mesaj', 'yönlendirilen ileti', '转发的邮件', '転送されたメッセージ', '전달된 메시지', 'fwd', 'reenviado',
+  'wiadomość przekazana', 'przekazana wiadomość', 'początek przekazywanej wiadomości', 'videresendt meddelelse', 'videresendt besked', 'vidarebefordrat meddelande', 'videresendt melding', 'edelleenlähetetty viesti', 'välitetty viesti', 'přeposlaná zpráva', 'továbbított üzenet', 'пересланное сообщение', 'переадресованное сообщение', 'iletilen mesaj', 'yönlendirilen ileti', '转发的邮件', '転送されたメッセージ', '전달된 메시지',
 ];
 
 /** Fields of the header that Outlook and its relatives print over the original. */

@@ -24,7 +24,7 @@ const alternatives = (words: string[]) =>
     .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/ /g, '\\s'))
     .join('|');
 
-const ENDS_LIKE_ATTRIBUTION = /[:：﹕]\**\s{0,5}$|-{2,}\s{0,5}$/;
+const ENDS_LIKE_ATTRIBUTION = /[:：﹕]\**\s{0,5}$|-{2,}\s{0,5}$|[^\s<>@]@[^\s<>@]{3,190}>\s{0,5}$/;
 const WROTE_END = new RegExp(`(?:^|[\\s,，>»"”)\\]*])(?:${alternatives(WROTE_AT_END)})(?:\\s(?:el|em|on|am|le|il|op)\\s.{1,60})?[\\s\\u202f]{0,3}(?:[:：﹕]\\**|\\s?-{2,}|:\\s?-{2,})\\s{0,5}$`, 'iu');
 const WROTE_GLUED = /[>)\d]\s?(?:wrote|escribió|a écrit|schrieb|写道|寫道|のメッセージ|작성)\s?[:：]\s{0,5}$/iu;
 const WROTE_BEFORE_NAME = new RegExp(`\\s(?:${alternatives(WROTE_INSIDE)})\\s.{1,200}[:：]\\s{0,5}$`, 'iu');
@@ -35,11 +35,13 @@ const TIME_OR_YEAR = /\b\d{1,2}\s?[:.h]\s?\d{2}\b|\b(?:19|20)\d{2}\b|\d{1,2}[/.-
 const DATE_FIRST = /^[\s*_-]{0,5}(?:[\p{L}]{2,12}\.?,?\s{1,3})?(?:\d{1,4}[-./年]\s?\d{1,2}|\d{1,2}\.?\s(?:de\s)?\p{L}{3,12})/u;
 
 const TITLE = (words: string[]) =>
-  new RegExp(`^[\\s*_]{0,6}[-=_—–~]{2,}[\\s*_]{0,6}(?:${alternatives(words)})\\b?[^\\n]{0,80}$`, 'iu');
+  new RegExp(`^[\\s*_]{0,6}[-=_—–~]{2,}[\\s*_]{0,6}(?:${alternatives(words)})[^\\n]{0,80}$`, 'iu');
 const ORIGINAL_TITLE = TITLE(ORIGINAL);
 const FORWARD_TITLE = TITLE(FORWARDED);
-const BARE_TITLE = new RegExp(`^[\\s*_]{0,6}(?:${alternatives([...ORIGINAL.slice(0, 12), ...FORWARDED.slice(0, -2)])})\\s?:?[\\s*_]{0,6}$`, 'iu');
-const BARE_FORWARD = new RegExp(`^[\\s*_]{0,6}(?:${alternatives(FORWARDED.slice(0, -2))})\\s?:[\\s*_]{0,6}$`, 'iu');
+/** Cheap question before the expensive one. */
+const SPEAKS_OF_ABOVE = /above|over|encima|arriba|sobre|acima|dessus|oberhalb|über/i;
+const BARE_TITLES = new Set([...ORIGINAL, ...FORWARDED]);
+const FORWARD_TITLES = new Set(FORWARDED);
 
 /** The first start of history at or after line `from`; `marked(i)` says that line i carries a quote mark. */
 export function quoteStartAt(lines: string[], at: number, marked: (index: number) => boolean): QuoteStart | null {
@@ -51,16 +53,17 @@ export function quoteStartAt(lines: string[], at: number, marked: (index: number
 function titleAt(lines: string[], at: number): QuoteStart | null {
   const line = lines[at]!;
   const first = line.trimStart()[0] ?? '';
-  if (REPLY_ABOVE.test(line) && (/^[\s*>]{0,5}[-=#_*~]{2,}/.test(line) || line.trim().length < 90)) {
+  if (SPEAKS_OF_ABOVE.test(line) && REPLY_ABOVE.test(line) && (/^[\s*>]{0,5}[-=#_*~]{2,}/.test(line) || line.trim().length < 90)) {
     return { from: at, to: at + 1, kind: 'history', certain: true };
   }
   if ('-=_—–~*'.includes(first)) {
     if (FORWARD_TITLE.test(line)) return { from: at, to: at + 1, kind: 'forward', certain: true };
     if (ORIGINAL_TITLE.test(line)) return { from: at, to: at + 1, kind: 'history', certain: true };
   }
-  if (line.length < 80 && BARE_TITLE.test(line)) {
+  const bare = line.length < 80 ? line.replace(/[*_:]/g, '').trim().toLowerCase() : '';
+  if (BARE_TITLES.has(bare)) {
     const block = headerBlockAt(lines, nextText(lines, at + 1));
-    if (block) return { ...block, from: at, kind: BARE_FORWARD.test(line) ? 'forward' : 'history' };
+    if (block) return { ...block, from: at, kind: FORWARD_TITLES.has(bare) ? 'forward' : 'history' };
   }
   return null;
 }
@@ -80,6 +83,8 @@ for (const kind of ['other', 'subject', 'to', 'date', 'from'] as const) {
 const LABEL = /^[\s*_>|-]{0,8}([\p{L}][\p{L}.' -]{0,22}?)[\s\u00a0]{0,3}\*{0,2}[:：]/u;
 
 function labelOf(line: string): LabelKind | null {
+  const colon = line.search(/[:：]/);
+  if (colon < 0 || colon > 45) return null;
   const match = LABEL.exec(line);
   return match ? (KIND_OF_LABEL.get(match[1]!.trim().toLowerCase()) ?? null) : null;
 }
@@ -127,11 +132,13 @@ function blockOnOneLine(line: string): boolean {
 
 /** An attribution that starts on line `at` and ends on it or on one of the next lines. */
 function attributionAt(lines: string[], at: number, marked: (index: number) => boolean): QuoteStart | null {
+  if (!endsSoon(lines, at)) return null;
   const opener = OPENS.test(lines[at]!) || DATE_FIRST.test(lines[at]!) || /^\s{0,3}-{2,}\s/.test(lines[at]!);
   let joined = '';
   for (let i = at; i < lines.length && i < at + (opener ? WRAPPED : 2); i++) {
     const line = lines[i]!;
     if (line.trim() === '' || marked(i) || line.length > LONGEST) return null;
+    if (i > at && !opener && (OPENS.test(line) || DATE_FIRST.test(line))) return null;
     joined = joined === '' ? line.trim() : `${joined} ${line.trim()}`;
     if (joined.length > LONGEST) return null;
     if (!ENDS_LIKE_ATTRIBUTION.test(line)) continue;
@@ -146,6 +153,16 @@ function attributionAt(lines: string[], at: number, marked: (index: number) => b
   return null;
 }
 
+/** Most lines are no attribution, and this tells it at once: nothing here ends in a colon, dashes or a bracket. */
+function endsSoon(lines: string[], at: number): boolean {
+  for (let i = at; i < lines.length && i < at + WRAPPED; i++) {
+    const end = lines[i]!.trimEnd().at(-1);
+    if (end === undefined) return false;
+    if (':：﹕->*'.includes(end)) return true;
+  }
+  return false;
+}
+
 /** null: no attribution; false: one when quoted lines follow; true: one whatever follows. */
 function isAttribution(text: string, opener: boolean): boolean | null {
   const address = MAIL_ADDRESS.test(text);
@@ -154,6 +171,6 @@ function isAttribution(text: string, opener: boolean): boolean | null {
   if (WROTE_END.test(text) || WROTE_GLUED.test(text)) return (dated && (opener || address)) || (address && text.length < 200);
   if (opener && dated && WROTE_BEFORE_NAME.test(text)) return true;
   if (WROTE_BEFORE_NAME.test(text) && address && dated) return true;
-  if (DATE_FIRST.test(text) && dated && /<[^<>\s@]+@[^<>\s]+>\s?[:：]\s{0,3}$/.test(text)) return true;
-  return null;
+  const mailbox = DATE_FIRST.test(text) && dated ? /<[^<>\s@]{1,64}@[^<>\s]{3,190}>\s?([:：]?)\s{0,3}$/.exec(text) : null;
+  return mailbox ? mailbox[1] !== '' : null;
 }

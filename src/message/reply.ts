@@ -4,7 +4,7 @@ import { htmlLines } from './html';
 import type { Role } from './html-roles';
 import type { Mail } from './mail';
 import { type QuoteStart, quoteStartAt } from './quotes';
-import { isMobileFooter, signatureStart } from './signature';
+import { isClosing, isMobileFooter, signatureStart } from './signature';
 
 export interface VisibleText {
   /** What the person typed now; inline answers keep the quoted lines that they answer. Empty when nothing was typed. */
@@ -50,13 +50,14 @@ function splitLines(lines: Line[], depth: number): VisibleText {
   const { quoted, forward } = findHistory(lines, texts, marked);
   const kept = new Array<boolean>(lines.length).fill(false);
   const signature: string[] = [];
+  joinOverBlanks(texts, quoted);
   const segments = segmentsOf(quoted);
   const typed = segments.map((segment) => !segment.quoted && keepTyped(lines, texts, segment, kept, signature));
   const last = typed.lastIndexOf(true);
   segments.forEach((segment, i) => {
-    if (segment.quoted && i < last) keepAnswered(texts, segment, kept);
+    if (segment.quoted && i < last) keepAnswered(texts, segment, marked, kept);
   });
-  const visible = tidy(texts.filter((_, i) => kept[i]));
+  const visible = tidy(lines.flatMap((line, i) => (kept[i] ? [asTyped(line)] : [])));
   if (visible === '' && forward !== null && depth === 0) return readForward(lines, forward, signature);
   return {
     visible,
@@ -65,9 +66,14 @@ function splitLines(lines: Line[], depth: number): VisibleText {
   };
 }
 
-/** `>` in front, as RFC 3676 section 4.5 has it; some programs indent it. */
+/** `>` in front, as RFC 3676 section 4.5 has it; some programs indent it. `>:` is the wrapped end of an attribution. */
 function isMarked(text: string): boolean {
-  return /^ {0,3}>/.test(text);
+  return /^ {0,3}>(?!\s?[:：]\s{0,3}$)/.test(text);
+}
+
+/** A kept line that only the markup says to be quoted gets the mark that plain text would have. */
+function asTyped(line: Line): string {
+  return line.role === 'quote' && line.text !== '' && !isMarked(line.text) ? `> ${line.text}` : line.text;
 }
 
 interface History {
@@ -123,6 +129,17 @@ function closeWrapGaps(texts: string[], quoted: boolean[]): void {
   }
 }
 
+/** Blank lines between quoted ones belong to the quote. */
+function joinOverBlanks(texts: string[], quoted: boolean[]): void {
+  let last = -1;
+  for (let i = 0; i < quoted.length; i++) {
+    if (quoted[i]) {
+      if (last >= 0) quoted.fill(true, last, i);
+      last = i;
+    } else if (texts[i]!.trim() !== '') last = -1;
+  }
+}
+
 function segmentsOf(quoted: boolean[]): Segment[] {
   const segments: Segment[] = [];
   for (let i = 0; i < quoted.length; i++) {
@@ -138,20 +155,24 @@ function keepTyped(lines: Line[], texts: string[], segment: Segment, kept: boole
   const own = texts.slice(segment.from, segment.to);
   const end = disclaimerAt(own);
   const body = own.slice(0, end);
-  const start = signatureStart(body, (i) => lines[segment.from + i]!.role === 'signature');
+  const start = signatureStart(body, (i) => lines[segment.from + i]!.role === 'signature', segment.from > 0);
   const typedEnd = start?.at ?? body.length;
   if (start) {
-    const block = body.slice(start.at).filter((line) => !isMobileFooter(line) && !/^[\s_*=~─━—–-]+$/.test(line));
-    signature.splice(0, signature.length, ...block);
+    const block = body.slice(start.at).filter((line) => !isMobileFooter(line) && !isRule(line) && !isClosing(line));
+    if (start.tellsWho) signature.splice(0, signature.length, ...block);
   }
   let any = false;
   let at = afterBanner(body);
   for (; at < typedEnd; at++) {
-    if (isMobileFooter(body[at]!) && standsAlone(body, at)) continue;
+    if (standsAlone(body, at) && isMobileFooter(body[at]!)) continue;
     kept[segment.from + at] = true;
     any ||= body[at]!.trim() !== '';
   }
   return any;
+}
+
+function isRule(line: string): boolean {
+  return /^[\s_*=~─━—–-]+$/.test(line) && line.trim() !== '';
 }
 
 function standsAlone(lines: string[], at: number): boolean {
@@ -179,11 +200,11 @@ function afterBanner(lines: string[]): number {
 }
 
 /** An answer is kept with what it answers: the last quoted paragraph above it. */
-function keepAnswered(texts: string[], segment: Segment, kept: boolean[]): void {
+function keepAnswered(texts: string[], segment: Segment, marked: (index: number) => boolean, kept: boolean[]): void {
   let at = segment.to - 1;
   const bare = (i: number) => texts[i]!.replace(/^[\s>]+/, '').trim();
   while (at >= segment.from && bare(at) === '') at--;
-  for (let taken = 0; at >= segment.from && taken < 12 && bare(at) !== ''; at--, taken++) kept[at] = true;
+  for (let taken = 0; at >= segment.from && taken < 12 && marked(at) && bare(at) !== ''; at--, taken++) kept[at] = true;
 }
 
 /** A forward without a word of the sender's own: what was passed on is what they have to say. */

@@ -2,7 +2,7 @@
 import type { HeaderField, Mail } from './mail';
 
 export interface Report {
-  /** `report-type` in lower case; empty when the mail is no multipart/report. */
+  /** `report-type` in lower case, without the `global-` of RFC 6533; empty when the mail is no multipart/report. */
   type: string;
   /** Blocks of fields, in order, as RFC 3464 2.1 groups them; names in lower case. */
   blocks: HeaderField[][];
@@ -19,17 +19,14 @@ const RETURNED_PART = /^message\/(?:rfc822|global|rfc822-headers|global-headers)
 
 /** The report that the mail is or carries. Parts that the parser put into the text instead are read there. */
 export function readReport(mail: Mail): Report {
-  const type =
-    mail.contentType.type === 'multipart/report'
-      ? (mail.contentType.params['report-type'] ?? '').toLowerCase()
-      : '';
+  const declared = mail.contentType.type === 'multipart/report' ? mail.contentType.params['report-type'] : undefined;
+  const type = (declared ?? '').toLowerCase();
   const machine = mail.attachments.filter((part) => MACHINE_PART.test(part.contentType));
   const returned = mail.attachments.find((part) => RETURNED_PART.test(part.contentType));
   const fields =
     machine.map((part) => start(part.content)).join('\n\n') || (type === '' ? '' : fieldsInText(mail.text));
   return {
-    type:
-      type || (machine[0] === undefined ? '' : machine[0].contentType.replace(/^message\/(?:global-)?/, '')),
+    type: (type || (machine[0]?.contentType.replace('message/', '') ?? '')).replace(/^global-/, ''),
     blocks: blocksOf(fields),
     returnedHeader: returned === undefined ? '' : headerOf(start(returned.content)),
   };

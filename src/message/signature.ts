@@ -31,14 +31,28 @@ const ROLE =
 /** Forms are no signatures: "Celular: 310…" below "Empresa: …" is what was asked for. */
 const FORM_LABEL = /^\s{0,4}[*•-]{0,3}\s?(?:nombre|empresa|raz[oó]n\ssocial|reporta|quien\sreporta|detalle|descripci[oó]n|novedad|problema|caso|asunto|solicitud|comentario|error|usuario|sede|nit|ciudad|motivo|situaci[oó]n|company|name|issue|description|detail|nome)\b[^:\n]{0,40}[:：.]/i;
 
+/** A person's name, maybe with a title in front: `Coronel (r) Gustavo Ardila`, `DIANA ERAZO`. */
+const NAME = /^(?:\p{Lu}[\p{L}'’.-]{0,24}|\([\p{L}.]{1,6}\)|de|del|la|las|los|y|e|da|do|dos|von|van)(?:\s{1,2}(?:\p{Lu}[\p{L}'’.-]{0,24}|\([\p{L}.]{1,6}\)|de|del|la|las|los|y|e|da|do|dos|von|van)){1,6}$/u;
+/** A town or a company of one to three words. */
+const SHORT_NAME = /^\p{Lu}[\p{L}'’.&-]{1,24}(?:\s[\p{L}'’.&-]{1,24}){0,3}$/u;
+const ONE_LINE_BLOCK = /^\p{Lu}[\p{L}'’.]{1,20}(?:\s\p{Lu}[\p{L}'’.]{0,20}){1,4}\s{0,2}(?:[-–—|/•·,]\s?.{1,70})$/u;
+const LIST_ITEM = /^(?:[-*•]|\d{1,2}[.)])\s/;
+
 const LONGEST_BLOCK = 14;
 const LONGEST_LINE = 90;
 
-/** The start of the signature in these lines; null when there is none. Lines above it must say something. */
-export function signatureStart(lines: string[], fromMarkup: (index: number) => boolean): SignatureStart | null {
+/**
+ * The start of the signature in these lines; null when there is none. Lines above it must say something, but below a
+ * quote (`belowQuote`) a list's footer may come at once.
+ */
+export function signatureStart(
+  lines: string[],
+  fromMarkup: (index: number) => boolean,
+  belowQuote: boolean,
+): SignatureStart | null {
   const firstText = lines.findIndex((line) => line.trim() !== '');
   if (firstText < 0) return null;
-  const byMark = delimiterAt(lines, firstText, fromMarkup);
+  const byMark = delimiterAt(lines, firstText, fromMarkup, belowQuote);
   const end = byMark?.at ?? lines.length;
   const byWords = closingAt(lines, firstText, end) ?? contactBlockAt(lines, firstText, end);
   if (byWords !== null && byWords > firstText) return { at: byWords, tellsWho: true };
@@ -50,16 +64,26 @@ export function isMobileFooter(line: string): boolean {
   return line.length < 120 && MOBILE.test(line.trim());
 }
 
-function delimiterAt(lines: string[], firstText: number, fromMarkup: (index: number) => boolean): SignatureStart | null {
+/** True for "Cordialmente," and its kin alone on a line. */
+export function isClosing(line: string): boolean {
+  return line.length < 80 && CLOSING.test(line);
+}
+
+function delimiterAt(
+  lines: string[],
+  firstText: number,
+  fromMarkup: (index: number) => boolean,
+  belowQuote: boolean,
+): SignatureStart | null {
   for (let i = firstText; i < lines.length; i++) {
     const line = lines[i]!;
     if (fromMarkup(i)) return { at: i, tellsWho: true };
-    if (line.length > 200) continue;
+    if (line.length > 200 || !/^\s{0,3}[-_*=~─━—–]/.test(line)) continue;
     if (DELIMITER.test(line)) {
       // two dashes in the middle of a long text are a rule between paragraphs
       if (line.trimStart() === '-- ' || textLines(lines, i + 1, 16) <= 15) return { at: i, tellsWho: true };
-    } else if (DRAWN_LINE.test(line) && i > firstText) {
-      if (textLines(lines, i + 1, 16) <= 12 && !hasForm(lines, i + 1)) return { at: i, tellsWho: true };
+    } else if (DRAWN_LINE.test(line) && (i > firstText || belowQuote)) {
+      if (textLines(lines, i + 1, 16) <= 12 && !hasForm(lines, i + 1)) return { at: i, tellsWho: i > firstText };
     }
   }
   return null;
@@ -91,18 +115,19 @@ function closingAt(lines: string[], firstText: number, end: number): number | nu
   return null;
 }
 
-/** A last paragraph of name, company, phone without any closing above it. */
+/** A last paragraph of name, company, phone without any closing above it; also on one line: `Ana Ruiz - El Roble - 310 …`. */
 function contactBlockAt(lines: string[], firstText: number, end: number): number | null {
   let last = end;
   while (last > 0 && lines[last - 1]!.trim() === '') last--;
   let first = last;
   while (first > 0 && lines[first - 1]!.trim() !== '' && last - first < 9) first--;
-  if (first <= firstText || last - first < 2 || last - first > 8 || lines[first - 1]!.trim() !== '') return null;
-  const block = lines.slice(first, last);
-  if (block.some((line) => line.length > LONGEST_LINE || FORM_LABEL.test(line) || /^\s{0,5}[-*•]\s|^\s{0,3}\d{1,2}[.)]\s/.test(line))) return null;
-  const name = block[0]!.trim();
-  if (!TITLE_CASED.test(name) && !/^\p{Lu}{2,20}(?:\s\p{Lu}{2,20}){1,4}$/u.test(name)) return null;
-  return block.every(looksLikeContact) ? first : null;
+  if (first <= firstText || last - first > 8 || lines[first - 1]!.trim() !== '') return null;
+  const block = lines.slice(first, last).map((line) => line.trim());
+  if (block.some((line) => line.length > LONGEST_LINE || FORM_LABEL.test(line) || LIST_ITEM.test(line))) return null;
+  if (block.length === 1) return ONE_LINE_BLOCK.test(block[0]!) && PHONE_LIKE.test(block[0]!) ? first : null;
+  if (!NAME.test(block[0]!)) return null;
+  const contacts = block.filter(looksLikeContact).length;
+  return contacts * 2 >= block.length && block.every((line) => looksLikeContact(line) || SHORT_NAME.test(line)) ? first : null;
 }
 
 function looksLikeContact(line: string): boolean {

@@ -11,7 +11,9 @@ export const SIGNS = [
   'down', // the system itself does not work
   'failing', // something fails
   'trouble', // bare words of trouble ("error", "dañado"): nothing inside a question
-  'describes', // says what the system does; counts only when the mail asks for nothing
+  'describes', // names a thing of the system; counts only when the mail asks for nothing
+  'sole', // the only register: whatever befalls it stops the business
+  'crowd', // clients who cannot pay
   'whole', // all of them, the only one
   'partial', // one of several, one article, at times
   'only', // nothing but that one thing fails, said of the whole mail
@@ -22,11 +24,14 @@ export const SIGNS = [
   'denied', // "no es que …"
   'if', // a condition
   'hypothetical', // "qué pasa si …"
-  'future',
-  'past',
+  'future', // planned or still to come, said of the whole sentence
+  'later', // a time to come, said of its clause
+  'bygone', // verbs in the past tense
+  'past', // a time gone by
   'now',
   'wish', // "quiero que no se pueda …"
   'ask', // a question or request of guidance
+  'aside', // asks for service besides what the mail is about
 ] as const;
 export type Sign = (typeof SIGNS)[number];
 
@@ -51,6 +56,8 @@ export const prioridadesSchema = z.strictObject({
   spellings: z.record(z.string(), z.string()).default({}),
   /** Words often mistyped: one missing, doubled or swapped letter is forgiven. */
   forgiven: z.array(z.string().regex(/^\S{6,}$/, 'must be one word of six letters or more')).default([]),
+  /** Words that no gap (…) of a phrase passes: the thought turns there. */
+  gap_stops: z.array(z.string().min(1)).default([]),
   /** Classes of words, cited as `<name>` in the signs. */
   words: z.record(z.string().regex(/^[a-z0-9_]+$/), phrases).prefault({}),
   signs: z

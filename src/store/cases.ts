@@ -36,13 +36,6 @@ export interface CaseHistory {
   events: CaseEvent[];
 }
 
-export interface SentLetter {
-  id: number;
-  caseId: number | null;
-  /** Whom it was written to, lower case. */
-  recipient: string;
-}
-
 export interface CaseStore {
   /** The next free position of the year; gaps cannot arise, since nothing is ever deleted from `cases`. */
   nextSequence(year: number): Promise<number>;
@@ -52,10 +45,6 @@ export interface CaseStore {
   history(cases: Case[]): Promise<CaseHistory[]>;
   /** Addresses of the case's participants, lower case. */
   participants(caseId: number): Promise<string[]>;
-  /** The case that a letter with this Message-ID belongs to, and whom it was written to. */
-  letterByMessageId(messageId: string): Promise<SentLetter | null>;
-  /** The same by the key that the letter's reply and bounce tokens carry. */
-  letterByKey(key: string): Promise<SentLetter | null>;
 }
 
 export function caseStore(db: Database): CaseStore {
@@ -135,19 +124,8 @@ export function caseStore(db: Database): CaseStore {
         .execute();
       return rows.map((row) => row.address);
     },
-
-    async letterByMessageId(messageId) {
-      return (await sentLetters(db).where('message_id', '=', messageId).executeTakeFirst()) ?? null;
-    },
-
-    async letterByKey(key) {
-      return (await sentLetters(db).where('key', '=', key).executeTakeFirst()) ?? null;
-    },
   };
 }
-
-const sentLetters = (db: Database) =>
-  db.selectFrom('letter').select(['id', 'case_id as caseId', 'recipient']);
 
 /** SQLite binds at most 32,766 values in one statement. */
 const CHUNK = 10_000;

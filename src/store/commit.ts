@@ -2,6 +2,7 @@
 import type { Insertable, Transaction } from 'kysely';
 import type { NewCase } from '../case/case';
 import type { Change, NewLetter } from '../case/change';
+import type { Fields } from '../intake/finding';
 import type { Database } from './database';
 import { letterToJson } from './letters';
 import type { Envelope } from './mails';
@@ -35,7 +36,7 @@ export async function commitChange(
           origin: change.verdict.origin,
           auto_reply: change.verdict.autoReply ? 1 : 0,
           reason: change.verdict.reason,
-        detail: change.verdict.detail,
+          detail: change.verdict.detail,
           case_id: caseId,
           handled_at: at,
           message_id: envelope.messageId,
@@ -79,7 +80,6 @@ async function openCase(transaction: Transaction<Tables>, opened: NewCase): Prom
 }
 
 function rowOf(opened: NewCase): Insertable<CaseTable> {
-  const { fields } = opened;
   return {
     number: opened.number,
     year: opened.year,
@@ -89,12 +89,7 @@ function rowOf(opened: NewCase): Insertable<CaseTable> {
     priority_reasons: JSON.stringify(opened.priorityReasons),
     status: opened.status,
     subject: opened.subject,
-    company: fields.company.value,
-    reporter: fields.reporter.value,
-    phone: fields.phone.value,
-    email: fields.email.value,
-    detail: fields.detail.value,
-    fields: JSON.stringify(fields),
+    ...columnsOf(opened.fields),
     missing: JSON.stringify(opened.missing),
     language: opened.language,
     requester: opened.requester,
@@ -104,11 +99,24 @@ function rowOf(opened: NewCase): Insertable<CaseTable> {
   };
 }
 
+function columnsOf(fields: Fields) {
+  return {
+    company: fields.company.value,
+    reporter: fields.reporter.value,
+    phone: fields.phone.value,
+    email: fields.email.value,
+    detail: fields.detail.value,
+    fields: JSON.stringify(fields),
+  };
+}
+
 async function writeHistory(transaction: Transaction<Tables>, change: Change, caseId: number): Promise<void> {
   if (change.joins) {
     const { update } = change.joins;
     const set = {
       ...(update.status === undefined ? {} : { status: update.status }),
+      ...(update.fields === undefined ? {} : columnsOf(update.fields)),
+      ...(update.missing === undefined ? {} : { missing: JSON.stringify(update.missing) }),
       ...(update.solvedAt === undefined ? {} : { solved_at: update.solvedAt }),
       ...(update.closedAt === undefined ? {} : { closed_at: update.closedAt }),
     };
@@ -139,8 +147,16 @@ async function writeHistory(transaction: Transaction<Tables>, change: Change, ca
         subject: message.subject,
         visible_text: message.visibleText,
         attachments: JSON.stringify(message.attachments),
+        conversation: message.conversation,
       })
       .execute();
+    if (message.cites.length > 0) {
+      await transaction
+        .insertInto('citation')
+        .values(message.cites.map((id) => ({ message_id: id, case_id: caseId })))
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    }
   }
   if (change.participants.length > 0) {
     await transaction
@@ -202,6 +218,7 @@ async function writeLetter(
         subject: letter.subject,
         visible_text: letter.text,
         attachments: '[]',
+        conversation: null,
       })
       .execute();
   }

@@ -51,11 +51,8 @@ export interface MailStore {
   /** Keys of decided mails which the mailbox has not been told of. */
   unfiled(mailbox: string, limit: number): Promise<MailKey[]>;
   filed(mailbox: string, keys: MailKey[], at: number): Promise<void>;
-  /** Whether a mail or letter of this Message-ID is known, and with which content. */
-  withMessageId(
-    messageId: string,
-  ): Promise<{ id: number; contentHash: string | null; caseId: number | null }[]>;
-  withContentHash(hash: string): Promise<{ id: number; messageId: string | null } | null>;
+  /** Mails that say the same. */
+  withContentHash(hash: string): Promise<{ id: number; messageId: string | null }[]>;
 }
 
 /** What a list of mails shows of each. */
@@ -232,22 +229,14 @@ export function mailStore(db: Database): MailStore {
       }
     },
 
-    async withMessageId(messageId) {
-      const rows = await db
-        .selectFrom('mail')
-        .select(['id', 'content_hash', 'case_id'])
-        .where('message_id', '=', messageId)
-        .execute();
-      return rows.map((row) => ({ id: row.id, contentHash: row.content_hash, caseId: row.case_id }));
-    },
-
     async withContentHash(hash) {
-      const row = await db
+      const rows = await db
         .selectFrom('mail')
         .select(['id', 'message_id'])
         .where('content_hash', '=', hash)
-        .executeTakeFirst();
-      return row ? { id: row.id, messageId: row.message_id } : null;
+        .orderBy('id')
+        .execute();
+      return rows.map((row) => ({ id: row.id, messageId: row.message_id }));
     },
   };
 }

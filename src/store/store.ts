@@ -6,8 +6,9 @@ import { openDatabase } from './database';
 import { type LetterStore, letterStore } from './letters';
 import { type Envelope, type MailStore, mailStore } from './mails';
 import { type PositionStore, positionStore } from './positions';
+import { type ThreadStore, threadStore } from './threads';
 
-export interface Store extends MailStore, PositionStore, CaseStore, LetterStore {
+export interface Store extends MailStore, PositionStore, CaseStore, LetterStore, ThreadStore {
   /** Applies all that follows from one mail in one transaction. Throws NumberTaken when the case number is gone. */
   commit(change: Change, envelope: Envelope, at: number): Promise<Committed>;
   close(): Promise<void>;
@@ -21,6 +22,7 @@ export async function openStore(file: string): Promise<Store> {
     ...positionStore(db),
     ...caseStore(db),
     ...letterStore(db),
+    ...threadStore(db),
     commit: (change, envelope, at) => commitChange(db, change, envelope, at),
     close: () => db.destroy(),
   };

@@ -85,6 +85,14 @@ export interface MessageTable {
   subject: string;
   visible_text: string;
   attachments: string;
+  /** Outlook's conversation (Thread-Index). */
+  conversation: string | null;
+}
+
+/** Message-IDs that a case's mails cite, so that mails which overtake each other find together. */
+export interface CitationTable {
+  message_id: string;
+  case_id: number;
 }
 
 export interface ParticipantTable {
@@ -123,5 +131,6 @@ export interface Tables {
   case_event: EventTable;
   message: MessageTable;
   participant: ParticipantTable;
+  citation: CitationTable;
   letter: LetterTable;
 }

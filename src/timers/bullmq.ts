@@ -37,14 +37,14 @@ export interface ClockEvents {
 const TIMEOUTS = { start: 3000, answer: 1000, stop: 4000 };
 const BATCH = 1000;
 
-/** The clock is made at once and connects by itself; nothing rings before `start`. */
+/** A clock that connects when it is started, and from then on by itself. */
 export function bullTimers(settings: BullSettings, events: ClockEvents): Timers {
   return new BullTimers(settings, events);
 }
 
 class BullTimers implements Timers {
   private readonly limits: Required<ClockTimeouts>;
-  private readonly redis: Redis;
+  private redis: Redis | null = null;
   private queues: Map<WakeKind, Queue> | null = null;
   private workers: Worker[] = [];
   private handlers: Record<WakeKind, WakeHandler> | null = null;
@@ -62,10 +62,6 @@ class BullTimers implements Timers {
     private readonly events: ClockEvents,
   ) {
     this.limits = { ...TIMEOUTS, ...settings.timeouts };
-    this.redis = redisClient(settings.connection);
-    this.redis.on('error', (error) => this.tellLost(error));
-    this.redis.on('close', () => this.tellLost(new Error('the connection was closed')));
-    this.redis.on('ready', () => this.whenReady());
   }
 
   async start(handlers: Record<WakeKind, WakeHandler>): Promise<void> {
@@ -73,8 +69,10 @@ class BullTimers implements Timers {
     const open = new Promise<true>((resolve) => {
       this.opened = () => resolve(true);
     });
-    // Fails when Redis is down now; the client goes on trying all the same.
-    this.redis.connect().catch(() => {});
+    this.redis = redisClient(this.settings.connection);
+    this.redis.on('error', (error) => this.tellLost(error));
+    this.redis.on('close', () => this.tellLost(new Error('the connection was closed')));
+    this.redis.on('ready', () => this.whenReady());
     if (!(await within(this.limits.start, open))) this.tellLost(new Error('no answer'));
   }
 
@@ -87,7 +85,7 @@ class BullTimers implements Timers {
   }
 
   async healthy(): Promise<boolean> {
-    return this.isOpen() && (await this.answers(this.redis.ping()));
+    return this.isOpen() && (await this.answers(this.redis!.ping()));
   }
 
   async stop(): Promise<void> {
@@ -97,7 +95,7 @@ class BullTimers implements Timers {
     // BullMQ's gentle close waits for Redis to say good-bye, for ever when it is gone. No handler runs now: cut the line.
     const closing = Promise.allSettled(this.workers.map((worker) => worker.close(true)));
     await within(this.limits.answer / 2, closing);
-    this.redis.disconnect();
+    this.redis?.disconnect();
   }
 
   private async add(wakes: Wake[], now: number): Promise<boolean> {
@@ -111,7 +109,7 @@ class BullTimers implements Timers {
   }
 
   private isOpen(): boolean {
-    return this.redis.status === 'ready' && this.queues !== null && !this.overdue && !this.stopped;
+    return this.redis?.status === 'ready' && this.queues !== null && !this.overdue && !this.stopped;
   }
 
   /** Whether Redis does it in time. What it does later does no harm, since the same alarm twice is one. */
@@ -138,52 +136,57 @@ class BullTimers implements Timers {
     if (this.queues) this.tellBack();
     if (this.queues || !this.handlers || this.opening || this.stopped) return;
     this.opening = this.open(this.handlers)
-      .then(
-        () => this.tellBack(),
-        (error) => this.whenRefused(error),
-      )
+      .catch((error) => this.whenRefused(error))
       .finally(() => {
         this.opening = null;
       });
   }
 
-  /** Connected, but of no use: no permission, out of memory, or gone again half-way. */
-  private whenRefused(error: Error): void {
-    this.tellLost(error);
-    this.queues = null;
-    if (!this.stopped) this.redis.disconnect(true);
+  private async open(handlers: Record<WakeKind, WakeHandler>): Promise<void> {
+    const queues = await this.emptyQueues();
+    if (this.stopped) return;
+    this.workers = WAKE_KINDS.map((kind) => this.worker(kind, handlers[kind]));
+    // A worker whose first connection fails half-way stays broken for ever: it counts only when it is ready.
+    await Promise.all(this.workers.map((worker) => worker.waitUntilReady()));
+    this.queues = queues;
+    this.opened();
+    this.tellBack();
   }
 
-  /** Forgets the jobs of an earlier life, so that none stays locked by a worker that is no more; then rings. */
-  private async open(handlers: Record<WakeKind, WakeHandler>): Promise<void> {
-    const { prefix = 'mesa', concurrency = {} } = this.settings;
-    const shared = { connection: this.redis, prefix };
+  /** Connected, but of no use: no permission, out of memory, or gone again half-way. From the start, then. */
+  private async whenRefused(error: Error): Promise<void> {
+    this.tellLost(error);
+    await Promise.allSettled(this.workers.splice(0).map((worker) => worker.close(true)));
+    if (!this.stopped) this.redis?.disconnect(true);
+  }
+
+  /** Forgets the jobs of an earlier life: one that a killed worker had begun would stay locked for half a minute. */
+  private async emptyQueues(): Promise<Map<WakeKind, Queue>> {
     const queues = new Map<WakeKind, Queue>();
     for (const kind of WAKE_KINDS) {
-      const queue = new Queue(kind, { ...shared, streams: { events: { maxLen: 100 } } });
+      const queue = new Queue(kind, { ...this.shared(), streams: { events: { maxLen: 100 } } });
       queue.on('error', (error) => this.tellTrouble(error));
       await queue.waitUntilReady();
       await queue.obliterate({ force: true });
       queues.set(kind, queue);
     }
-    if (this.stopped) return;
-    this.workers = WAKE_KINDS.map((kind) => {
-      const worker = new Worker(
-        kind,
-        (job: Job<{ id: string }>) => this.ring(kind, job.data.id, handlers[kind]),
-        {
-          ...shared,
-          concurrency: concurrency[kind] ?? 4,
-          removeOnComplete: { count: 0 },
-          removeOnFail: { count: 0 },
-          runRetryDelay: 500,
-        },
-      );
-      worker.on('error', (error) => this.tellTrouble(error));
-      return worker;
+    return queues;
+  }
+
+  private worker(kind: WakeKind, handler: WakeHandler): Worker {
+    const worker = new Worker(kind, (job: Job<{ id: string }>) => this.ring(kind, job.data.id, handler), {
+      ...this.shared(),
+      concurrency: this.settings.concurrency?.[kind] ?? 4,
+      removeOnComplete: { count: 0 },
+      removeOnFail: { count: 0 },
+      runRetryDelay: 500,
     });
-    this.queues = queues;
-    this.opened();
+    worker.on('error', (error) => this.tellTrouble(error));
+    return worker;
+  }
+
+  private shared() {
+    return { connection: this.redis!, prefix: this.settings.prefix ?? 'mesa' };
   }
 
   /** Never throws: the store decides whether and when there is a next time. */
@@ -197,7 +200,7 @@ class BullTimers implements Timers {
 
   /** What BullMQ complains of after Redis forgot a job half-way is no news: the sweep sets it again. */
   private tellTrouble(error: Error): void {
-    if (this.redis.status !== 'ready') this.tellLost(error);
+    if (this.redis?.status !== 'ready') this.tellLost(error);
   }
 
   private tellLost(error: unknown): void {
@@ -215,7 +218,7 @@ class BullTimers implements Timers {
 
 /** A client that goes on trying to connect for ever, and keeps what it was asked until then. */
 function redisClient(connection: BullSettings['connection']): Redis {
-  const options = { lazyConnect: true, maxRetriesPerRequest: null, retryStrategy: () => 500 };
+  const options = { maxRetriesPerRequest: null, retryStrategy: () => 500 };
   return typeof connection === 'string'
     ? new Redis(connection, options)
     : new Redis({ ...connection, ...options });
@@ -236,6 +239,6 @@ async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T |
 
 /** A refused connection to a name with several addresses comes as an error without words. */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.message || String((error as NodeJS.ErrnoException).code ?? error.name);
+  const { message, code } = error as NodeJS.ErrnoException;
+  return message || code || String(error);
 }

@@ -183,6 +183,9 @@ describe('where clocks change', () => {
     // Lord Howe moves by half an hour; Kathmandu stands at a quarter; Chile changes at midnight.
     ['half an hour', 'Australia/Lord_Howe', '09:00-10:00', '2026-10-03', '2026-10-03T22:00 2026-10-03T23:00'],
     ['a quarter', 'Asia/Kathmandu', '09:00-10:00', '2026-03-02', '2026-03-02T03:15 2026-03-02T04:15'],
+    // Morocco keeps UTC+1, but UTC in the month of Ramadan.
+    ['Ramadan', 'Africa/Casablanca', '09:00-10:00', '2026-03-02', '2026-03-02T09:00 2026-03-02T10:00'],
+    ['after Ramadan', 'Africa/Casablanca', '09:00-10:00', '2026-04-01', '2026-04-01T08:00 2026-04-01T09:00'],
     ['no midnight', 'America/Santiago', '00:00-02:00', '2026-09-06', '2026-09-06T04:00 2026-09-06T05:00'],
   ])('%s in %s: %s on %s', (_, zone, hours, date, span) => {
     const found = openOn(desk(zone, 'CO', hours), `${date}T00:00`, `${date}T23:59`);

@@ -11,6 +11,6 @@ test('a lunch break and a shorter Saturday are told apart', () => {
     hours: { mon: ['08:00-12:00', '14:00-18:00'], tue: ['08:00-12:00', '14:00-18:00'], sat: ['08:00-12:00'] },
   });
   expect(hoursInWords(hours)).toBe(
-    'lunes a martes de 8:00 a. m. a 12:00 p. m. y de 2:00 p. m. a 6:00 p. m.; sábado de 8:00 a. m. a 12:00 p. m.',
+    'lunes a martes de 8:00 a. m. a 12:00 m. y de 2:00 p. m. a 6:00 p. m.; sábado de 8:00 a. m. a 12:00 m.',
   );
 });

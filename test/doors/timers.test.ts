@@ -185,6 +185,14 @@ test('an emptied Redis forgets alarms, and takes new ones at once', async () => 
   expect(woken).toEqual(['letter now', 'timer soon']);
 });
 
+test('alarms that Redis kept on disk ring after it was killed and came back', async () => {
+  await timers.start(handlers());
+  await timers.schedule([wake('timer', 'kept', 1000)]);
+  await redis.kill();
+  await redis.restart();
+  await until('it wakes', () => woken.includes('timer kept'));
+});
+
 test('a Redis that hangs costs one time limit, not one for each alarm', async () => {
   await timers.start(handlers());
   redis.freeze();

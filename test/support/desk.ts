@@ -81,7 +81,7 @@ export async function startDesk(options: DeskOptions = {}): Promise<TestDesk> {
     },
     async closes() {
       await worker.stop();
-      await sink.stop();
+      await sink.close();
       await dovecot.stop();
       rmSync(home, { recursive: true, force: true });
     },

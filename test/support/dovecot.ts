@@ -37,6 +37,8 @@ export interface Dovecot {
   append(raw: Buffer | string, how?: { folder?: string; flags?: string[]; at?: Date }): Promise<number>;
   setFlags(uids: number[], flags: string[], folder?: string): Promise<void>;
   expunge(uids: number[], folder?: string): Promise<void>;
+  /** Deletes a folder with its mails and makes it anew, empty, under a new UIDVALIDITY. */
+  recreate(folder: string): Promise<void>;
   folders(): Promise<string[]>;
   mails(folder?: string): Promise<StoredMail[]>;
   /** SIGKILL to everything; the mail store and the ports stay for `restart`. */
@@ -131,6 +133,11 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
     expunge: (uids, folder = 'INBOX') =>
       asPerson(folder, async (client) => {
         await client.messageDelete(uids, { uid: true });
+      }),
+    recreate: (folder) =>
+      asPerson('INBOX', async (client) => {
+        await client.mailboxDelete(folder);
+        await client.mailboxCreate(folder);
       }),
     folders: () => asPerson('INBOX', async (client) => (await client.list()).map((each) => each.path)),
     mails: (folder = 'INBOX') =>
@@ -347,6 +354,7 @@ first_valid_uid = 1
 ssl = ${options.tls ? 'yes' : 'no'}
 ${options.tls ? `ssl_cert = <${home}/cert.pem\nssl_key = <${home}/key.pem` : ''}
 disable_plaintext_auth = no
+auth_failure_delay = 0
 auth_username_format = %Ln
 mail_home = ${home}/mail/%n
 mail_location = maildir:~/Maildir
@@ -373,6 +381,9 @@ plugin {
 }
 service anvil {
   chroot =
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
 }
 service imap-login {
   chroot =

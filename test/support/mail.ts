@@ -16,7 +16,8 @@ let count = 0;
 /** A raw mail with CRLF line ends; what is left out is filled in plausibly. */
 export function mail(parts: MailParts = {}): string {
   count += 1;
-  const messageId = parts.messageId === undefined ? `<m${count}.${process.pid}@elroble.example>` : parts.messageId;
+  const messageId =
+    parts.messageId === undefined ? `<m${count}.${process.pid}@elroble.example>` : parts.messageId;
   const lines = [
     `From: ${parts.from ?? 'Ana Pérez <ana.perez@elroble.example>'}`,
     `To: ${parts.to ?? 'soporte@websaas.net'}`,
@@ -46,7 +47,10 @@ Detalle: desde esta mañana no podemos facturar en ninguna caja, sale un error d
 
 /** The value of a header field of a raw mail, unfolded; null when it has none. */
 export function field(raw: Buffer | string, name: string): string | null {
-  const head = raw.toString('latin1').split(/\r?\n\r?\n/, 1)[0]!.replace(/\r?\n[ \t]+/g, ' ');
+  const head = raw
+    .toString('latin1')
+    .split(/\r?\n\r?\n/, 1)[0]!
+    .replace(/\r?\n[ \t]+/g, ' ');
   const line = head.split(/\r?\n/).find((one) => one.toLowerCase().startsWith(`${name.toLowerCase()}:`));
   return line ? line.slice(name.length + 1).trim() : null;
 }

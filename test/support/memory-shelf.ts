@@ -42,7 +42,9 @@ export function memoryShelf(at: Position | null = null): MemoryShelf {
     async keep(mails) {
       await shelf.onKeep(mails);
       for (const mail of mails) {
-        const known = shelf.mails.some((kept) => kept.uid === mail.uid && kept.uidValidity === mail.uidValidity);
+        const known = shelf.mails.some(
+          (kept) => kept.uid === mail.uid && kept.uidValidity === mail.uidValidity,
+        );
         if (!known) shelf.mails.push(mail);
         if (!shelf.at) throw new Error('mails were kept before the position');
         shelf.at.lastUid = Math.max(shelf.at.lastUid, mail.uid);

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
@@ -55,12 +55,7 @@ export async function startRedis(extra: string[] = []): Promise<TestRedis> {
       'yes',
     ];
     child = spawn('redis-server', [...options, '--appendfsync', 'always', ...extra], { stdio: 'ignore' });
-    await until('Redis answers', () =>
-      command('PING').then(
-        () => true,
-        (error: Error) => /NOAUTH/.test(error.message),
-      ),
-    );
+    await until('Redis answers', () => answers(port));
   }
 
   async function kill(): Promise<void> {
@@ -92,4 +87,16 @@ async function freePort(): Promise<number> {
   const { port } = server.address() as { port: number };
   await new Promise((resolve) => server.close(resolve));
   return port;
+}
+
+/** Whatever it says to PING, be it that it wants a password. */
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write('PING\r\n'));
+    socket.once('error', () => resolve(false));
+    socket.once('data', (data) => {
+      socket.destroy();
+      resolve(/PONG|NOAUTH/.test(data.toString()));
+    });
+  });
 }

@@ -1,10 +1,11 @@
 /** Companies' names: where one stands in a text, and how sure that is. */
-import { isCapital, type Word, words, titleCase } from './fold';
+import { isCapital, titleCase, type Word, words } from './fold';
 import { GIVEN_NAMES } from './given-names';
 import { agreement, type Hints } from './hints';
 import { isAllCapitals } from './person';
 import { isCommon, isParticle, isThirdName } from './plain-words';
 import { isRole } from './roles';
+import { SURNAMES } from './surnames';
 import { isTrade, LEGAL_FORM, settlesCompany } from './trades';
 
 export interface CompanyFound {
@@ -18,10 +19,17 @@ export interface CompanyFound {
 const MOST_WORDS = 9;
 
 /** The company's name that begins at `from` (articles and "la empresa" skipped), null when none does. */
-export function takeCompany(raw: string, plain: string, from: number, until: number, hints: Hints): CompanyFound | null {
-  const opening = /^[\s:,]*(?:(?:el|la|los|las|mi|nuestra|nuestro|una|un|the)\s(?=[^A-Z]))?(?:(?:empresa|negocio|compania|firma|establecimiento|local|sociedad|marca|company|cliente|senor(?:a|es)? de|don|dona)\s(?:de |del |es |llamad[oa] |denominad[oa] |que se llama )?)?[\s:,]*/.exec(
-    plain.slice(from, Math.min(until, from + 60)),
-  )![0];
+export function takeCompany(
+  raw: string,
+  plain: string,
+  from: number,
+  until: number,
+  hints: Hints,
+): CompanyFound | null {
+  const opening =
+    /^[\s:,]*(?:(?:el|la|los|las|mi|nuestra|nuestro|una|un|the)\s(?=[^A-Z]))?(?:(?:empresa|negocio|compania|firma|establecimiento|local|sociedad|marca|company|cliente|senor(?:a|es)? de|don|dona)\s(?:de |del |es |llamad[oa] |denominad[oa] |que se llama )?)?[\s:,]*/.exec(
+      plain.slice(from, Math.min(until, from + 60)),
+    )![0];
   let begin = from + opening.length;
   // "La Verbena" keeps its article: a capital inside a sentence is no accident.
   const article = /\b(?:el|la|los|las|mi|don|dona)\s+$/.exec(opening);
@@ -30,7 +38,15 @@ export function takeCompany(raw: string, plain: string, from: number, until: num
     if (raw[at] !== plain[at] && !isAllCapitals(raw, at, until)) begin = at;
   }
   const quoted = /^["“«']\s?([^"”»'\n]{2,60})["”»']/.exec(raw.slice(begin, begin + 64));
-  if (quoted !== null) return judged(raw, plain, begin + quoted[0].indexOf(quoted[1]!), begin + quoted[0].indexOf(quoted[1]!) + quoted[1]!.trimEnd().length, hints, 2);
+  if (quoted !== null)
+    return judged(
+      raw,
+      plain,
+      begin + quoted[0].indexOf(quoted[1]!),
+      begin + quoted[0].indexOf(quoted[1]!) + quoted[1]!.trimEnd().length,
+      hints,
+      2,
+    );
   const list = words(raw, plain, begin, until, MOST_WORDS + 4);
   const first = list[0];
   if (first === undefined || first.start > begin + 1) return null;
@@ -40,7 +56,13 @@ export function takeCompany(raw: string, plain: string, from: number, until: num
 }
 
 /** Judges a stretch that stands alone as a company's name; null for roles, third parties and everyday words. */
-export function wholeCompany(raw: string, plain: string, from: number, until: number, hints: Hints): CompanyFound | null {
+export function wholeCompany(
+  raw: string,
+  plain: string,
+  from: number,
+  until: number,
+  hints: Hints,
+): CompanyFound | null {
   return judged(raw, plain, from, until, hints, 0);
 }
 
@@ -58,7 +80,11 @@ function endCased(raw: string, plain: string, list: readonly Word[], until: numb
         const second = more === null ? null : LEGAL_FORM.exec(plain.slice(end + 1, end + 12));
         return Math.min(second === null ? end : end + 1 + second[0].length, until);
       }
-      if (!/^ ?& ?$|^ $|^\.? ?$|^-$|^\+$/.test(gap) || (gap.includes('.') && !/^(?:[a-z]|dra?|sra?|san|sta|sto|hnos|no|cia|ing)$/.test(list[at - 1]!.plain))) break;
+      if (
+        !/^ ?& ?$|^ $|^\.? ?$|^-$|^\+$/.test(gap) ||
+        (gap.includes('.') && !/^(?:[a-z]|dra?|sra?|san|sta|sto|hnos|no|cia|ing|coop|fund|dist|distrib|rest|ind|inv|cial|drog|ferr)$/.test(list[at - 1]!.plain))
+      )
+        break;
     }
     if (isCapital(word) || (/^\d/.test(word.plain) && word.plain.length < 5)) end = word.end;
     else if (!isParticle(word.plain) || at > MOST_WORDS) break;
@@ -68,7 +94,7 @@ function endCased(raw: string, plain: string, list: readonly Word[], until: numb
 
 /** Without capitals: a trade opens the name, everyday words end it. */
 function endLexical(raw: string, plain: string, list: readonly Word[], until: number): number {
-  if (!isTrade(list[0]!.plain, true) ) return 0;
+  if (!isTrade(list[0]!.plain, true)) return 0;
   let end = list[0]!.end;
   let content = 0;
   for (let at = 1; at < list.length && content < 5; at++) {
@@ -76,11 +102,26 @@ function endLexical(raw: string, plain: string, list: readonly Word[], until: nu
     const gap = raw.slice(list[at - 1]!.end, word.start);
     const legal = LEGAL_FORM.exec(plain.slice(word.start, word.start + 14));
     if (legal !== null && /^[ ,]{0,2}$/.test(gap)) return Math.min(word.start + legal[0].length, until);
-    if (!/^ ?& ?$|^ $|^-$/.test(gap) && !(gap === '. ' && /^(?:dra?|hnos|san|sta)$/.test(list[at - 1]!.plain))) break;
+    if (
+      !/^ ?& ?$|^ $|^-$/.test(gap) &&
+      !(gap === '. ' && /^(?:dra?|hnos|san|sta)$/.test(list[at - 1]!.plain))
+    )
+      break;
     const next = list[at + 1];
-    const small = isParticle(word.plain) || word.plain === 'mi' || word.plain === 'don' || word.plain === 'dona' || word.plain === 'donde';
+    const small =
+      isParticle(word.plain) ||
+      word.plain === 'mi' ||
+      word.plain === 'don' ||
+      word.plain === 'dona' ||
+      word.plain === 'donde';
     if (small) {
-      if (next === undefined || next.start !== word.end + 1 || (isCommon(next.plain) && !isParticle(next.plain)) || /^\d{5}/.test(next.plain)) break;
+      if (
+        next === undefined ||
+        next.start !== word.end + 1 ||
+        (isCommon(next.plain) && !isParticle(next.plain)) ||
+        /^\d{5}/.test(next.plain)
+      )
+        break;
       continue;
     }
     if (isCommon(word.plain) || /^\d{4}/.test(word.plain)) break;
@@ -92,18 +133,47 @@ function endLexical(raw: string, plain: string, list: readonly Word[], until: nu
   return content === 0 ? 0 : end;
 }
 
-const SHOP = /^(?:el|la|los|las|mi|mis|donde|todo|super|don|dona|casa|mundo|punto|rincon|san|santa|the|hotel)\s\S/;
+const SHOP =
+  /^(?:el|la|los|las|mi|mis|donde|todo|super|don|dona|casa|mundo|punto|rincon|san|santa|the|hotel)\s\S/;
 
-function judged(raw: string, plain: string, start: number, end: number, hints: Hints, least: number): CompanyFound | null {
+function judged(
+  raw: string,
+  plain: string,
+  start: number,
+  end: number,
+  hints: Hints,
+  least: number,
+): CompanyFound | null {
   const value = raw.slice(start, end).replace(/\s+/g, ' ').trim();
   const name = plain.slice(start, end).trim();
   if (value.length < 2 || value.length > 90 || !/[a-z]{2}|[a-z]\W?[a-z0-9]/.test(name)) return null;
   const list = name.split(/[^a-z0-9]+/).filter((word) => word !== '');
   const content = list.filter((word) => !isParticle(word));
-  if (content.length === 0 || isThirdName(name) || content.every((word) => (isRole(word) && !isTrade(word)) || isCommon(word))) return null;
-  const legal = / (?:s\.? ?a\.? ?s\.?|s\.? ?a\.?|ltda\.?|limitada|e\.?u\.?|e\.?s\.?p\.?|s\.? en c\.?(?: ?s\.?)?|& ?cia\.?.*|y cia\.?.*|c\.?i\.?|llc\.?|inc\.?|ltd\.?|gmbh)$/.test(name);
+  if (
+    content.length === 0 ||
+    isThirdName(name) ||
+    content.every((word) => (isRole(word) && !isTrade(word)) || isCommon(word))
+  )
+    return null;
+  const legal =
+    / (?:s\.? ?a\.? ?s\.?|s\.? ?a\.?|ltda\.?|limitada|e\.?u\.?|e\.?s\.?p\.?|s\.? en c\.?(?: ?s\.?)?|& ?cia\.?.*|y cia\.?.*|c\.?i\.?|llc\.?|inc\.?|ltd\.?|gmbh)$/.test(
+      name,
+    );
   const traded = content.length > 1 && (isTrade(list[0]!, true) || content.some(settlesCompany));
-  const house = content.length > 0 && agreement(hints.house, content) >= (content.length === 1 ? 0.99 : 0.6) && content.join('').length >= 4;
-  const strength = legal || traded || house ? 3 : SHOP.test(name) && content.length > 0 && content.length < list.length + 1 ? 2 : isTrade(list[0]!, true) || settlesCompany(list[0]!) ? 2 : least;
+  // At a free provider the mailbox is as often named after a person.
+  const personal = content.every((word) => GIVEN_NAMES.has(word) || SURNAMES.has(word));
+  const house =
+    !personal &&
+    content[0]!.length > 2 &&
+    agreement(hints.house, content) >= (content.length === 1 ? 0.99 : 0.6) &&
+    content.join('').length >= 4;
+  const strength =
+    legal || traded || house
+      ? 3
+      : SHOP.test(name) && content.length > 0 && content.length < list.length + 1
+        ? 2
+        : isTrade(list[0]!, true) || settlesCompany(list[0]!)
+          ? 2
+          : least;
   return { value: value === value.toLowerCase() ? titleCase(value) : value, start, end, strength };
 }

@@ -13,7 +13,10 @@ export function isGreeting(line: string): boolean {
   const rest = line.slice(hit[0].length);
   if (rest.trim() === '' || GREETING_REST.test(rest)) return true;
   // "Apreciado Carlos:", "Hola Laura,": one or two more words closed by a comma or colon.
-  return /^[\s,]{0,3}[a-z.]{2,14}(?: [a-z.]{2,14}){0,2}\s?[,:!.]{0,3}$/.test(rest) && /^(?:[\s"¡]*)(?:hola|estimad|apreciad|respetad|querid|dear|hi|hello|senor|ing)/.test(line);
+  return (
+    /^[\s,]{0,3}[a-z.]{2,14}(?: [a-z.]{2,14}){0,2}\s?[,:!.]{0,3}$/.test(rest) &&
+    /^(?:[\s"¡]*)(?:hola|estimad|apreciad|respetad|querid|dear|hi|hello|senor|ing)/.test(line)
+  );
 }
 
 const CLOSING =
@@ -21,7 +24,10 @@ const CLOSING =
 
 /** Whether a line only takes leave: "Quedo atenta, mil gracias". */
 export function isClosing(line: string): boolean {
-  return line.length <= 120 && (CLOSING.test(line) || line.split(/[.,!;]+\s*/).every((part) => part.trim() === '' || CLOSING.test(part)));
+  return (
+    line.length <= 120 &&
+    (CLOSING.test(line) || line.split(/[.,!;]+\s*/).every((part) => part.trim() === '' || CLOSING.test(part)))
+  );
 }
 
 const EMPTY_WORDS = new Set(
@@ -35,7 +41,8 @@ const EMPTY_WORDS = new Set(
 
 /** Whether the text tells no situation: only courtesy, urgency and calls for help. */
 export function saysNothing(plain: string): boolean {
-  for (const word of plain.split(/[^a-z0-9ñ]+/)) if (word !== '' && !EMPTY_WORDS.has(word) && !/^\d+$/.test(word)) return false;
+  for (const word of plain.split(/[^a-z0-9ñ]+/))
+    if (word !== '' && !EMPTY_WORDS.has(word) && !/^\d+$/.test(word)) return false;
   return true;
 }
 

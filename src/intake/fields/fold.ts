@@ -6,7 +6,13 @@ for (let code = 0xc0; code < 0x250; code++) {
   const base = letter.normalize('NFD')[0]!.toLowerCase();
   if (base.length === 1) PLAIN.set(letter, base);
 }
-const LIKE: Record<string, string> = { "'": '’‘´`', '"': '“”«»', '-': '–—‐‑−', ':': '：', ' ': '\u00a0\u2007\u202f' };
+const LIKE: Record<string, string> = {
+  "'": '’‘´`',
+  '"': '“”«»',
+  '-': '–—‐‑−',
+  ':': '：',
+  ' ': '\u00a0\u2007\u202f',
+};
 for (const [plain, variants] of Object.entries(LIKE)) for (const char of variants) PLAIN.set(char, plain);
 
 const NOT_ASCII = /[^\n\t -~]/g;
@@ -35,9 +41,18 @@ const WORD = /[a-z0-9\u00df-\u024f][a-z0-9'\u00df-\u024f]*/g;
 export function words(raw: string, plain: string, start = 0, end = raw.length, most = 400): Word[] {
   const found: Word[] = [];
   WORD.lastIndex = start;
-  for (let hit = WORD.exec(plain); hit !== null && hit.index < end && found.length < most; hit = WORD.exec(plain)) {
+  for (
+    let hit = WORD.exec(plain);
+    hit !== null && hit.index < end && found.length < most;
+    hit = WORD.exec(plain)
+  ) {
     const stop = Math.min(hit.index + hit[0].length, end);
-    found.push({ raw: raw.slice(hit.index, stop), plain: plain.slice(hit.index, stop), start: hit.index, end: stop });
+    found.push({
+      raw: raw.slice(hit.index, stop),
+      plain: plain.slice(hit.index, stop),
+      start: hit.index,
+      end: stop,
+    });
   }
   return found;
 }
@@ -48,7 +63,25 @@ export function isCapital(word: Word): boolean {
   return first !== first.toLowerCase();
 }
 
-const SMALL = new Set(['de', 'del', 'la', 'las', 'los', 'el', 'y', 'e', 'en', 'da', 'do', 'dos', 'of', 'the', 'and', 'con', 'para']);
+const SMALL = new Set([
+  'de',
+  'del',
+  'la',
+  'las',
+  'los',
+  'el',
+  'y',
+  'e',
+  'en',
+  'da',
+  'do',
+  'dos',
+  'of',
+  'the',
+  'and',
+  'con',
+  'para',
+]);
 
 /** `LEIDY DEL PILAR` and `leidy del pilar` as `Leidy del Pilar`; text with both cases is left as it is. */
 export function titleCase(text: string): string {

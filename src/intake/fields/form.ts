@@ -2,7 +2,7 @@
 import type { Considered } from './considered';
 import { isClosing, isGreeting } from './courtesy';
 import { words } from './fold';
-import { isLabelWord, labelKind, type LabelKind, MOST_LABEL_WORDS } from './label';
+import { isLabelWord, type LabelKind, labelKind, MOST_LABEL_WORDS } from './label';
 
 export interface Entry {
   kind: LabelKind;
@@ -42,20 +42,42 @@ function lineEntries(text: Considered, line: number): Entry[] {
   for (let mark = MARK.exec(plain); mark !== null && mark.index < end; mark = MARK.exec(plain)) {
     if (mark.index < free) continue;
     const colon = mark[0] === ':';
-    const label = labelBefore(text, Math.max(free, mark.index - 90), mark.index, head, colon, found.length > 0);
+    const label = labelBefore(
+      text,
+      Math.max(free, mark.index - 90),
+      mark.index,
+      head,
+      colon,
+      found.length > 0,
+    );
     if (label === null) continue;
     const last = found.at(-1);
     if (last !== undefined) last.end = label.from;
     const from = mark.index + mark[0].length;
     const skip = /^[\s:=|._>-]*/.exec(plain.slice(from, Math.min(end, from + 60)))![0].length;
-    found.push({ kind: label.kind, label: label.text, from: label.from, start: Math.min(from + skip, end), end, line, leads: label.from === head });
+    found.push({
+      kind: label.kind,
+      label: label.text,
+      from: label.from,
+      start: Math.min(from + skip, end),
+      end,
+      line,
+      leads: label.from === head,
+    });
     free = from;
   }
   for (const entry of found) trimValue(text, entry);
   return found;
 }
 
-function labelBefore(text: Considered, from: number, to: number, head: number, colon: boolean, inForm: boolean) {
+function labelBefore(
+  text: Considered,
+  from: number,
+  to: number,
+  head: number,
+  colon: boolean,
+  inForm: boolean,
+) {
   const left = words(text.raw, text.plain, from, to, 40).slice(-MOST_LABEL_WORDS);
   let first = left.length;
   while (first > 0 && isLabelWord(left[first - 1]!.plain)) first--;
@@ -82,11 +104,26 @@ function bareLabels(text: Considered, known: readonly Entry[]): Entry[] {
   const bare: Entry[] = [];
   for (let line = 0; line < text.signatureAt; line++) {
     const { start, end } = text.lines[line]!;
-    if (taken.has(line) || end - start < 3 || end - start > 60 || /[.,;!?]$/.test(text.plain.slice(start, end))) continue;
+    if (
+      taken.has(line) ||
+      end - start < 3 ||
+      end - start > 60 ||
+      /[.,;!?]$/.test(text.plain.slice(start, end))
+    )
+      continue;
     const found = words(text.raw, text.plain, start, end, MOST_LABEL_WORDS + 1).map(({ plain }) => plain);
     if (found.length > 7) continue;
     const kind = labelKind(found);
-    if (kind !== null) bare.push({ kind, label: text.plain.slice(start, end), from: start, start: end, end, line, leads: true });
+    if (kind !== null)
+      bare.push({
+        kind,
+        label: text.plain.slice(start, end),
+        from: start,
+        start: end,
+        end,
+        line,
+        leads: true,
+      });
   }
   return bare.length >= 2 ? bare : [];
 }
@@ -96,10 +133,16 @@ function fillFromNextLine(text: Considered, entries: Entry[]): void {
   entries.forEach((entry, index) => {
     if (entry.start < entry.end || entries[index + 1]?.line === entry.line) return;
     let next = entry.line + 1;
-    while (next < text.signatureAt && next <= entry.line + 2 && text.lines[next]!.start === text.lines[next]!.end) next++;
+    while (
+      next < text.signatureAt &&
+      next <= entry.line + 2 &&
+      text.lines[next]!.start === text.lines[next]!.end
+    )
+      next++;
     const line = text.lines[next];
     // An empty value followed by the next label stays empty.
-    if (line === undefined || next >= text.signatureAt || labelled.has(next) || line.start === line.end) return;
+    if (line === undefined || next >= text.signatureAt || labelled.has(next) || line.start === line.end)
+      return;
     if (next > entry.line + 1 && entry.kind !== 'detail') return;
     entry.start = line.start;
     entry.end = line.end;
@@ -109,8 +152,12 @@ function fillFromNextLine(text: Considered, entries: Entry[]): void {
 
 /** A single "Tel:" is no form; a detail label counts only beside labels that identify. */
 function keepForms(text: Considered, entries: Entry[]): Entry[] {
-  const identifying = entries.filter(({ kind }) => kind !== 'detail' && kind !== 'title' && kind !== 'other' && kind !== 'city');
-  const leadingLines = new Set(entries.filter(({ leads }) => leads).map(({ line }) => text.lines[line]!.start));
+  const identifying = entries.filter(
+    ({ kind }) => kind !== 'detail' && kind !== 'title' && kind !== 'other' && kind !== 'city',
+  );
+  const leadingLines = new Set(
+    entries.filter(({ leads }) => leads).map(({ line }) => text.lines[line]!.start),
+  );
   return entries.filter((entry) => {
     if (entry.kind !== 'detail' && entry.kind !== 'title') return true;
     if (identifying.length === 0) return false;

@@ -8,7 +8,7 @@ aracely argemiro ariel aristides armando arnold arnoldo arnulfo arsenio arturo a
 benedicto benito benjamin bernarda bernardino bernardo berta bertha betty bianca bibiana blanca bladimir bonifacio boris brandon braulio brayan brenda brian briana brigitte brigith bruno bryan
 byron camila camilo campo carina carla carlos carlota carmela carmen carmenza carolina caroline catalina catherin catherine cecilia celia celina celso cesar chantal
 charles christian christopher cielo cindy ciro clara clarisa claudia claudio clemencia clemente cleotilde clodomiro concepcion consuelo constanza cristian cristhian cristina cristobal
-cruz cyntia cynthia dagoberto daissy dalia damaris damian danna daniel daniela danilo danna dany dario darly darwin david davinson dayana dayanna dayra dean deicy deisi deisy
+cruz cyntia cynthia dagoberto daissy dalia damaris damian danna daniel daniela danilo danna dany dario darly dary dari darwin david davinson dayana dayanna dayra dean deicy deisi deisy
 delfin delia delio demetrio denis denise denisse derly deyanira deyci diana dianis didier diego dilan dilia dina dionisio disney divier dolly dolores domingo dora
 doris dorian doralba dorance duber duberney dubier dulce duvan duván dylan eder edgar edgardo edier edilberto edilma edilson edinson edison edith edna eduar eduard eduardo eduin
 edward edwar edwin efrain efren eladio elba elcy eleazar elena eleonora eliana elias eliecer eliseo elisa elizabeth elkin elmer eloisa eloy elsa elsy elva elver elvia elvira elvis emerson emilce
@@ -51,5 +51,22 @@ sor chucho pacho nacho toño pepe lucho memo beto kike tavo juancho paco maye ma
 
 /** Lower case, no accents. */
 export const GIVEN_NAMES: ReadonlySet<string> = new Set(
-  NAMES.split(/\s+/).filter((name) => name !== '' && !['sor', 'doña', 'will', 'max', 'sol', 'vera', 'vale', 'alma', 'campo', 'segundo', 'alegria', 'dulce'].includes(name)),
+  NAMES.split(/\s+/).filter(
+    (name) =>
+      name !== '' &&
+      ![
+        'sor',
+        'doña',
+        'will',
+        'max',
+        'sol',
+        'vera',
+        'vale',
+        'alma',
+        'campo',
+        'segundo',
+        'alegria',
+        'dulce',
+      ].includes(name),
+  ),
 );

@@ -20,7 +20,10 @@ export function isFreeMail(domain: string): boolean {
 export function hintsFrom(from: Mailbox | null): Hints {
   const [local = '', domain = ''] = fold(from?.address ?? '').split('@');
   const squash = (text: string) => text.replace(/[^a-z0-9]+/g, '');
-  const core = domain.replace(/\.(?:com|net|org|edu|gov|co|info|biz|example|test|shop|store|app|online|site|io|tienda|us|es|br|mx|ec|pe)(?=\.|$)/g, '');
+  const core = domain.replace(
+    /\.(?:com|net|org|edu|gov|co|info|biz|example|test|shop|store|app|online|site|io|tienda|us|es|br|mx|ec|pe)(?=\.|$)/g,
+    '',
+  );
   return {
     writer: squash(`${fold(from?.name ?? '')}${local}`),
     house: squash(isFreeMail(domain) ? local : core),

@@ -10,6 +10,12 @@ import { isCommon } from './plain-words';
 import { isRole } from './roles';
 import { isTrade } from './trades';
 
+/** What one piece between separators tells. */
+export interface Piece extends Identity {
+  start: number;
+  end: number;
+}
+
 export interface Identity {
   names: NameFound[];
   companies: CompanyFound[];
@@ -32,23 +38,54 @@ export interface Surroundings {
   cities: Cities;
 }
 
-const SEPARATOR = /[|,;/•·~()!?:\n\t]+|\s-+\s|\s{2,}|\.(?=\s|$)|^-+\s?/g;
-const ABBREVIATION = /(?:^|[^a-z])(?:[a-z]|s\.a\.s?|dra?|sra?|ing|lic|arq|cia|ltda|hnos|sta|sto|no|av|cra|cl|of|int|psic|adm|cp)$/;
+const SEPARATOR = /[|,;/•·~()!?:\n\t\u2600-\u27bf\ud800-\udfff]+|\s-+\s|\s{2,}|\.(?=\s|$)|^-+\s?/g;
+const ABBREVIATION =
+  /(?:^|[^a-z])(?:[a-z]|s\.a\.s?|dra?|sra?|ing|lic|arq|cia|ltda|hnos|coop|fund|dist|distrib|rest|ind|inv|com|cial|almac|drog|ferr|sta|sto|no|av|cra|cl|of|int|psic|adm|cp)$/;
 
-/** Reads the stretch piece by piece. `signed`: it stands in a signature, where capitals alone make a company. */
-export function readIdentity(around: Surroundings, start: number, end: number): Identity {
-  const found: Identity = { names: [], companies: [], role: false, place: false, contact: false, others: 0, pieces: 0 };
+/** Reads the stretch piece by piece. */
+export function readPieces(around: Surroundings, start: number, end: number): Piece[] {
+  const pieces: Piece[] = [];
   let from = start;
   const masked = around.masked;
-  found.contact = masked.slice(start, end).includes('~');
+  const take = (to: number) => {
+    const piece: Piece = { ...nothing(), start: from, end: to };
+    readPiece(around, from, to, piece);
+    pieces.push(piece);
+  };
   SEPARATOR.lastIndex = start;
   for (let cut = SEPARATOR.exec(masked); cut !== null && cut.index < end; cut = SEPARATOR.exec(masked)) {
     if (cut[0] === '.' && ABBREVIATION.test(masked.slice(Math.max(from, cut.index - 6), cut.index))) continue;
-    readPiece(around, from, cut.index, found);
+    if (cut.index > from) take(cut.index);
     from = cut.index + cut[0].length;
+    if (cut[0].includes('~'))
+      pieces.push({ ...nothing(), contact: true, start: cut.index, end: Math.min(from, end) });
   }
-  if (from < end) readPiece(around, from, end, found);
-  return found;
+  if (from < end) take(end);
+  return pieces;
+}
+
+/** What a whole stretch tells. */
+export function readIdentity(around: Surroundings, start: number, end: number): Identity {
+  return together(readPieces(around, start, end));
+}
+
+/** Several pieces as one. */
+export function together(pieces: readonly Piece[]): Identity {
+  const all = nothing();
+  for (const piece of pieces) {
+    all.names.push(...piece.names);
+    all.companies.push(...piece.companies);
+    all.role ||= piece.role;
+    all.place ||= piece.place;
+    all.contact ||= piece.contact;
+    all.others += piece.others;
+    all.pieces += piece.pieces;
+  }
+  return all;
+}
+
+function nothing(): Identity {
+  return { names: [], companies: [], role: false, place: false, contact: false, others: 0, pieces: 0 };
 }
 
 /** Whether a stretch tells nothing but who writes. */
@@ -57,7 +94,18 @@ export function isIdentity(found: Identity): boolean {
 }
 
 const GLUE =
-  /^(?:(?:att|atte|atentamente|cordialmente|gracias|muchas gracias|mil gracias|saludos|cordial saludo|soy|yo|de|les? escribe|mi nombre es|me llamo|habla con|aca|aqui|con ustedes|firma|quedo atent[oa]|urgente|nit|cc|email|e-mail|correo|mail|web|tel|cel|celular|telefono|movil|mi contacto|contacto|mi numero|mi num|reporta|nombre|empresa|porfa|por favor|regards|thanks|m|t|p|c|o|of|oficina|pbx|ext|extension|fijo|y|o|a|ing|fax|colombia|hola|buenas|buenos dias|buenas tardes|whatsapp)\b[\s.,:;-]*)+/;
+  /^(?:att|atte|atentamente|cordialmente|gracias|muchas gracias|mil gracias|saludos|cordial saludo|hola|buen dia|buenos dias|buenas (?:tardes|noches)|buenas|soy|yo|de|les? escribe|mi nombre es|me llamo|habla con|aca|aqui|con ustedes|firma|quedo atent[oa]|urgente|nit|cc|email|e-mail|correo|mail|web|tel|cel|celular|telefono|movil|mi contacto|contacto|mi numero|mi num|reporta|nombre|empresa|porfa|por favor|regards|thanks|m|t|p|c|o|of|oficina|pbx|ext|extension|fijo|y|o|a|ing|fax|colombia|hola|buenas|buenos dias|buenas tardes|whatsapp)\b[\s.,:;-]*/;
+
+/** Length of the courtesy, labels and "soy" in front of a name. */
+function glueLength(plain: string): number {
+  let length = 0;
+  for (let words = 0; words < 8; words++) {
+    const hit = GLUE.exec(plain.slice(length));
+    if (hit === null) break;
+    length += hit[0].length;
+  }
+  return length;
+}
 
 const ADDRESS_LINE =
   /^(?:(?:calle|cll?e?|carrera|cra|kra|kr|cr|cl|av|avenida|diag(?:onal)?|dg|transv(?:ersal)?|tv|autopista|km|kilometro|mz|manzana|barrio|edificio|ed|torre|local|piso|oficina|of|bodega|c\.?c|centro comercial|vereda|via|parque industrial|zona)\b[ .#]*(?=.*\d).*|n[o°]?\.? ?\d.*|#.*|\d[\d\s#a-z-]{0,30})$/;
@@ -65,12 +113,12 @@ const ADDRESS_LINE =
 function readPiece(around: Surroundings, from: number, to: number, found: Identity): void {
   const { raw, plain, hints, cities } = around;
   let start = from;
-  while (start < to && /[^a-z0-9#&"]/.test(plain[start]!) ) start++;
+  while (start < to && /[^a-z0-9#&"]/.test(plain[start]!)) start++;
   let end = to;
   while (end > start && /[^a-z0-9.)"]/.test(plain[end - 1]!)) end--;
-  const glue = GLUE.exec(plain.slice(start, end));
-  if (glue !== null) start += glue[0].length;
+  start += glueLength(plain.slice(start, Math.min(end, start + 80)));
   if (start >= end || !/[a-z0-9]/.test(plain.slice(start, end))) return;
+  found.pieces++;
   if (end - start > 90) {
     found.others++;
     return;
@@ -78,11 +126,11 @@ function readPiece(around: Surroundings, from: number, to: number, found: Identi
   const text = plain.slice(start, end).replace(/\.$/, '');
   if (ADDRESS_LINE.test(text) || /^(?:www\b|http)/.test(text)) {
     found.contact = true;
+    found.pieces--;
     return;
   }
-  found.pieces++;
   const bare = wholeName(raw, plain, start, end, hints);
-  if (isPlace(text, cities) && (bare === null || !GIVEN_NAMES.has(text) || found.names.length > 0)) {
+  if (isPlace(text, cities) && (bare === null || !GIVEN_NAMES.has(text))) {
     found.place = true;
     return;
   }
@@ -94,9 +142,17 @@ function readPiece(around: Surroundings, from: number, to: number, found: Identi
     else found.others++;
     return;
   }
-  if (readPost(around, start, end, found) || readPair(around, start, end, found)) return;
   const company = wholeCompany(raw, plain, start, end, hints);
-  if (company !== null && (company.strength > 1 ? looksNamed(around, start, end) : isTitled(raw, plain, start, end))) found.companies.push(company);
+  const [opening] = words(raw, plain, start, end, 1);
+  const settled = company !== null && company.strength === 3 && !isRole(opening!.plain) && isTitled(raw, plain, start, end);
+  const known = settled ? takeName(raw, plain, start, end, hints) : null;
+  // "Green Peak Roasters" begins like a name; "Ana Ruiz Café Sol" is a name and a house.
+  if ((!settled || known?.strength === 3) && (readPost(around, start, end, found) || readPair(around, start, end, found))) return;
+  if (
+    company !== null &&
+    (company.strength > 1 ? looksNamed(around, start, end) : isTitled(raw, plain, start, end))
+  )
+    found.companies.push(company);
   else found.others++;
 }
 
@@ -107,14 +163,29 @@ function readPost(around: Surroundings, start: number, end: number, found: Ident
   if (list.length === 0 || !isRole(list[0]!.plain)) return false;
   // "Almacén Don Luis", "Sistemas y Redes Ltda." are names, "Auxiliar Administrativo" is none.
   const whole = wholeCompany(raw, plain, start, end, hints);
-  if (whole !== null && whole.strength === 3 && isTrade(list[0]!.plain) && list.length > 1 && !isRole(list[1]!.plain)) return false;
+  if (
+    whole !== null &&
+    whole.strength === 3 &&
+    isTrade(list[0]!.plain) &&
+    list.length > 1 &&
+    !isRole(list[1]!.plain)
+  )
+    return false;
   let at = 1;
-  while (at < list.length && (isRole(list[at]!.plain) || /^(?:de|del|la|las|los|y|e|en|el|of|at|the|and|a|cargo|para)$/.test(list[at]!.plain))) at++;
-  found.role = true;
+  while (
+    at < list.length &&
+    (isRole(list[at]!.plain) ||
+      /^(?:de|del|la|las|los|y|e|en|el|of|at|the|and|a|cargo|para)$/.test(list[at]!.plain))
+  )
+    at++;
   const rest = list[at];
-  if (rest === undefined) return true;
-  const company = takeCompany(raw, plain, rest.start, end, hints);
-  if (company !== null && company.end >= end - 1 && (company.strength > 1 || isCapital(rest))) found.companies.push(company);
+  if (rest !== undefined) {
+    const company = takeCompany(raw, plain, rest.start, end, hints);
+    if (company !== null && company.end >= end - 1 && (company.strength > 1 || isCapital(rest))) found.companies.push(company);
+    // "Ingeniero, la caja no abre" is no post.
+    else if (list.length - at > 3 || list.slice(at).some(({ plain: word }) => isCommon(word))) return false;
+  }
+  found.role = true;
   return true;
 }
 
@@ -127,7 +198,9 @@ function readPair(around: Surroundings, start: number, end: number, found: Ident
     const company = takeCompany(raw, plain, name.end + link.length, end, hints);
     if (company === null) return false;
     const rest = plain.slice(company.end, end).replace(/^[\s,]*(?:en|de)?\s/, '');
-    const all = company.strength > 1 || (isCapital(words(raw, plain, company.start, end, 1)[0]!) && /\bde|from|at/.test(link));
+    const all =
+      company.strength > 1 ||
+      (isCapital(words(raw, plain, company.start, end, 1)[0]!) && /\bde|from|at/.test(link));
     if (!all || (/[a-z]/.test(rest) && !isPlace(rest, cities))) return false;
     found.names.push(name);
     found.companies.push(withoutPlace(around, company, name.value === name.value.toLowerCase()));
@@ -147,7 +220,12 @@ function withoutPlace(around: Surroundings, company: CompanyFound, _small: boole
   const text = around.raw.slice(company.start, company.end);
   if (text !== text.toLowerCase()) return company;
   const cut = text.lastIndexOf(' ');
-  if (cut < 0 || text.slice(0, cut).split(' ').length < 2 || !isPlace(around.plain.slice(company.start + cut + 1, company.end), around.cities)) return company;
+  if (
+    cut < 0 ||
+    text.slice(0, cut).split(' ').length < 2 ||
+    !isPlace(around.plain.slice(company.start + cut + 1, company.end), around.cities)
+  )
+    return company;
   return { ...company, value: company.value.slice(0, cut), end: company.start + cut };
 }
 
@@ -155,8 +233,18 @@ function withoutPlace(around: Surroundings, company: CompanyFound, _small: boole
 function looksNamed(around: Surroundings, start: number, end: number): boolean {
   const list = words(around.raw, around.plain, start, end, 14);
   if (list.length > 9) return false;
-  if (isCapital(list[0]!)) return list.every((word, at) => at === 0 || isCapital(word) || word.plain.length < 4 || /^\d/.test(word.plain) || !isCommon(word.plain));
-  return list.every(({ plain }) => !isCommon(plain) || /^(?:de|del|la|las|los|el|y|mi|la)$/.test(plain) || plain.length === 1);
+  if (isCapital(list[0]!))
+    return list.every(
+      (word, at) =>
+        at === 0 ||
+        isCapital(word) ||
+        word.plain.length < 4 ||
+        /^\d/.test(word.plain) ||
+        !isCommon(word.plain),
+    );
+  return list.every(
+    ({ plain }) => !isCommon(plain) || /^(?:de|del|la|las|los|el|y|mi|la)$/.test(plain) || plain.length === 1,
+  );
 }
 
 /** Every word of weight has a capital: "Green Peak Roasters". */
@@ -165,7 +253,12 @@ function isTitled(raw: string, plain: string, start: number, end: number): boole
   return (
     list.length <= 7 &&
     isCapital(list[0]!) &&
-    list.every((word) => isCapital(word) || /^\d/.test(word.plain) || /^(?:de|del|la|las|los|el|y|e|en|of|the|and|a)$/.test(word.plain)) &&
+    list.every(
+      (word) =>
+        isCapital(word) ||
+        /^\d/.test(word.plain) ||
+        /^(?:de|del|la|las|los|el|y|e|en|of|the|and|a)$/.test(word.plain),
+    ) &&
     !list.every((word) => isCommon(word.plain)) &&
     raw.slice(start, end) !== plain.slice(start, end)
   );

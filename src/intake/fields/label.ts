@@ -1,7 +1,18 @@
 /** The labels of forms: what people write before the colon, in Spanish, English and Portuguese. */
 
 /** What a label asks for; `other` is recognised so that its value is not taken for anything else. */
-export type LabelKind = 'company' | 'branch' | 'reporter' | 'contact' | 'phone' | 'extension' | 'email' | 'detail' | 'title' | 'city' | 'other';
+export type LabelKind =
+  | 'company'
+  | 'branch'
+  | 'reporter'
+  | 'contact'
+  | 'phone'
+  | 'extension'
+  | 'email'
+  | 'detail'
+  | 'title'
+  | 'city'
+  | 'other';
 
 interface Rule {
   kind: LabelKind;
@@ -13,14 +24,36 @@ interface Rule {
 /** First rule that matches answers. */
 const RULES: Rule[] = [
   { kind: 'extension', any: 'ext extension extn ramal', not: 'telefono tel celular fijo phone pbx' },
-  { kind: 'other', any: 'nit rut cedula cc documento identificacion direccion dir address cargo rol puesto area dependencia fecha hora date resolucion anydesk teamviewer id serial version factura modulo pais producto licencia cufe prioridad urgencia horario web pagina www instagram facebook placa cuenta usuario clave password endereco barrio rustdesk plan contrato equipo fax tipo categoria departamento dept regimen marca consecutivo' , not: 'telefono tel celular correo email nombre detalle descripcion empresa reporta contacto' },
+  {
+    kind: 'other',
+    any: 'nit rut cedula cc documento identificacion direccion dir address cargo rol puesto area dependencia fecha hora date resolucion anydesk teamviewer id serial version factura modulo pais producto licencia cufe prioridad urgencia horario web pagina www instagram facebook placa cuenta usuario clave password endereco barrio rustdesk plan contrato equipo fax tipo categoria departamento dept regimen marca consecutivo',
+    not: 'telefono tel celular correo email nombre detalle descripcion empresa reporta contacto',
+  },
   { kind: 'email', any: 'correo correos email mail e-mail emails', not: 'telefono tel celular phone' },
-  { kind: 'phone', any: 'telefono telefonos tel tels telf telef tlf tlfno celular celulares cel celu cels movil moviles mobile whatsapp wpp wp wsp wasap fijo linea phone phones telephone telefone telefones cell pbx telefonico fone' },
-  { kind: 'phone', any: 'numero numeros num nro number', not: 'empresa nombre caso factura reporta persona detalle' },
-  { kind: 'detail', any: 'detalle detalles descripcion novedad novedades inconveniente inconvenientes problema problemas falla fallas situacion solicitud requerimiento requerimientos comentario comentarios observacion observaciones mensaje motivo incidente incidencia consulta pregunta sugerencia queja reclamo felicitacion necesidad issue problem description details message request question descricao detalhe detalhes mensagem solicitacao ocurre sucede pasa necesita peticion inquietud dano' , not: 'nombre quien persona empresa responsable' },
+  {
+    kind: 'phone',
+    any: 'telefono telefonos tel tels telf telef tlf tlfno celular celulares cel celu cels movil moviles mobile whatsapp wpp wp wsp wasap fijo linea phone phones telephone telefone telefones cell pbx telefonico fone',
+  },
+  {
+    kind: 'phone',
+    any: 'numero numeros num nro number',
+    not: 'empresa nombre caso factura reporta persona detalle',
+  },
+  {
+    kind: 'detail',
+    any: 'detalle detalles descripcion novedad novedades inconveniente inconvenientes problema problemas falla fallas situacion solicitud requerimiento requerimientos comentario comentarios observacion observaciones mensaje motivo incidente incidencia consulta pregunta sugerencia queja reclamo felicitacion necesidad issue problem description details message request question descricao detalhe detalhes mensagem solicitacao ocurre sucede pasa necesita peticion inquietud dano',
+    not: 'nombre quien persona empresa responsable',
+  },
   { kind: 'title', any: 'asunto tema titulo subject assunto' },
-  { kind: 'company', any: 'empresa razon compania establecimiento negocio entidad company business organizacion organization comercio sociedad institucion firma', not: 'reporter contacto' },
-  { kind: 'reporter', any: 'reporta reporto quien solicitante solicita solicitado reportado reportada persona responsable funcionario remitente reporter reported informante encargado encargada escribe atendido' },
+  {
+    kind: 'company',
+    any: 'empresa razon compania establecimiento negocio entidad company business organizacion organization comercio sociedad institucion firma',
+    not: 'reporter contacto',
+  },
+  {
+    kind: 'reporter',
+    any: 'reporta reporto quien solicitante solicita solicitado reportado reportada persona responsable funcionario remitente reporter reported informante encargado encargada escribe atendido',
+  },
   { kind: 'company', any: 'cliente client comercial', not: 'nombre-persona' },
   { kind: 'contact', any: 'contacto contact contato' },
   { kind: 'reporter', any: 'nombre nombres name nome apellidos apellido' },
@@ -33,7 +66,11 @@ const FILLERS =
   'de del la el los las que se desea reportar reporta reporto quien solicita solicitante persona para por favor y o e en a al donde desde pueda puede puedan podamos podemos puedo ser contactado contactada contactarlo contactar contactarme contactarnos contacto contact completo completos completa corto electronico electronica servicio social comercial fijo movil cual cuales presenta presentado presentada presentan su sus tu mi mis es afectada afectado usted nuestra nuestro nos caso reporte solicitud situacion principal directo oficina personal alterno soporte full of your my the person reporting who is no nro numero num n s es as la ext extension company first last tecnico tecnica breve general cliente razon empresa nombre nombres apellido apellidos telefono celular correo whatsapp ciudad esta radica tipo falla fallo ayuda necesita necesito necesitamos persona que le pasa ocurre sucede con hay nueva nuevo actual donde me nos lo llamar llamarme llamarnos llamen quien linea sede da do que responsavel quem reporta atencion confirmacion respuesta institucional corporativo punto venta inc contato cell phone number address e-mail email mail business';
 
 const splitWords = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
-const RULE_SETS = RULES.map(({ kind, any, not }) => ({ kind, any: new Set(splitWords(any)), not: new Set(splitWords(not ?? '')) }));
+const RULE_SETS = RULES.map(({ kind, any, not }) => ({
+  kind,
+  any: new Set(splitWords(any)),
+  not: new Set(splitWords(not ?? '')),
+}));
 const KNOWN = new Set([...splitWords(FILLERS), ...RULES.flatMap(({ any }) => splitWords(any))]);
 
 /** Words that a label may hold at most. */
@@ -50,11 +87,26 @@ export function labelKind(label: readonly string[]): LabelKind | null {
   const [first] = label;
   // "Nombre de la empresa", but "Nombre de quien reporta por la empresa".
   if (first === 'nombre' || first === 'name' || first === 'nome')
-    return label.some((word) => /^(?:empresa|establecimiento|negocio|comercial|compania|entidad|company|business|organizacion|institucion|razon)$/.test(word)) &&
-      !(label[1] === 'persona' || label.includes('quien') || label.includes('contacto') || (label[2] === 'la' && label[3] === 'persona') || label[2] === 'persona')
+    return label.some((word) =>
+      /^(?:empresa|establecimiento|negocio|comercial|compania|entidad|company|business|organizacion|institucion|razon)$/.test(
+        word,
+      ),
+    ) &&
+      !(
+        label[1] === 'persona' ||
+        label.includes('quien') ||
+        label.includes('contacto') ||
+        (label[2] === 'la' && label[3] === 'persona') ||
+        label[2] === 'persona'
+      )
       ? 'company'
       : 'reporter';
-  if (/^(?:detalle|descripcion|novedad|motivo|problema|inconveniente|falla|situacion|comentarios?|observacion(?:es)?|solicitud|requerimiento|descricao|description)$/.test(first!)) return 'detail';
+  if (
+    /^(?:detalle|descripcion|novedad|motivo|problema|inconveniente|falla|situacion|comentarios?|observacion(?:es)?|solicitud|requerimiento|descricao|description)$/.test(
+      first!,
+    )
+  )
+    return 'detail';
   if (/^(?:persona|quien|quienes|responsable|solicitante|reporta)$/.test(first!)) return 'reporter';
   for (const { kind, any, not } of RULE_SETS)
     if (label.some((word) => any.has(word)) && !label.some((word) => not.has(word))) return kind;

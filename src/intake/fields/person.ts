@@ -1,5 +1,5 @@
 /** People's names: where one stands in a text, and how sure that is. */
-import { isCapital, type Word, words, titleCase } from './fold';
+import { isCapital, titleCase, type Word, words } from './fold';
 import { GIVEN_NAMES } from './given-names';
 import { agreement, type Hints } from './hints';
 import { isCommon } from './plain-words';
@@ -13,6 +13,8 @@ export interface NameFound {
   end: number;
   /** 3 a given name and a surname known as such, 2 one of them, 1 only the capitals speak for it. */
   strength: number;
+  /** Its first word is known as a given name. */
+  given: boolean;
   /** Number of words, particles aside. */
   size: number;
 }
@@ -20,10 +22,21 @@ export interface NameFound {
 const MOST_WORDS = 6;
 
 /** The name that begins at `from` (titles skipped), null when none does. Stops at punctuation, at a trade and at everyday words. */
-export function takeName(raw: string, plain: string, from: number, until: number, hints: Hints): NameFound | null {
+export function takeName(
+  raw: string,
+  plain: string,
+  from: number,
+  until: number,
+  hints: Hints,
+): NameFound | null {
   const list = words(raw, plain, from, until, MOST_WORDS + 6);
   let at = 0;
-  while (at < list.length && (isTitle(list[at]!.plain) || /^(?:el|la|r)$/.test(list[at]!.plain)) && isJoined(plain, list[at - 1], list[at]!, from)) at++;
+  while (
+    at < list.length &&
+    (isTitle(list[at]!.plain) || /^(?:el|la|r)$/.test(list[at]!.plain)) &&
+    isJoined(plain, list[at - 1], list[at]!, from)
+  )
+    at++;
   if (at >= list.length || (at > 0 && /^(?:el|la)$/.test(list[at - 1]!.plain) && at === 1)) return null;
   const name: Word[] = [];
   const first = list[at]!;
@@ -45,25 +58,53 @@ export function takeName(raw: string, plain: string, from: number, until: number
 }
 
 /** Whether the whole stretch is one person's name. */
-export function wholeName(raw: string, plain: string, from: number, until: number, hints: Hints): NameFound | null {
+export function wholeName(
+  raw: string,
+  plain: string,
+  from: number,
+  until: number,
+  hints: Hints,
+): NameFound | null {
   const name = takeName(raw, plain, from, until, hints);
   if (name === null || /[a-z0-9]/.test(plain.slice(name.end, until))) return null;
   return name;
 }
 
-function belongs(word: Word, name: readonly Word[], cased: boolean, next: Word | undefined, raw: string, plain: string, until: number): boolean {
+function belongs(
+  word: Word,
+  name: readonly Word[],
+  cased: boolean,
+  next: Word | undefined,
+  raw: string,
+  plain: string,
+  until: number,
+): boolean {
   const known = GIVEN_NAMES.has(word.plain) || SURNAMES.has(word.plain);
   if (name.length === 0) {
     if (settlesCompany(word.plain) || isRole(word.plain)) return false;
     return known ? GIVEN_NAMES.has(word.plain) || cased : cased && !isCommon(word.plain);
   }
   if (isTrade(word.plain, cased && isCapital(word)) && !SURNAMES.has(word.plain)) return false;
-  if (cased) return isCapital(word) && (known || !isRole(word.plain) ) && (word.plain.length > 1 || !/^[aey]$/.test(word.plain) || isCapital(word));
+  if (cased) return isCapital(word) && (known || (!isRole(word.plain) && (!isCommon(word.plain) || word.plain.length === 1)));
   if (known) return true;
+  if (next !== undefined && !isCommon(word.plain) && (SURNAMES.has(next.plain) || GIVEN_NAMES.has(next.plain)) && !settlesCompany(word.plain)) return true;
   // Without capitals one unknown surname is believed when the name ends there.
   const end = plain.slice(word.end, Math.min(until, word.end + 2));
-  const closes = end === '' || /^\s?[\n,.;:|/(!?\d-]/.test(end) || next === undefined || /^(?:de|del|desde)$/.test(next.plain) || isTrade(next.plain, false);
-  return closes && !isCommon(word.plain) && !isRole(word.plain) && !settlesCompany(word.plain) && word.plain.length > 2 && name.every(({ plain: earlier }) => GIVEN_NAMES.has(earlier)) && raw !== '';
+  const closes =
+    end === '' ||
+    /^\s?[\n,.;:|/(!?\d-]/.test(end) ||
+    next === undefined ||
+    /^(?:de|del|desde)$/.test(next.plain) ||
+    isTrade(next.plain, false);
+  return (
+    closes &&
+    !isCommon(word.plain) &&
+    !isRole(word.plain) &&
+    !settlesCompany(word.plain) &&
+    word.plain.length > 2 &&
+    name.every(({ plain: earlier }) => GIVEN_NAMES.has(earlier)) &&
+    raw !== ''
+  );
 }
 
 /** "María del Pilar", "De la Cruz", but not "Ana de Distribuciones" nor "Ana de Medellín". */
@@ -73,7 +114,17 @@ function isNameParticle(list: readonly Word[], at: number, cased: boolean): bool
   if (next === at || next - at > 2 || next >= list.length) return false;
   const word = list[next]!;
   if (list[next - 1]!.end + 1 !== word.start || (cased && !isCapital(word))) return false;
-  return /^(?:pilar|carmen|rosario|socorro|mar|cruz|hoz|torre|rio|rios|valle|valles|castillo|angeles|avila|vega|espriella|rosa|ossa|pava|pena|fuente|jesus|luz|leon|santos|castro|horta|hoyos|toro|moya|arco|campo|villa|barrera)$/.test(word.plain) && !(word.plain === 'valle' && cased && list[next + 1] !== undefined && /^(?:del|de)$/.test(list[next + 1]!.plain));
+  return (
+    /^(?:pilar|carmen|rosario|socorro|mar|cruz|hoz|torre|rio|rios|valle|valles|castillo|angeles|avila|vega|espriella|rosa|ossa|pava|pena|fuente|jesus|luz|leon|santos|castro|horta|hoyos|toro|moya|arco|campo|villa|barrera)$/.test(
+      word.plain,
+    ) &&
+    !(
+      word.plain === 'valle' &&
+      cased &&
+      list[next + 1] !== undefined &&
+      /^(?:del|de)$/.test(list[next + 1]!.plain)
+    )
+  );
 }
 
 function weigh(raw: string, name: readonly Word[], hints: Hints): NameFound {
@@ -83,9 +134,21 @@ function weigh(raw: string, name: readonly Word[], hints: Hints): NameFound {
   const given = GIVEN_NAMES.has(content[0]!.plain);
   const family = content.slice(1).some(({ plain }) => SURNAMES.has(plain) || GIVEN_NAMES.has(plain));
   const onlyFamily = !given && content.some(({ plain }) => SURNAMES.has(plain)) && content.length >= 2;
-  const hinted = content.length >= 2 && agreement(hints.writer, content.map(({ plain }) => plain)) >= 0.45;
+  const hinted =
+    content.length >= 2 &&
+    agreement(
+      hints.writer,
+      content.map(({ plain }) => plain),
+    ) >= 0.45;
   const strength = given && family ? 3 : given || hinted ? 2 : onlyFamily ? 2 : 1;
-  return { value: titleCase(raw.slice(start, end).replace(/\s+/g, ' ')), start, end, strength, size: content.length };
+  return {
+    value: titleCase(raw.slice(start, end).replace(/\s+/g, ' ')),
+    start,
+    end,
+    strength,
+    given,
+    size: content.length,
+  };
 }
 
 /** Between two words of a name stand only spaces, or the dot of an initial. */
@@ -93,7 +156,11 @@ function isJoined(plain: string, earlier: Word | undefined, word: Word, from: nu
   const gap = plain.slice(earlier?.end ?? from, word.start);
   if (earlier === undefined) return /^[^a-z0-9]*$/.test(gap);
   if (/^[ ]{1,2}$/.test(gap)) return true;
-  return /^\.? ?$/.test(gap) && (earlier.plain.length === 1 || isTitle(earlier.plain)) || (/^\.? ?\(?$|^\)\.? ?$/.test(gap) && isTitle(earlier.plain)) || (earlier.plain === 'r' && /^\) ?$/.test(gap));
+  return (
+    (/^\.? ?$/.test(gap) && (earlier.plain.length === 1 || isTitle(earlier.plain))) ||
+    (/^\.? ?\(?$|^\)\.? ?$/.test(gap) && isTitle(earlier.plain)) ||
+    (earlier.plain === 'r' && /^\) ?$/.test(gap))
+  );
 }
 
 /** Capitals tell nothing where everything is written in them. */

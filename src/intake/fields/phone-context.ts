@@ -11,7 +11,8 @@ export interface PhoneUse {
   shunned: boolean;
 }
 
-const FILLER = /^(?:no|nro|num|numero|n|es|el|la|los|de|del|electronica|venta|soporte|quedo|tributaria|cliente|al|a|y|son|dice|sale|interno|bancaria|ahorros|corriente|cambiaria|rapida|unico)$/;
+const FILLER =
+  /^(?:no|nro|num|numero|n|es|el|la|los|de|del|electronica|venta|soporte|quedo|tributaria|cliente|al|a|y|son|dice|sale|interno|bancaria|ahorros|corriente|cambiaria|rapida|unico)$/;
 
 const OTHER_NUMBER =
   /^(?:nit|cc|c|cedula|cedulas|rut|factura|facturas|fact|fac|fe|fv|fev|pos|recibo|remision|resolucion|resol|res|codigo|codigos|cod|error|errores|anydesk|any|desk|teamviewer|viewer|rustdesk|id|cuenta|cta|pedido|pedidos|orden|ordenes|oc|op|ot|serial|seriales|serie|sn|guia|guias|radicado|caso|ticket|ref|referencia|valor|total|precio|costo|cufe|cude|cuds|consecutivo|cotizacion|imei|tarjeta|placa|lote|licencia|plu|sku|ean|barras|articulo|producto|documento|doc|identificacion|matricula|comprobante|transaccion|aprobacion|autorizacion|prefijo|rango|clave|pin|version|puerto|ip|incidente|requerimiento|tiquete|nota|saldo|acuse|invoice|order|account|tax|cpf|cnpj|pedimento|recaudo|mac|remoto|remota)$/;
@@ -20,7 +21,8 @@ const OTHER_NUMBER =
 export function isOtherNumber(plain: string, start: number, end: number): boolean {
   const before = clauseBefore(plain, start, 48);
   if (/\$\s*$/.test(before)) return true;
-  if (/^\s?(?:pesos|cop\b|unidades|und\b|facturas|kg\b|mb\b|usd)/.test(plain.slice(end, end + 12))) return true;
+  if (/^\s?(?:pesos|cop\b|unidades|und\b|facturas|kg\b|mb\b|usd)/.test(plain.slice(end, end + 12)))
+    return true;
   if (/(?:^|[^a-z])(?:c\.\s?c|t\.\s?i|c\.\s?e|n\.\s?i\.\s?t)\.?:?\s*$/.test(before)) return true;
   const list = before.match(/[a-z0-9]+/g) ?? [];
   for (let back = list.length - 1; back >= 0 && back >= list.length - 5; back--) {
@@ -39,25 +41,42 @@ const CALL =
   /\b(?:llam(?:ar|arme|arnos|arlo|arla|en|enme|ennos|eme|enos|an|arle|ada)|marc(?:ar|arme|arnos|en|enme|ennos|an|ame)|comuni(?:carse|quense|quese|carme|carsen|can|carnos)|contact(?:ar|arme|arnos|en|enme|ennos|arse|an|eme|arla|arlo)|ubic(?:ar|arme|an|en|arnos|enme)|localiz(?:ar|arme|an|arnos)|consig(?:ues|uen|anme)|encuentran?|timbr(?:en|enme|ar|arme)|(?:estoy|estamos|estare|estaremos|atiendo|atendemos|contesto|respondo) (?:pendientes? |atent[oa]s? |siempre )?(?:en|al)|hablen|hablar|cualquier cosa|reach|call (?:me|us)|mejor|pregunt(?:e|en|ar) por|escrib(?:ir|irme|an|anme|enme|en)|numero de contacto|telefono de contacto|disponible en|quedo (?:atent[oa]|pendiente) (?:en|al))\b/;
 
 const CALLED =
-  /\b(?:llam(?:o|amos|ado|ando|aba|aron|abamos)|marc(?:o|amos|ado|ando|aron)|comunic(?:o|amos|ado|ando)|contest(?:a|an|aron|o)|timbr(?:o|ando|ado)|linea(?:s)? (?:de soporte|de ustedes|de uds|de atencion|suya)|su (?:linea|numero|telefono)|tel(?:efono)? de (?:uds|ustedes))\b/;
+  /\b(?:ya (?:los |les )?(?:llame|marque)|(?:los|les) (?:llame|marque|llamo)|llam(?:o|amos|ado|ando|aba|aron|abamos)|marc(?:o|amos|ado|ando|aron)|comunic(?:o|amos|ado|ando)|contest(?:a|an|aron|o)|timbr(?:o|ando|ado)|linea(?:s)? (?:de soporte|de ustedes|de uds|de atencion|suya)|su (?:linea|numero|telefono)|tel(?:efono)? de (?:uds|ustedes))\b/;
 
-const OWN = /\b(?:mi|nuestro|mis|nuestros|my|our|meu|personal)\s(?:\w+\s){0,2}$|\b(?:mi|nuestro|my|our|meu) (?:num(?:ero)?|cel\w*|tel\w*|fijo|movil|contacto|whatsapp|wpp|phone|mobile|numero de \w+)\b/;
+const OWN =
+  /\b(?:mi|nuestro|mis|nuestros|my|our|meu|personal)\s(?:\w+\s){0,2}$|\b(?:mi|nuestro|my|our|meu) (?:num(?:ero)?|cel\w*|tel\w*|fijo|movil|contacto|whatsapp|wpp|phone|mobile|numero de \w+)\b/;
 
 const SOMEBODY_ELSE =
   /\b(?:proveedor(?:a|es)?|tecnico|mensajero|datafono|banco|vecin[oa]|transportadora?|ese numero|el anterior|client[ea] (?!mi))\b/;
 
-const NO_LONGER = /\b(?:ya no|no (?:al|a la|a los|marquen|llamen|es|sirve|funciona)|(?:esta|quedo) (?:danado|apagado|fuera)|anterior|antiguo|viejo|en vez del?|cambie del?|no a)\b[^.;,]{0,30}$/;
+const NO_LONGER =
+  /\b(?:ya no|no (?:al|a la|a los|marquen|llamen|es|sirve|funciona)|(?:esta|quedo) (?:danado|apagado|fuera)|anterior|antiguo|viejo|en vez del?|cambie del?|no a)\b[^.;,]{0,30}$/;
 
 /** What the words around a telephone number say of it. `previous` and `next` bound the neighbours' stretch. */
-export function callingOf(raw: string, plain: string, start: number, end: number, previous: number, next: number): PhoneUse {
+export function callingOf(
+  raw: string,
+  plain: string,
+  start: number,
+  end: number,
+  previous: number,
+  next: number,
+): PhoneUse {
   const before = clauseBefore(plain, start, 100).slice(-(start - previous));
   const after = plain.slice(end, Math.min(next, end + 40)).split(/[\n.;]/, 1)[0]!;
   const called = CALLED.test(before) || calledInThePast(raw, start, before.length);
   const call = CALL.test(before) && !called;
   const own = OWN.test(before) || /^\W{0,3}(?:que )?es (?:mi|el mio|my)\b/.test(after);
-  const cued = call || own || (before.slice(-50).match(/[a-z]+/g) ?? []).some((word) => PHONE_WORD.test(word) || word === 'numero' || word === 'num' || word === 'llamar');
+  const cued =
+    call ||
+    own ||
+    (before.slice(-50).match(/[a-z]+/g) ?? []).some(
+      (word) => PHONE_WORD.test(word) || word === 'numero' || word === 'num' || word === 'llamar',
+    );
   const otherParty = SOMEBODY_ELSE.test(before) && !call && !own;
-  const refused = /^\W{0,4}(?:que )?(?:no (?:lo|la|contest|sirve|funciona|es de|llam|marq)|(?:ya )?(?:esta|quedo) (?:danad|apagad)|ya no)/.test(after);
+  const refused =
+    /^\W{0,4}(?:que )?(?:no (?:lo|la|contest|sirve|funciona|es de|llam|marq)|(?:ya )?(?:esta|quedo) (?:danad|apagad)|ya no)/.test(
+      after,
+    );
   const shunned = (called && !own) || otherParty || NO_LONGER.test(before) || refused;
   return { call: call && !shunned, own: own && !shunned, cued, shunned };
 }
@@ -77,7 +96,12 @@ function clauseBefore(plain: string, start: number, most: number): string {
 function sentenceEnd(stretch: string): number {
   for (let at = stretch.length - 2; at > 0; at--) {
     const char = stretch[at];
-    if ((char === '.' || char === '!' || char === '?') && stretch[at + 1] === ' ' && !/(?:^|[^a-z])(?:cel|tel|ext|no|nro|num|telf|[a-z])$/.test(stretch.slice(Math.max(0, at - 5), at))) return at;
+    if (
+      (char === '.' || char === '!' || char === '?') &&
+      stretch[at + 1] === ' ' &&
+      !/(?:^|[^a-z])(?:cel|tel|ext|no|nro|num|telf|[a-z])$/.test(stretch.slice(Math.max(0, at - 5), at))
+    )
+      return at;
   }
   return -1;
 }

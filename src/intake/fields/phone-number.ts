@@ -14,7 +14,10 @@ const OLD_AREAS = '1245678';
 /** What digits dial when they are a whole number of Colombia, null otherwise. `area`: the first digits stood in parentheses. */
 export function colombian(digits: string, area: string | null, international: boolean): Dialled | null {
   if (international && !digits.startsWith('57')) return null;
-  const national = (international || /^57(?:3\d{9}|60[1-8]\d{7}|[124-8][2-8]\d{6})$/.test(digits)) && digits.startsWith('57') ? digits.slice(2) : digits;
+  const national =
+    (international || /^57(?:3\d{9}|60[1-8]\d{7}|[124-8][2-8]\d{6})$/.test(digits)) && digits.startsWith('57')
+      ? digits.slice(2)
+      : digits;
   const abroad = national !== digits;
   if (/^3\d{9}$/.test(national)) return { e164: `+57${national}`, local: null, mobile: true };
   if (/^60[1-8][1-9]\d{6}$/.test(national)) return { e164: `+57${national}`, local: null, mobile: false };
@@ -23,8 +26,10 @@ export function colombian(digits: string, area: string | null, international: bo
   if (old !== null && OLD_AREAS.includes(old[1]!) && (abroad || area !== null || national.startsWith('0')))
     return { e164: `+5760${old[1]}${old[2]}`, local: null, mobile: false };
   const zero = /^0([124-8])([1-9]\d{6})$/.exec(national);
-  if (zero !== null && area !== null) return { e164: `+5760${zero[1]}${zero[2]}`, local: null, mobile: false };
-  if (/^[2-9]\d{6}$/.test(national) && !abroad && area === null) return { e164: null, local: national, mobile: false };
+  if (zero !== null && area !== null)
+    return { e164: `+5760${zero[1]}${zero[2]}`, local: null, mobile: false };
+  if (/^[2-9]\d{6}$/.test(national) && !abroad && area === null)
+    return { e164: null, local: national, mobile: false };
   return null;
 }
 

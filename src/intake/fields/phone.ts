@@ -1,7 +1,7 @@
 /** Telephone numbers in a text, with extension and the words that say what they are for. */
 import { fold } from './fold';
-import { colombian, type Dialled, foreign } from './phone-number';
 import { callingOf, isOtherNumber, type PhoneUse } from './phone-context';
+import { colombian, type Dialled, foreign } from './phone-number';
 
 export interface Phone extends Dialled {
   ext: string | null;
@@ -19,15 +19,25 @@ export function readPhones(raw: string, plain: string): Phone[] {
     const chain = chainFrom(masked, groups, at);
     const hit = numberIn(masked, chain);
     if (hit === null) {
-      at += chain.length;
+      at += untilWideGap(masked, chain);
       continue;
     }
     at += hit.used;
     const start = chain[0]!.start - hit.lead;
     const end = chain[hit.used - 1]!.end;
-    if (/[a-z0-9#$_@&=]$/.test(masked.slice(Math.max(0, start - 1), start)) || /^(?:[a-wyz_@%]|[.,]\d)/.test(masked.slice(end, end + 2))) continue;
+    if (
+      /[a-z0-9#$_@&]$/.test(masked.slice(Math.max(0, start - 1), start)) ||
+      /^(?:[a-wyz_@%]|[.,]\d)/.test(masked.slice(end, end + 2))
+    )
+      continue;
     if (isOtherNumber(masked, start, end)) continue;
-    found.push({ ...hit.dialled, ext: null, start, end, use: { call: false, own: false, cued: false, shunned: false } });
+    found.push({
+      ...hit.dialled,
+      ext: null,
+      start,
+      end,
+      use: { call: false, own: false, cued: false, shunned: false },
+    });
   }
   for (let index = 0; index < found.length; index++) {
     const phone = found[index]!;
@@ -53,7 +63,10 @@ function maskAddresses(plain: string): string {
   if (!/[@/]|www\./.test(plain)) return plain;
   return plain
     .replace(/\S{1,64}@\S{1,200}/g, (text) => '~'.repeat(text.length))
-    .replace(/(?:https?:\/\/|www\.)?(?:wa\.me|api\.whatsapp\.com)\/(?:send\?phone=)?/g, (text) => ' '.repeat(text.length - 1) + '+')
+    .replace(
+      /(?:https?:\/\/|www\.)?(?:wa\.me|api\.whatsapp\.com)\/(?:send\?phone=)?/g,
+      (text) => ' '.repeat(text.length - 1) + '+',
+    )
     .replace(/(?:https?:\/\/|www\.)\S{1,400}/g, (text) => '~'.repeat(text.length));
 }
 
@@ -80,7 +93,21 @@ function chainFrom(text: string, groups: readonly Group[], at: number): Group[] 
   return chain;
 }
 
-function numberIn(text: string, chain: readonly Group[]): { dialled: Dialled; used: number; lead: number } | null {
+/** What stood in parentheses in front, when it is an old area code: `(4)`, `(034)`. */
+function areaDigits(digits: string): string | null {
+  return /^(?:0?3?)?[124-8]$/.test(digits) ? digits : null;
+}
+
+/** Groups up to the first " - ", behind which another number may begin. */
+function untilWideGap(text: string, chain: readonly Group[]): number {
+  const wide = chain.findIndex(({ end }, index) => index + 1 < chain.length && text.slice(end, chain[index + 1]!.start) === ' - ');
+  return wide < 0 ? chain.length : wide + 1;
+}
+
+function numberIn(
+  text: string,
+  chain: readonly Group[],
+): { dialled: Dialled; used: number; lead: number } | null {
   const first = chain[0]!;
   const before = text.slice(Math.max(0, first.start - 3), first.start);
   const plus = /\+ ?\(?$/.test(before) || /(?:^|\D)00$/.test(before);
@@ -88,7 +115,7 @@ function numberIn(text: string, chain: readonly Group[]): { dialled: Dialled; us
   const gaps = chain.slice(1).map((group, index) => text.slice(chain[index]!.end, group.start));
   const sizes = chain.map(({ start, end }) => end - start);
   const lead = plus ? before.length - before.search(/\+/) : /\($/.test(before) ? 1 : 0;
-  const paren = /\($/.test(before) && gaps[0]?.startsWith(')') ? text.slice(first.start, first.end) : null;
+  const paren = /\($/.test(before) && gaps[0]?.startsWith(')') ? areaDigits(text.slice(first.start, first.end)) : null;
   const innerParen = gaps.some((gap) => gap.includes('('));
   let digits = '';
   const reached: string[] = [];
@@ -105,7 +132,16 @@ function numberIn(text: string, chain: readonly Group[]): { dialled: Dialled; us
     return null;
   }
   // 1.085.334.912 is money or an identity card, 901.774.320-3 a tax number.
-  if (sizes[0]! <= 3 && gaps.length >= 2 && gaps[0] === '.' && gaps[1] === '.' && sizes[1] === 3 && sizes[2] === 3 && (sizes[0] === 1 || sizes.length === 3 || gaps[2] === '-')) return null;
+  if (
+    sizes[0]! <= 3 &&
+    gaps.length >= 2 &&
+    gaps[0] === '.' &&
+    gaps[1] === '.' &&
+    sizes[1] === 3 &&
+    sizes[2] === 3 &&
+    (sizes[0] === 1 || sizes.length === 3 || gaps[2] === '-')
+  )
+    return null;
   if (sizes.length === 2 && sizes[0] === 9 && sizes[1] === 1) return null;
   const whole = new Map<number, Dialled>();
   for (let used = 1; used <= chain.length; used++) {
@@ -115,7 +151,10 @@ function numberIn(text: string, chain: readonly Group[]): { dialled: Dialled; us
   // The longest whole number wins over the seven digits that it begins with, unless " - " parts two numbers.
   const long = [...whole].find(([, { local }]) => local === null);
   const short = [...whole].find(([, { local }]) => local !== null);
-  const pick = short !== undefined && (long === undefined || (short[0] < long[0] && gaps[short[0] - 1] === ' - ')) ? short : long;
+  const pick =
+    short !== undefined && (long === undefined || (short[0] < long[0] && gaps[short[0] - 1] === ' - '))
+      ? short
+      : long;
   if (pick === undefined) return null;
   const [used, dialled] = pick;
   const rest = gaps[used - 1];
@@ -123,11 +162,28 @@ function numberIn(text: string, chain: readonly Group[]): { dialled: Dialled; us
   return { dialled, used, lead };
 }
 
-const NUMERALS = ['cero', 'uno', 'dos', 'tres', 'cuatro', 'cinco', 'seis', 'siete', 'ocho', 'nueve', 'diez', 'once', 'doce'];
+const NUMERALS = [
+  'cero',
+  'uno',
+  'dos',
+  'tres',
+  'cuatro',
+  'cinco',
+  'seis',
+  'siete',
+  'ocho',
+  'nueve',
+  'diez',
+  'once',
+  'doce',
+];
 
 function extensionAfter(plain: string, from: number, until: number): string | null {
   const tail = plain.slice(from, Math.min(until, from + 60));
-  const hit = /^[^\d]{0,12}(?:opcion \d{1,2}\W{1,6}(?:perdon|digo)?\W{0,3})?\b(?:ext(?:ensi(?:on|ones)|n)?|anexo|int(?:erno)?|ramal|x)\b[^a-z\d]{0,4}(?:n[ro°o]{0,2}\.? ?|numero |es (?:la )?)?(\d{1,6}|[a-z]{3,6})\b/.exec(tail);
+  const hit =
+    /^[^\d]{0,12}(?:opcion \d{1,2}\W{1,6}(?:perdon|digo)?\W{0,3})?\b(?:ext(?:ensi(?:on|ones)|n)?|anexo|int(?:erno)?|ramal|x)\b[^a-z\d]{0,4}(?:n[ro°o]{0,2}\.? ?|numero |es (?:la )?)?(\d{1,6}|[a-z]{3,6})\b/.exec(
+      tail,
+    );
   if (hit === null) {
     const glued = /^\s{0,2}(?:x|ext\.?)(\d{1,6})\b/.exec(tail);
     return glued?.[1] ?? null;

@@ -58,5 +58,9 @@ function isDoubtful(key: string): boolean {
 }
 
 function standsAlone(plain: string, start: number, end: number): boolean {
-  return /(?:^|[\n,;|/(:-])\s*$|\b(?:en|desde|ciudad|municipio de)\s$/.test(plain.slice(Math.max(0, start - 14), start)) && /^\s*(?:$|[\n,;.|/)-])/.test(plain.slice(end, end + 3));
+  return (
+    /(?:^|[\n,;|/(:-])\s*$|\b(?:en|desde|ciudad|municipio de)\s$/.test(
+      plain.slice(Math.max(0, start - 14), start),
+    ) && /^\s*(?:$|[\n,;.|/)-])/.test(plain.slice(end, end + 3))
+  );
 }

@@ -24,7 +24,27 @@ export function isCommon(word: string): boolean {
 }
 
 /** Small words inside names: "Luz de la Cruz", "Droguería El Trébol", "Drogas y más". */
-const PARTICLES = new Set(['de', 'del', 'la', 'las', 'los', 'el', 'y', 'e', 'da', 'do', 'dos', 'das', 'van', 'von', 'san', 'of', 'the', 'and', '&']);
+const PARTICLES = new Set([
+  'de',
+  'del',
+  'la',
+  'las',
+  'los',
+  'el',
+  'y',
+  'e',
+  'da',
+  'do',
+  'dos',
+  'das',
+  'van',
+  'von',
+  'san',
+  'of',
+  'the',
+  'and',
+  '&',
+]);
 
 export function isParticle(word: string): boolean {
   return PARTICLES.has(word);

@@ -14,7 +14,9 @@ financeiro gerente compras vendas dono dona administracao contabilidade
 const ROLE_WORDS: ReadonlySet<string> = new Set(ROLES.split(/\s+/).filter((word) => word !== ''));
 
 export function isRole(word: string): boolean {
-  return ROLE_WORDS.has(word) || /^(?:caja|pos|pdv|sede|punto|auxiliar|ventas|tienda|usuario)\d{1,3}$/.test(word);
+  return (
+    ROLE_WORDS.has(word) || /^(?:caja|pos|pdv|sede|punto|auxiliar|ventas|tienda|usuario)\d{1,3}$/.test(word)
+  );
 }
 
 /** Forms of address before a name; they are no part of it. */

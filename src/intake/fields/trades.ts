@@ -1,6 +1,7 @@
 /** What businesses call themselves: the words that companies' names begin with, and the legal forms that they end with. */
 
 const WORDS = `
+electro tecno agro multi auto moto dotaciones bisuteria coop cooperativo lubricentro rapimercar rapi merkar dental depositodental finca hato frigo gafas opti plasti vivienda conjuntos inmuebles propiedades
 abarrotes academia aceros acuario acuarios administradora aerolinea agencia agrocomercial agropecuaria agroinsumos agroquimicos alfajores alimentos almacen almacenes almaceneria apartahotel artesanias asadero asaderos aseguradora
 aserradero asesores asesoria asesorias asociacion asociados autolavado automotriz automotora automotores autopartes autoservicio autoservicios avicola balneario banquetes bar barberia bazar belleza biblioteca bicicletas bicicleteria billares bisuteria bodega bodeguita bolera boutique botica broaster burger cabanas cacharreria
 cafe cafeteria calzado cambios camara cambuche carnes carniceria carpinteria casino centro cerrajeria cereales cerveceria cevicheria chocolates churreria ciclo cigarreria cine clinica club cocina colchones colegio comercial comercializadora comercializadores comidas compania complejo condominio confecciones confiteria conjunto consorcio constructora construcciones consultora consultores consultorio
@@ -19,7 +20,7 @@ const BEGINNINGS =
 
 /** Words of WORDS that everyday sentences use for other things: they open a company's name only when written with a capital. */
 const EVERYDAY = new Set(
-  `administradora alimentos bodega cafe cambios camara centro cocina comidas compania diseno disenos empresa empresas estacion estudio eventos flores foto frutas fruver grupo ingenieria insumos jugos libros logistica madera maderas maquinaria
+  `auto moto multi electro finca dental rapi gafas vivienda propiedades administradora alimentos bodega cafe cambios camara centro cocina comidas compania diseno disenos empresa empresas estacion estudio eventos flores foto frutas fruver grupo ingenieria insumos jugos libros logistica madera maderas maquinaria
   market materiales mercado mini moda mundo musical operadora papeles parque pisos plaza procesos productora productos publicidad puesto red redes remates ropa sala salon salud servicio servicios sistemas soda soluciones suministros tecnologia transporte union vehiculos
   carnes pasaje deposito pizza verduras zapatos quesos pollo pollos licores dulces helados belleza hermanos internacional medicamentos seguros shop store company group logistics supplies foods deportes distribuidor asociacion asesoria
   motos llantas repuestos comercial global productos cine vinos metales plastico desechables union tienda tiendas`
@@ -30,7 +31,8 @@ const EVERYDAY = new Set(
 const TRADES: ReadonlySet<string> = new Set(WORDS.split(/\s+/).filter((word) => word !== ''));
 
 /** Words that may stand anywhere in a company's name and settle that it is one. */
-const SETTLING = /^(?:hermanos|hnos|asociados|asociadas|restobar|gastrobar|boutique|store|shop|group|cia|express|center|market|sport|fashion|spa|ips|eps|eds|club|lodge|trading|games|house|ltda|hostel|hotel|coffee|roasters|importers|bakery|pizza|burger|food|foods|llc|inc)$/;
+const SETTLING =
+  /^(?:hermanos|hnos|asociados|asociadas|restobar|gastrobar|boutique|store|shop|group|cia|express|center|market|sport|fashion|spa|ips|eps|eds|club|lodge|trading|games|house|ltda|hostel|hotel|coffee|roasters|importers|bakery|pizza|burger|food|foods|llc|inc)$/;
 
 /** Whether the folded word opens the names of businesses. `written` false: the text has no capitals to go by. */
 export function isTrade(word: string, written = true): boolean {

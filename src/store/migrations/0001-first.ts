@@ -139,7 +139,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('subject', 'text', (column) => column.notNull())
     .addColumn('visible_text', 'text', (column) => column.notNull())
     .addColumn('attachments', 'text', (column) => column.notNull())
+    .addColumn('conversation', 'text')
     .execute();
+  await db.schema.createIndex('message_conversation').on('message').column('conversation').execute();
   await db.schema.createIndex('message_case').on('message').column('case_id').execute();
   await db.schema.createIndex('message_message_id').on('message').column('message_id').execute();
 
@@ -150,6 +152,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('name', 'text', (column) => column.notNull())
     .addColumn('role', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('participant_key', ['case_id', 'address'])
+    .execute();
+  await db.schema
+    .createTable('citation')
+    .addColumn('message_id', 'text', (column) => column.notNull())
+    .addColumn('case_id', 'integer', (column) => column.notNull().references('cases.id'))
+    .addPrimaryKeyConstraint('citation_key', ['message_id', 'case_id'])
     .execute();
   await db.schema.createIndex('participant_address').on('participant').column('address').execute();
 }

@@ -623,7 +623,7 @@ export const SAMPLES: Sample[] = [
     company: null,
     reporter: null,
     phone: '+573108889900',
-    tells: ['comunicarse conmigo'],
+    tells: [],
   },
   {
     from: ['', 'tiendaveci@correo.example'],

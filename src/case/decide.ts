@@ -1,0 +1,196 @@
+/** What follows from a mail: a literal, ordered list of answers (INBOUND), each with its reason; the first that applies wins. */
+import { completeFields } from '../intake/fields';
+import { isStaff } from '../intake/sender';
+import type { Reader, Reading } from '../intake/understand';
+import type { CaseUpdate, Change, Verdict } from './change';
+import type { Desk } from './desk';
+import type { CaseEvent, EventType } from './events';
+import { messageOf } from './history';
+import type { Known } from './known';
+import { openCase } from './open-case';
+
+export interface Situation {
+  mailId: number;
+  reading: Reading;
+  known: Known;
+  /** INTERNALDATE; milliseconds since the epoch. */
+  receivedAt: number;
+  now: number;
+  /** false: the mail was too large, only its header was read. */
+  complete: boolean;
+  /** Limit of a mail's size in bytes, named to a client whose mail was larger. */
+  messageBytes: number;
+}
+
+type Answer = (situation: Situation, desk: Desk, reader: Reader) => Change | null;
+
+/** The Change of this mail. Pure but for the names that `desk.mint` makes up for letters. */
+export function decide(situation: Situation, desk: Desk, reader: Reader): Change {
+  for (const answer of ANSWERS) {
+    const change = answer(situation, desk, reader);
+    if (change) return change;
+  }
+  return openCase(situation, desk);
+}
+
+const ANSWERS: Answer[] = [
+  report,
+  hold,
+  ownOrBulk,
+  duplicate,
+  withoutAuthority,
+  heldThread,
+  unrelated,
+  append,
+];
+
+/** Reports cite our Message-IDs, so they are asked for before threads. A bounce of a letter that is not ours is backscatter. */
+function report(situation: Situation): Change | null {
+  const { reading, known } = situation;
+  const { origin } = reading;
+  if (origin.value !== 'bounce' && origin.value !== 'abuse_report') return null;
+  const letter = known.reported;
+  if (!letter?.caseId) return ignore(situation, `${origin.reason}; about no letter of ours`);
+  const found = origin.report;
+  const bounce = found?.is === 'bounce' ? found.bounce : null;
+  return {
+    ...nothing(situation, 'bounce', origin.reason),
+    joins: { caseId: letter.caseId, update: {} },
+    events: [
+      event(situation, 'bounced', {
+        recipient: letter.recipient,
+        messageId: letter.messageId,
+        action: bounce?.action ?? 'complaint',
+        hard: bounce ? bounce.hard : true,
+        status: bounce?.status ?? null,
+        diagnostic: bounce?.diagnostic?.slice(0, 500) ?? null,
+      }),
+    ],
+    message: historyOf(situation),
+  };
+}
+
+function hold(situation: Situation): Change | null {
+  const { hold: reason, reason: detail } = situation.reading.origin;
+  return reason === null ? null : quarantine(situation, reason, detail);
+}
+
+function ownOrBulk(situation: Situation): Change | null {
+  const { value, reason } = situation.reading.origin;
+  return value === 'own' || value === 'bulk' || value === 'receipt' ? ignore(situation, reason) : null;
+}
+
+function duplicate(situation: Situation): Change | null {
+  const { duplicateOf } = situation.known;
+  return duplicateOf === null
+    ? null
+    : ignore(situation, `the same mail was received before (mail ${duplicateOf})`);
+}
+
+/** Whoever has an agent's address in From is obeyed only with proof; an agent's vacation notice needs none. */
+function withoutAuthority(situation: Situation): Change | null {
+  const { reading, known } = situation;
+  if (!isStaff(reading.sender) || reading.origin.value !== 'human' || known.authority?.is !== 'held')
+    return null;
+  const detail = `${reading.sender.member.email} works the desk, but nothing proves that this mail is theirs`;
+  return quarantine(situation, `agent_${known.authority.why}`, detail);
+}
+
+function heldThread(situation: Situation): Change | null {
+  const { thread } = situation.known;
+  return thread.is === 'held' ? quarantine(situation, thread.reason, thread.why) : null;
+}
+
+function unrelated(situation: Situation): Change | null {
+  const { reading, known } = situation;
+  if (known.thread.is !== 'unrelated') return null;
+  return ignore(situation, `${reading.origin.reason}; ${known.thread.why}`);
+}
+
+/** The mail joins its case: a client's answer ends a pause, reopens what was ended, and completes what was missing. */
+function append(situation: Situation, _desk: Desk, reader: Reader): Change | null {
+  const { reading, known } = situation;
+  const { thread, threadCase } = known;
+  if (thread.is !== 'append' || !threadCase) return null;
+  const staff = isStaff(reading.sender) && reading.origin.value === 'human';
+  const events = [event(situation, 'received', { messageId: reading.mail.messageId, why: thread.why })];
+  const update: CaseUpdate = {};
+  if (thread.reopens) {
+    Object.assign(update, { status: 'en_atencion', solvedAt: null, closedAt: null });
+    events.push(event(situation, 'reopened', { why: thread.why }));
+  } else if (threadCase.status === 'pendiente_cliente' && !thread.silently && !staff) {
+    update.status = 'en_atencion';
+    events.push(event(situation, 'resumed', { why: 'the client answered' }));
+  }
+  if (!staff && !thread.silently) events.push(...complete(situation, update, reader));
+  const message = historyOf(situation);
+  return {
+    ...nothing(situation, staff ? 'agent' : 'append', thread.why),
+    joins: { caseId: threadCase.id, update },
+    events,
+    message: staff ? { ...message, kind: 'agent' } : message,
+  };
+}
+
+/** An answer to "what is missing" fills just those fields; agents see each as an event. */
+function complete(
+  { reading, known, ...situation }: Situation,
+  update: CaseUpdate,
+  reader: Reader,
+): CaseEvent[] {
+  const { fields, missing } = known.threadCase!;
+  if (missing.length === 0) return [];
+  const completed = completeFields(fields, missing, {
+    mail: reading.mail,
+    visibleText: reading.visible.visible,
+    signature: reading.visible.signature,
+    directory: reader.directory,
+    cities: reader.cities,
+    ownAddresses: reader.world.ownAddresses,
+    ownPhones: reader.ownPhones,
+  });
+  const filled = missing.filter((name) => !completed.missing.includes(name));
+  if (filled.length === 0) return [];
+  update.fields = completed.fields;
+  update.missing = completed.missing;
+  return filled.map((field) => ({
+    at: situation.now,
+    type: 'field_changed',
+    actor: reading.mail.from?.address ?? '',
+    data: { field, from: null, to: completed.fields[field].value },
+  }));
+}
+
+function ignore(situation: Situation, reason: string): Change {
+  return nothing(situation, 'ignore', reason);
+}
+
+function quarantine(situation: Situation, reason: string, detail: string): Change {
+  return nothing(situation, 'quarantine', reason, detail);
+}
+
+/** A verdict and nothing else. */
+function nothing(
+  { mailId, reading }: Situation,
+  action: Verdict['action'],
+  reason: string,
+  detail: string | null = null,
+): Change {
+  return {
+    verdict: { mailId, action, origin: reading.origin.value, autoReply: false, reason, detail },
+    opens: null,
+    joins: null,
+    events: [],
+    message: null,
+    participants: [],
+    letters: [],
+  };
+}
+
+function historyOf({ reading, known, receivedAt }: Situation) {
+  return messageOf(reading, known, receivedAt);
+}
+
+function event({ now, reading }: Situation, type: EventType, data: Record<string, unknown>): CaseEvent {
+  return { at: now, type, actor: reading.mail.from?.address ?? '', data };
+}

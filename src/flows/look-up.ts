@@ -1,0 +1,221 @@
+/** Asks the store for what a mail cites, so that the pure rooms can decide: threads, duplicates, proof, the letter that bounced. */
+import type { Case } from '../case/case';
+import type { Known, ReportedLetter } from '../case/known';
+import { authorityOf, type CitedLetter } from '../intake/authority';
+import { type Citations, citations } from '../intake/citations';
+import { isCourtesy } from '../intake/courtesy';
+import { natureOf } from '../intake/origin';
+import { areColleagues, isStaff, type Sender, senderOf } from '../intake/sender';
+import { type CitedMail, resolveThread, type ThreadCase, type ThreadQuestion } from '../intake/thread';
+import type { Reading } from '../intake/understand';
+import { readThreadIndex } from '../message/thread-index';
+import type { Store } from '../store/store';
+import type { CitedLetterRow } from '../store/threads';
+import type { Bench } from './bench';
+
+const HOUR = 3_600_000;
+
+/** Everything that the desk knows of this mail. `now`: milliseconds since the epoch. */
+export async function lookUp(
+  reading: Reading,
+  question: { mailId: number; receivedAt: number; now: number },
+  store: Store,
+  bench: Bench,
+): Promise<Known> {
+  const { mail, visible, origin } = reading;
+  const cited = citations(
+    mail,
+    { quotedText: visible.cut, returnedHeader: returnedHeader(reading) },
+    { prefix: bench.desk.prefix, secrets: bench.secrets, ownAddresses: bench.reader.world.ownAddresses },
+  );
+  const author = (origin.author ?? mail.from)?.address.toLowerCase() ?? '';
+  const byToken = await store.lettersByKey(cited.replyKeys);
+  const byMessageId = await store.lettersByMessageId(cited.messageIds);
+  const audience = (row: CitedLetterRow): CitedLetter['audience'] => audienceOf(row.recipient, bench);
+  const cases = threadCases(store, author, bench);
+  const verdict = resolveThread({
+    citations: cited,
+    lookups: {
+      byToken: await citedLetters(byToken, audience, cases),
+      byMessageId: await citedMails(cited.messageIds, byMessageId, audience, store, cases),
+      bySubjectNumber: await numbered(cited.subjectNumbers, store, cases),
+      byQuotedNumber: await numbered(cited.quotedNumbers, store, cases),
+      byKinship: await cases.ofIds(await kindred(mail.messageId, cited, store)),
+      byThreadIndex: await cases.ofIds(
+        cited.threadIndexRoot === null ? [] : await store.casesInConversation(cited.threadIndexRoot),
+      ),
+    },
+    author,
+    role: roleOf(reading.sender),
+    nature: natureOf(origin),
+    courtesy: mail.attachments.length === 0 && isCourtesy(visible.visible),
+    subject: mail.subject,
+    now: new Date(question.receivedAt),
+  });
+  const authority = isStaff(reading.sender)
+    ? authorityOf(author, origin.dmarc, [
+        ...byToken.map((row) => ({
+          by: 'token' as const,
+          recipient: row.recipient,
+          audience: audience(row),
+        })),
+        ...byMessageId.map((row) => ({
+          by: 'message_id' as const,
+          recipient: row.recipient,
+          audience: audience(row),
+        })),
+      ])
+    : null;
+  return {
+    duplicateOf: await duplicateOf(reading, question.mailId, store),
+    thread: verdict,
+    threadCase: 'case' in verdict ? await store.caseByNumber(verdict.case) : null,
+    authority,
+    reported: await reportedLetter(reading, cited, store),
+    automaticLetters: reading.recipient
+      ? await store.automaticTo(reading.recipient.address, question.now - HOUR)
+      : 0,
+    nextSequence: await store.nextSequence(bench.desk.yearOf(question.receivedAt)),
+    cites: cited.messageIds,
+    conversation: readThreadIndex(mail)?.root ?? null,
+  };
+}
+
+interface ThreadCases {
+  ofIds(ids: (number | null)[]): Promise<ThreadCase[]>;
+  of(found: Case): Promise<ThreadCase>;
+}
+
+/** Cases as threading sees them, each read once for this mail. */
+function threadCases(store: Store, author: string, { desk, reader }: Bench): ThreadCases {
+  const known = new Map<number, ThreadCase>();
+  async function of(found: Case): Promise<ThreadCase> {
+    const participants = await store.participants(found.id);
+    const endedAt = found.closedAt ?? found.solvedAt;
+    const seen: ThreadCase = {
+      number: found.number,
+      subject: found.subject,
+      ended: endedAt === null ? null : { reopenableUntil: new Date(desk.reopenableUntil(endedAt)) },
+      sender: participants.includes(author)
+        ? 'participant'
+        : participants.some((address) => areColleagues(author, address, reader.directory))
+          ? 'colleague'
+          : 'outsider',
+    };
+    known.set(found.id, seen);
+    return seen;
+  }
+  return {
+    of,
+    async ofIds(ids) {
+      const cases: ThreadCase[] = [];
+      for (const id of new Set(ids)) {
+        if (id === null) continue;
+        const found = known.has(id) ? null : await store.caseById(id);
+        const seen = known.get(id) ?? (found && (await of(found)));
+        if (seen) cases.push(seen);
+      }
+      return cases;
+    },
+  };
+}
+
+async function citedLetters(
+  rows: CitedLetterRow[],
+  audience: (row: CitedLetterRow) => CitedLetter['audience'],
+  cases: ThreadCases,
+): Promise<CitedMail[]> {
+  const found: CitedMail[] = [];
+  for (const row of rows) {
+    const [one] = await cases.ofIds([row.caseId]);
+    if (one) found.push({ case: one, letter: { recipient: row.recipient, audience: audience(row) } });
+  }
+  return found;
+}
+
+/** Letters of ours and mails of our cases, in the order in which the mail cites them. */
+async function citedMails(
+  ids: string[],
+  letters: CitedLetterRow[],
+  audience: (row: CitedLetterRow) => CitedLetter['audience'],
+  store: Store,
+  cases: ThreadCases,
+): Promise<CitedMail[]> {
+  const mails = await store.mailsByMessageId(ids);
+  const found: CitedMail[] = [];
+  for (const id of ids) {
+    found.push(
+      ...(await citedLetters(
+        letters.filter((row) => row.messageId === id),
+        audience,
+        cases,
+      )),
+    );
+    const received = mails.filter((row) => row.messageId === id).map((row) => row.caseId);
+    found.push(...(await cases.ofIds(received)).map((one) => ({ case: one, letter: null })));
+  }
+  return found;
+}
+
+async function numbered(numbers: string[], store: Store, cases: ThreadCases): Promise<ThreadCase[]> {
+  const found: ThreadCase[] = [];
+  for (const number of numbers.slice(0, MOST_NUMBERS)) {
+    const one = await store.caseByNumber(number);
+    if (one) found.push(await cases.of(one));
+  }
+  return found;
+}
+
+/** A mail that names more cases than this is a list, not an answer. */
+const MOST_NUMBERS = 10;
+
+/** Cases whose mails cite this very mail, or the same mail that nobody here knows. */
+async function kindred(messageId: string | null, cited: Citations, store: Store): Promise<number[]> {
+  return store.casesCiting([...(messageId === null ? [] : [messageId]), ...cited.messageIds]);
+}
+
+/** Same Message-ID and same content; without a Message-ID the content alone is the identity. */
+async function duplicateOf(
+  { mail, contentHash }: Reading,
+  mailId: number,
+  store: Store,
+): Promise<number | null> {
+  const earlier = await store.withContentHash(contentHash);
+  return earlier.find((one) => one.id !== mailId && one.messageId === mail.messageId)?.id ?? null;
+}
+
+/** The letter that a report is about: by the VERP token, else by the Message-ID that it returns. */
+async function reportedLetter(
+  { origin }: Reading,
+  { bounceKeys }: Citations,
+  store: Store,
+): Promise<ReportedLetter | null> {
+  const { report } = origin;
+  const id =
+    report?.is === 'bounce'
+      ? report.bounce.returnedMessageId
+      : report?.is === 'complaint'
+        ? report.complaint.messageId
+        : null;
+  const [letter] = [
+    ...(await store.lettersByKey(bounceKeys)),
+    ...(await store.lettersByMessageId(id ? [id] : [])),
+  ];
+  return letter ?? null;
+}
+
+function returnedHeader({ origin: { report } }: Reading): string {
+  return report?.is === 'bounce' ? report.bounce.returnedHeader : '';
+}
+
+/** How threading sees the sender. */
+export function roleOf(sender: Sender): ThreadQuestion['role'] {
+  if (isStaff(sender)) return 'staff';
+  if (sender.is === 'machine' || sender.is === 'stranger') return sender.is;
+  return 'client';
+}
+
+function audienceOf(recipient: string, { reader: { team, directory } }: Bench): CitedLetter['audience'] {
+  if (team.notify.includes(recipient)) return 'list';
+  return isStaff(senderOf(recipient, team, directory)) ? 'staff' : 'client';
+}

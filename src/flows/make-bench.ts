@@ -1,0 +1,118 @@
+/** Makes the desk and the reader that the pure rooms see, from configuration, calendar and chance. */
+
+import type { Desk } from '../case/desk';
+import { businessCalendar } from '../clock/calendar';
+import { outOfHoursRule } from '../clock/hours-in-words';
+import { promise } from '../clock/promise';
+import { deadlines } from '../clock/sla';
+import { zoneClock } from '../clock/zone';
+import { plusAddress, signToken } from '../intake/token';
+import { makeReader, type Reader } from '../intake/understand';
+import { compileTemplates, type TemplateSources } from '../letters/render';
+import { mintMessageId } from '../message/message-id';
+import { PARSE_LIMITS } from '../message/parse';
+import type { ServiceLevels } from '../policy/ans';
+import { type Cities, lineOf } from '../policy/ciudades';
+import type { Directory } from '../policy/empresas';
+import type { Team } from '../policy/equipo';
+import type { PriorityPolicy } from '../policy/prioridades';
+import type { Bench } from './bench';
+
+export interface BenchParts {
+  support: { address: string; name: string; aliases: string[] };
+  trustedAuthserv: string | null;
+  policies: {
+    ans: ServiceLevels;
+    team: Team;
+    directory: Directory;
+    priorities: PriorityPolicy;
+    cities: Cities;
+  };
+  templates: TemplateSources;
+  /** Keys of the tokens: the first signs, all are believed. */
+  secrets: string[];
+  /** Unpredictable bytes. */
+  random: (bytes: number) => Buffer;
+}
+
+const DAY_MS = 86_400_000;
+
+/** A letter's key: 80 bits in base36. */
+const KEY_BYTES = 10;
+
+/** What the routes work with. */
+export function makeBench(parts: BenchParts): Bench {
+  const { limits } = parts.policies.ans;
+  return {
+    desk: makeDesk(parts),
+    reader: deskReader(parts),
+    secrets: parts.secrets,
+    limits,
+    parseLimits: { ...PARSE_LIMITS, parts: limits.parts, nesting: limits.nesting },
+  };
+}
+
+function makeDesk(parts: BenchParts): Desk {
+  const { support, policies, secrets, random } = parts;
+  const { ans, directory, cities } = policies;
+  const calendar = businessCalendar(ans);
+  const zone = zoneClock(ans.zone);
+  const domain = support.address.slice(support.address.lastIndexOf('@') + 1);
+  const rule = { es: outOfHoursRule(ans.hours, 'es'), en: outOfHoursRule(ans.hours, 'en') };
+  return {
+    own: { supportAddress: support.address, supportName: support.name },
+    prefix: ans.prefix,
+    repliesPerHour: ans.limits.replies_per_hour,
+    templates: compileTemplates(parts.templates),
+    yearOf: (at) => new Date(zone.wallAt(at)).getUTCFullYear(),
+    promise(priority, receivedAt, writtenAt, language) {
+      const due = deadlines({ receivedAt, priority, pauses: [], now: writtenAt }, calendar, ans);
+      const solutionDueAt = due.solutionDue as number;
+      const words = (target: 'attention' | 'solution', dueAt: number) =>
+        promise(
+          { target, clock: ans.priorities[priority][target].clock, dueAt, now: writtenAt, language },
+          calendar,
+        ).sentence;
+      return {
+        attentionDueAt: due.attentionDue,
+        solutionDueAt,
+        words: {
+          attention: words('attention', due.attentionDue),
+          solution: words('solution', solutionDueAt),
+          outOfHours: calendar.isOpen(receivedAt) ? null : rule[language],
+        },
+      };
+    },
+    reopenableUntil(endedAt) {
+      const { count, unit } = ans.reopen_window;
+      return unit === 'business' ? calendar.addBusinessDays(endedAt, count) : endedAt + count * DAY_MS;
+    },
+    cityLine(company) {
+      const city = directory.companies.find((one) => one.name === company)?.city;
+      const line = city === undefined ? null : lineOf(cities, city);
+      return line && { city: line.city, phone: line.e164 };
+    },
+    mint() {
+      const key = BigInt(`0x${random(KEY_BYTES).toString('hex')}`).toString(36);
+      return {
+        key,
+        messageId: mintMessageId(random(16), domain),
+        replyTo: plusAddress(support.address, 'c', signToken(secrets[0]!, 'c', key)),
+        envelopeFrom: plusAddress(support.address, 'b', signToken(secrets[0]!, 'b', key)),
+      };
+    },
+  };
+}
+
+/** Policy and identity, compiled for reading mails. */
+export function deskReader(parts: Pick<BenchParts, 'support' | 'trustedAuthserv' | 'policies'>): Reader {
+  const { team, directory, cities, priorities } = parts.policies;
+  return makeReader({
+    ownAddresses: [parts.support.address, ...parts.support.aliases].map((address) => address.toLowerCase()),
+    trustedAuthserv: parts.trustedAuthserv,
+    team,
+    directory,
+    cities,
+    priorities,
+  });
+}

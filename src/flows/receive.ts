@@ -1,0 +1,196 @@
+/** A mail in: keep (the shelf did) -> parse -> understand -> decide -> commit, one after the other in arrival order. */
+
+import type { Change } from '../case/change';
+import { decide } from '../case/decide';
+import { type Reading, understand } from '../intake/understand';
+import type { MailLog } from '../log';
+import type { Mail } from '../message/mail';
+import { parseMail } from '../message/parse';
+import { NumberTaken } from '../store/commit';
+import type { KeptMail } from '../store/mails';
+import type { Store } from '../store/store';
+import type { Timers } from '../timers/timers';
+import type { Bench } from './bench';
+import { lookUp } from './look-up';
+
+export interface ReceiveParts {
+  store: Store;
+  bench: Bench;
+  timers: Timers;
+  log: MailLog;
+  now: () => number;
+  /** Told after each verdict: the mailbox may be marked. */
+  onDecided: () => void;
+}
+
+export interface Receiver {
+  /** Takes kept mails, by id, in arrival order; those that it has already are passed over. */
+  take(mailIds: number[]): void;
+  /** Resolves when everything taken so far has its verdict. */
+  settled(): Promise<void>;
+  /** Finishes the mail in hand and takes no more. */
+  stop(): Promise<void>;
+}
+
+export function receiver(parts: ReceiveParts): Receiver {
+  const queue = new Set<number>();
+  let working: Promise<void> = Promise.resolve();
+  let idle = true;
+  let stopped = false;
+
+  async function work(): Promise<void> {
+    for (const id of queue) {
+      if (stopped) return;
+      await receive(id, parts).catch((error) => parts.log.bug('receive', error));
+      queue.delete(id);
+    }
+  }
+
+  return {
+    take(mailIds) {
+      for (const id of mailIds) queue.add(id);
+      if (!idle || stopped || queue.size === 0) return;
+      idle = false;
+      working = work().finally(() => {
+        idle = true;
+      });
+    },
+    settled: () => working,
+    async stop() {
+      stopped = true;
+      await working;
+    },
+  };
+}
+
+/** One mail's way. A mail that makes anything throw is quarantined with its reason, and the next one is handled. */
+async function receive(mailId: number, parts: ReceiveParts): Promise<void> {
+  const { store, bench, log, onDecided } = parts;
+  const kept = await store.takeKept(mailId);
+  if (!kept) return;
+  let seen: Mail | null = null;
+  try {
+    const parsed = await parseMail(kept.raw, bench.parseLimits);
+    if (!parsed.ok) {
+      await quarantine(kept, parsed, null, parts);
+      return;
+    }
+    seen = parsed.mail;
+    await act(kept, seen, parts);
+  } catch (error) {
+    if (isStoreTrouble(error)) throw error;
+    log.bug('receive', error);
+    const detail = error instanceof Error ? error.message : String(error);
+    await quarantine(
+      kept,
+      { reason: 'failed', detail: `the desk failed on this mail: ${detail}` },
+      seen,
+      parts,
+    );
+  } finally {
+    onDecided();
+  }
+}
+
+async function act(kept: KeptMail, mail: Mail, parts: ReceiveParts): Promise<void> {
+  const { store, bench, timers, log, now } = parts;
+  const started = performance.now();
+  const own = await ownLetters(mail, store);
+  const reading = understand(mail, bench.reader, (id) => own.has(id));
+  for (;;) {
+    const at = now();
+    const known = await lookUp(
+      reading,
+      { mailId: kept.id, receivedAt: kept.receivedAt, now: at },
+      store,
+      bench,
+    );
+    const change = decide(
+      {
+        mailId: kept.id,
+        reading,
+        known,
+        receivedAt: kept.receivedAt,
+        now: at,
+        complete: kept.complete,
+        messageBytes: bench.limits.message_bytes,
+      },
+      bench.desk,
+      bench.reader,
+    );
+    try {
+      const done = await store.commit(change, envelopeOf(reading), at);
+      if (done.is === 'repeated') return;
+      // Not awaited: with the clock out of reach the letter waits in the store, and the sweep sends it.
+      void timers.schedule(
+        done.letterIds.map((id) => ({ kind: 'letter', id: String(id), dueAt: new Date(at) })),
+      );
+      tell(log, change, reading, performance.now() - started);
+      return;
+    } catch (error) {
+      if (!(error instanceof NumberTaken)) throw error;
+    }
+  }
+}
+
+/** Message-IDs of our own letters among those that the mail names. */
+async function ownLetters(mail: Mail, store: Store): Promise<ReadonlySet<string>> {
+  const named = [mail.messageId, mail.inReplyTo, ...mail.references.slice(-MOST_IDS)].filter(
+    (id) => id !== null,
+  );
+  return new Set((await store.lettersByMessageId([...new Set(named)])).map((letter) => letter.messageId));
+}
+
+const MOST_IDS = 50;
+
+async function quarantine(
+  kept: KeptMail,
+  why: { reason: string; detail: string },
+  mail: Mail | null,
+  { store, log, now }: ReceiveParts,
+): Promise<void> {
+  const seen = {
+    messageId: mail?.messageId ?? null,
+    contentHash: null,
+    sender: mail?.from?.address ?? null,
+    subject: mail?.subject ?? null,
+  };
+  await store.quarantine(kept.id, why, seen, now());
+  log.mailQuarantined({ mailId: kept.id, messageId: seen.messageId, reason: `${why.reason}: ${why.detail}` });
+}
+
+/** The disk or the database is in trouble, not the mail: it stays kept, and the sweep tries it again. */
+function isStoreTrouble(error: unknown): boolean {
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    String((error as { code?: unknown }).code).startsWith('SQLITE_')
+  );
+}
+
+function envelopeOf({ mail, contentHash }: Reading) {
+  return {
+    messageId: mail.messageId,
+    contentHash,
+    sender: mail.from?.address ?? null,
+    subject: mail.subject,
+  };
+}
+
+function tell(log: MailLog, change: Change, { mail }: Reading, ms: number): void {
+  const { verdict, opens } = change;
+  const facts = { mailId: verdict.mailId, messageId: mail.messageId };
+  if (opens) {
+    log.caseOpened({
+      ...facts,
+      case: opens.number,
+      kind: opens.kind,
+      priority: opens.priority,
+      ms: Math.round(ms),
+    });
+  } else if (verdict.action === 'quarantine') {
+    log.mailQuarantined({ ...facts, reason: `${verdict.reason}: ${verdict.detail}` });
+  } else if (change.joins) {
+    log.mailAppended({ ...facts, caseId: change.joins.caseId, reason: verdict.reason });
+  } else log.mailIgnored({ ...facts, reason: verdict.reason });
+}

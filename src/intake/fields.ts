@@ -1,0 +1,4 @@
+/** Company, reporter, telephone, contact e-mail and detail of a mail: what the service letter asks of every request. */
+
+export type { FieldsInput } from './fields/input';
+export { type FieldsRead, missingOf, noFields, readFields } from './fields/read';

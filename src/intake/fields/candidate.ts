@@ -1,0 +1,66 @@
+/** Candidates for a field and the written order in which one kind of evidence beats another. */
+import type { Field, FieldSource } from '../finding';
+
+export interface Candidate<Basis extends string> {
+  value: string;
+  basis: Basis;
+}
+
+interface Evidence {
+  source: FieldSource;
+  confidence: number;
+}
+
+/** The company affected, from best evidence to weakest. */
+export const COMPANY_ORDER = {
+  label: { source: 'label', confidence: 0.97 },
+  client: { source: 'text', confidence: 0.9 }, // the client of the accountant who writes
+  own: { source: 'text', confidence: 0.88 }, // "le escribe … de …"
+  signature: { source: 'signature', confidence: 0.85 },
+  introduction: { source: 'text', confidence: 0.8 }, // a sentence that only tells who writes
+  mention: { source: 'text', confidence: 0.6 }, // opens the mail, or stands in it with a trade
+  branch: { source: 'label', confidence: 0.55 }, // "Sede: Droguería X"
+  subject: { source: 'subject', confidence: 0.6 },
+  display: { source: 'from', confidence: 0.6 }, // "Operaciones Panadería X" <…>
+  alias: { source: 'text', confidence: 0.7 }, // a listed company is named
+  directory: { source: 'directory', confidence: 0.75 },
+} as const satisfies Record<string, Evidence>;
+
+/** The person who reports. */
+export const REPORTER_ORDER = {
+  label: { source: 'label', confidence: 0.97 },
+  spoken: { source: 'text', confidence: 0.92 }, // "mi nombre es …"
+  signature: { source: 'signature', confidence: 0.9 },
+  introduction: { source: 'text', confidence: 0.82 },
+  display: { source: 'from', confidence: 0.75 },
+  contact: { source: 'text', confidence: 0.6 }, // "comunicarse con la señora …"
+  directory: { source: 'directory', confidence: 0.75 },
+} as const satisfies Record<string, Evidence>;
+
+/** Where to call. */
+export const PHONE_ORDER = {
+  call: { source: 'text', confidence: 0.95 }, // "llámenme al …"
+  labelMobile: { source: 'label', confidence: 0.96 },
+  label: { source: 'label', confidence: 0.95 },
+  ownMobile: { source: 'text', confidence: 0.9 }, // "mi celular es …"
+  own: { source: 'text', confidence: 0.88 },
+  signatureMobile: { source: 'signature', confidence: 0.88 },
+  textMobile: { source: 'text', confidence: 0.75 },
+  signature: { source: 'signature', confidence: 0.85 },
+  text: { source: 'text', confidence: 0.7 },
+  directory: { source: 'directory', confidence: 0.7 },
+} as const satisfies Record<string, Evidence>;
+
+/** The first candidate of the best basis; null when there is none. */
+export function best<Basis extends string, C extends Candidate<Basis>>(
+  order: Record<Basis, Evidence>,
+  candidates: readonly C[],
+): { field: Field; candidate: C } | null {
+  for (const basis of Object.keys(order) as Basis[]) {
+    const candidate = candidates.find((entry) => entry.basis === basis);
+    if (candidate !== undefined) return { field: { value: candidate.value, ...order[basis] }, candidate };
+  }
+  return null;
+}
+
+export const NOTHING: Field = { value: null, source: null, confidence: 0 };

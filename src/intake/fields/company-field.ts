@@ -1,0 +1,112 @@
+/** Chooses the company affected among everything read. */
+import type { Field } from '../finding';
+import { best, type Candidate, COMPANY_ORDER, NOTHING } from './candidate';
+import type { CompanyFound } from './company';
+import { takeCompany } from './company';
+import { companyMentioned } from './directory';
+import { fold, titleCase } from './fold';
+import type { Entry } from './form';
+import { readSubject } from './header';
+import { isThirdName } from './plain-words';
+import { type Reading, writtenIn } from './reading';
+import { ADVISER } from './trades';
+
+type CompanyCandidate = Candidate<keyof typeof COMPANY_ORDER>;
+
+/** The company that the mail tells, else the one that the directory knows (source `directory`). */
+export function readCompany(reading: Reading): Field {
+  const { input, around, known } = reading;
+  const told = [...labelled(reading), ...readWithoutForm(reading)];
+  const subject = readSubject(input.mail.subject, around.hints, input.cities);
+  if (subject !== null) told.push({ value: subject.value, basis: 'subject' });
+  if (told.length === 0) {
+    const listed = companyMentioned(input.directory, `${reading.text.plain} ${fold(input.mail.subject)}`);
+    if (listed !== null) told.push({ value: listed.name, basis: 'alias' });
+  }
+  if (known.company !== null) told.push({ value: known.company.name, basis: 'directory' });
+  return best(COMPANY_ORDER, affected(told))?.field ?? NOTHING;
+}
+
+function readWithoutForm({ spoken, signature, introduced, header, form, text }: Reading): CompanyCandidate[] {
+  const branch = form
+    .filter(({ kind, end, start }) => kind === 'branch' && end > start)
+    .map((entry) => text.raw.slice(entry.start, entry.end));
+  const from = (basis: CompanyCandidate['basis'], list: readonly CompanyFound[]): CompanyCandidate[] =>
+    [...list].sort((a, b) => b.strength - a.strength).map(({ value }) => ({ value, basis }));
+  return [
+    ...from('client', spoken.clients),
+    ...from('own', spoken.own),
+    ...from('signature', signature.companies),
+    ...from('introduction', introduced.companies),
+    ...from('mention', introduced.mentions),
+    ...branch
+      .filter((value) => /\s/.test(value) && !/^\p{Lu}?\p{L}+ \(/u.test(value))
+      .map((value): CompanyCandidate => ({ value, basis: 'branch' })),
+    ...(header.company === null ? [] : [{ value: header.company.value, basis: 'display' as const }]),
+  ].filter(({ value }) => !isThirdName(fold(value)));
+}
+
+/** "Cliente afectado" before "Empresa" where a form has both. */
+function labelled(reading: Reading): CompanyCandidate[] {
+  const found: { value: string; weight: number }[] = [];
+  for (const entry of reading.form) {
+    if (entry.kind !== 'company') continue;
+    const value = cleanCompany(reading, entry);
+    if (value === null) continue;
+    const weight = /afectad|client/.test(entry.label)
+      ? 0
+      : /comercial|establecimiento/.test(entry.label)
+        ? 2
+        : 1;
+    found.push({ value, weight });
+  }
+  return found.sort((a, b) => a.weight - b.weight).map(({ value }) => ({ value, basis: 'label' }));
+}
+
+const NO_VALUE = /^(?:n\/?a|no aplica|ningun[oa]|no tengo|x+|-+|\.+|pendiente|na)$/;
+
+/** The name alone: without the tax number, branch, town or telephone behind it. */
+function cleanCompany(reading: Reading, entry: Entry): string | null {
+  let value = writtenIn(reading, entry).split(/[;|\t]|\s{3,}/, 1)[0]!;
+  const plain = fold(value);
+  const tail =
+    /[\s,(/-]+(?:nit\b|n\.i\.t|rut\b|sede\b|sucursal\b|punto (?:de venta|\w+)|tel\b|cel\b|telefono\b|celular\b|\d{6,}|\d{3}[. ]\d{3})|\s\/\s|\s-\s(?=(?:sede|sucursal|local|nit|\d))|\s\((?=[^)]{2,40}\)\s*$)/.exec(
+      plain,
+    );
+  if (tail !== null && tail.index > 1) value = value.slice(0, tail.index);
+  const comma = /,\s*([^,]{3,40})$/.exec(value);
+  if (comma !== null && !/^(?:s\.?a|ltda|inc|llc|s\. ?en)/.test(fold(comma[1]!)))
+    value = value.slice(0, comma.index);
+  value = value
+    .replace(/^["“«']|["”»']$/g, '')
+    .replace(/[\s,;:/-]+$/, '')
+    .trim();
+  const bare = fold(value);
+  if (value.length < 2 || !/[a-z0-9]/.test(bare) || NO_VALUE.test(bare) || /\bwebsaas\b/.test(bare))
+    return null;
+  if (value.length > 80) {
+    const company = takeCompany(
+      reading.text.raw,
+      reading.text.plain,
+      entry.start,
+      entry.end,
+      reading.around.hints,
+    );
+    return company === null ? null : company.value;
+  }
+  return value === value.toLowerCase() ? titleCase(value) : value;
+}
+
+/** When an accountant or technician signs, the company that the text names is the one in trouble. */
+function affected(candidates: CompanyCandidate[]): CompanyCandidate[] {
+  const first = best(COMPANY_ORDER, candidates)?.candidate;
+  if (
+    first === undefined ||
+    first.basis === 'label' ||
+    first.basis === 'client' ||
+    !ADVISER.test(fold(first.value))
+  )
+    return candidates;
+  const others = candidates.filter(({ value, basis }) => basis !== 'directory' && !ADVISER.test(fold(value)));
+  return others.length === 0 ? candidates : others;
+}

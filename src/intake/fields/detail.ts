@@ -1,0 +1,160 @@
+/** The situation in the client's own words: no greeting, no signature, no other fields of a form; from the subject when the text is silent. */
+import type { Field } from '../finding';
+import type { Considered } from './considered';
+import { introducesForm, isClosing, isGreeting, saysNothing } from './courtesy';
+import { fold } from './fold';
+import type { Entry } from './form';
+import { isIdentity, readIdentity, type Surroundings } from './identity';
+
+/** `body`: index of the line where the signature begins. */
+export function readDetail(
+  text: Considered,
+  around: Surroundings,
+  form: readonly Entry[],
+  body: number,
+  subject: string,
+): Field {
+  const told = form
+    .filter(({ kind, start, end }) => kind === 'detail' && end > start)
+    .map(({ start, end }) => ({ start, end }));
+  const prose = proseStretches(text, form, body);
+  if (told.length > 0) {
+    const value = join(text, [
+      ...told,
+      ...prose.filter(({ start, end }) => isStory(text.plain.slice(start, end))),
+    ]);
+    if (!saysNothing(fold(value))) return { value, source: 'label', confidence: 0.95 };
+  }
+  const story = join(text, withoutIntroductions(text, around, trimCourtesy(text, prose)));
+  if (story !== '' && !tellsNothing(story, text, around))
+    return { value: story, source: 'text', confidence: 0.8 };
+  const title = form.find(({ kind, start, end }) => kind === 'title' && end > start);
+  if (title !== undefined && !saysNothing(text.plain.slice(title.start, title.end)))
+    return { value: text.raw.slice(title.start, title.end), source: 'label', confidence: 0.7 };
+  const line = bareSubject(subject);
+  if (line !== '' && !saysNothing(fold(line))) return { value: line, source: 'subject', confidence: 0.6 };
+  return { value: null, source: null, confidence: 0 };
+}
+
+interface Stretch {
+  start: number;
+  end: number;
+}
+
+/** The lines above the signature, without what the form took. */
+function proseStretches(text: Considered, form: readonly Entry[], body: number): Stretch[] {
+  const left: Stretch[] = [];
+  let next = 0;
+  for (const { start, end } of text.lines.slice(0, body)) {
+    let at = start;
+    while (next < form.length && form[next]!.end <= at && form[next]!.from < at) next++;
+    for (let index = next; index < form.length && form[index]!.from < end; index++) {
+      const entry = form[index]!;
+      if (entry.from > at) left.push({ start: at, end: entry.from });
+      at = Math.max(at, Math.min(end, entry.end));
+    }
+    left.push({ start: at, end });
+  }
+  return left.map((stretch) => trimmed(text, stretch));
+}
+
+function trimmed(text: Considered, { start, end }: Stretch): Stretch {
+  const piece = text.plain.slice(start, end);
+  const left = /^[\s|;,/•·.)-]*/.exec(piece)![0].length;
+  const right = left === piece.length ? 0 : /[\s|;/•·-]*$/.exec(piece.slice(-30))![0].length;
+  return { start: start + left, end: end - right };
+}
+
+/** Greeting lines in front, leave-taking at the end. */
+function trimCourtesy(text: Considered, stretches: readonly Stretch[]): Stretch[] {
+  const kept = stretches.filter(({ start, end }, index) => {
+    const plain = text.plain.slice(start, end);
+    return plain === '' ? index > 0 : !isGreeting(plain) && !isClosing(plain) && !introducesForm(plain);
+  });
+  return kept;
+}
+
+/** A closing sentence that tells only who writes: "Ana Ruiz, Café Sol, 310 …". */
+function withoutIntroductions(
+  text: Considered,
+  around: Surroundings,
+  stretches: readonly Stretch[],
+): Stretch[] {
+  const kept = [...stretches];
+  while (kept.length > 0) {
+    const last = kept.at(-1)!;
+    if (last.start >= last.end) {
+      kept.pop();
+      continue;
+    }
+    const cut = lastSentence(text.plain, last);
+    const reading = readIdentity(around, cut, last.end);
+    const known =
+      reading.names.length + reading.companies.length > 0 || (reading.pieces === 0 && reading.contact);
+    if (
+      last.end - cut > 120 ||
+      !known ||
+      (!isIdentity(reading) && reading.pieces > 0) ||
+      (cut === last.start && kept.length === 1)
+    )
+      break;
+    kept[kept.length - 1] = { start: last.start, end: cut };
+    if (last.start >= cut) kept.pop();
+  }
+  return kept;
+}
+
+function lastSentence(plain: string, { start, end }: Stretch): number {
+  const from = Math.max(start, end - 140);
+  for (let at = end - 3; at > from; at--)
+    if (
+      /[.!?]/.test(plain[at]!) &&
+      plain[at + 1] === ' ' &&
+      !/(?:^|[^a-z])(?:s\.a|[a-z]|cel|tel|ext|dra?|sra?|ing|no|cia)$/.test(
+        plain.slice(Math.max(from, at - 5), at),
+      )
+    )
+      return at + 2;
+  return from === start ? start : end;
+}
+
+/** A paragraph of its own beside a form that adds to the story. */
+function isStory(plain: string): boolean {
+  return (
+    plain.split(' ').length >= 7 &&
+    !isGreeting(plain) &&
+    !isClosing(plain) &&
+    !introducesForm(plain) &&
+    !saysNothing(plain)
+  );
+}
+
+/** Who writes and how to reach him is no situation. */
+function tellsNothing(story: string, text: Considered, around: Surroundings): boolean {
+  const plain = fold(story);
+  if (saysNothing(plain)) return true;
+  if (story.length > 300) return false;
+  const start = text.raw.indexOf(story.split('\n', 1)[0]!);
+  if (start < 0 || story.includes('\n')) return false;
+  const reading = readIdentity(around, start, start + story.length);
+  return isIdentity(reading);
+}
+
+function join(text: Considered, stretches: readonly Stretch[]): string {
+  return [...stretches]
+    .sort((a, b) => a.start - b.start)
+    .map(({ start, end }) => text.raw.slice(start, end))
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+/** The subject without reply marks and case numbers. */
+export function bareSubject(subject: string): string {
+  return subject
+    .slice(0, 500)
+    .replace(/\[[A-Z][A-Z0-9]{0,9}-\d{4}-\d{1,9}\]/g, ' ')
+    .replace(/^(?:\s*(?:re|rv|fw|fwd|r|res|enc|aw|tr|rif|reenv)\s?(?:\[\d+\])?\s?:)+/i, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

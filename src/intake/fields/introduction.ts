@@ -1,0 +1,105 @@
+/** Introductions without a verb: "Freddy Asprilla, Mariscos El Puerto, Buenaventura." at the head, the foot or in the middle of a text. */
+import { type CompanyFound, takeCompany } from './company';
+import type { Considered } from './considered';
+import { isCapital, words } from './fold';
+import { type Piece, readPieces, type Surroundings, together } from './identity';
+import type { NameFound } from './person';
+import { isPlace } from './place';
+import { isCommon } from './plain-words';
+import { isTrade, settlesCompany } from './trades';
+
+export interface Introductions {
+  names: NameFound[];
+  companies: CompanyFound[];
+  /** Companies that the prose only mentions. */
+  mentions: CompanyFound[];
+}
+
+/** Reads the lines above the signature that belong to no form. */
+export function readIntroductions(
+  text: Considered,
+  around: Surroundings,
+  taken: ReadonlySet<number>,
+  body: number,
+): Introductions {
+  const found: Introductions = { names: [], companies: [], mentions: [] };
+  for (let line = 0; line < Math.min(body, text.signatureAt); line++) {
+    const { start, end } = text.lines[line]!;
+    if (taken.has(line) || end - start < 5) continue;
+    const pieces = readPieces(around, start, Math.min(end, start + 2000));
+    for (let at = 0; at < pieces.length; at++) {
+      if (pieces[at]!.others > 0) continue;
+      let to = at;
+      while (to + 1 < pieces.length && pieces[to + 1]!.others === 0) to++;
+      takeRun(pieces.slice(at, to + 1), at === 0, to === pieces.length - 1, found);
+      at = to;
+    }
+    mention(around, start, end, line === 0, found);
+  }
+  return found;
+}
+
+function takeRun(run: readonly Piece[], first: boolean, last: boolean, found: Introductions): void {
+  const told = together(run);
+  const sure = told.names.filter(({ strength, size }) => strength > 1 && size > 1);
+  const house = told.companies.filter(({ strength }) => strength > (sure.length > 0 ? 0 : 2));
+  // A name alone in front is whom the mail is for: "Laura Gómez, buenos días".
+  if (sure.length === 0 && house.length === 0 && !(last && told.contact && told.names.length > 0)) return;
+  if (house.length === 0 && first && !last && !told.role && !told.contact) return;
+  if (
+    !first &&
+    !last &&
+    (sure.length === 0 || (house.length === 0 && !told.contact)) &&
+    !(house.length > 0 && (told.place || told.contact))
+  )
+    return;
+  found.names.push(...(sure.length > 0 ? sure : told.names));
+  found.companies.push(...house);
+}
+
+const NOT_THEIRS =
+  /\b(?:proveedor(?:a|es)?|factura de|compra de|comprad[oa] a|terceros?|competencia|banco|vecin[oa]s?|como|llamad[oa]|articulo|producto|referencia|categoria|linea|modulo|grupo|boton|opcion|menu)\s(?:de |del |la |el |es )?$/;
+
+/** A company that opens the mail or stands in it with its trade and a capital. */
+function mention(
+  around: Surroundings,
+  start: number,
+  end: number,
+  opens: boolean,
+  found: Introductions,
+): void {
+  const { raw, plain, hints } = around;
+  const list = words(raw, plain, start, Math.min(end, start + 1500), 250);
+  let at = 0;
+  while (
+    opens &&
+    at < list.length &&
+    /^(?:hola|holaa+|buenas?|buenos|dias?|tardes?|noches?|saludos|inge|ingenieros?|por|favor|porfa|ayuda|urgente|en|el|la|aca|aqui|de|del|desde|somos|señores|senores)$/.test(
+      list[at]!.plain,
+    )
+  )
+    at++;
+  for (let index = opens ? at : 0; index < list.length; index++) {
+    const word = list[index]!;
+    const capital = isCapital(word) && !isAllSame(raw, start, end);
+    if (!(opens && index === at) && !capital) continue;
+    if (!isTrade(word.plain, capital) && !settlesCompany(word.plain)) continue;
+    if (!isTrade(word.plain, capital) || (isCommon(word.plain) && !capital)) continue;
+    if (NOT_THEIRS.test(plain.slice(Math.max(start, word.start - 30), word.start))) continue;
+    const company = takeCompany(raw, plain, word.start, end, hints);
+    if (
+      company === null ||
+      company.strength < 3 ||
+      isPlace(plain.slice(company.start, company.end), around.cities)
+    )
+      continue;
+    if (capital && !/\s/.test(company.value)) continue;
+    found.mentions.push(company);
+    while (index + 1 < list.length && list[index + 1]!.start < company.end) index++;
+  }
+}
+
+function isAllSame(raw: string, start: number, end: number): boolean {
+  const line = raw.slice(start, Math.min(end, start + 200));
+  return line === line.toUpperCase() || line === line.toLowerCase();
+}

@@ -1,0 +1,118 @@
+/** Chooses the number to call among everything read: the one to be called at, else the reporter's mobile, else a fixed line. */
+import { prefixOf } from '../../policy/ciudades';
+import type { Fields } from '../finding';
+import { best, type Candidate, NOTHING, PHONE_ORDER } from './candidate';
+import { fold } from './fold';
+import type { Entry } from './form';
+import { type Phone, readExtension } from './phone';
+import { type Place, placesIn } from './place';
+import type { Reading } from './reading';
+
+interface PhoneCandidate extends Candidate<keyof typeof PHONE_ORDER> {
+  ext: string | null;
+}
+
+/** E.164 with extension; seven-digit numbers get the prefix of the place named, or of the company's listed town. */
+export function readContactPhone(
+  reading: Reading & { entries: readonly Entry[] },
+  company: string | null,
+): Fields['phone'] {
+  const { input, known } = reading;
+  const places = memo(() => placesIn(reading.text.raw, reading.text.plain, input.cities));
+  const candidates: PhoneCandidate[] = [];
+  for (const phone of reading.phones) {
+    if (phone.use.shunned || isDesks(phone, input.ownPhones)) continue;
+    const basis = basisOf(reading, phone);
+    if (basis === null) continue;
+    const value = phone.e164 ?? withPrefix(reading, phone, places(), company);
+    if (value === null || input.ownPhones.includes(value)) continue;
+    candidates.push({ value, basis, ext: phone.ext ?? (phone.mobile ? null : formExtension(reading)) });
+  }
+  const listed = known.contact?.phone?.replace(/[^+\d]/g, '');
+  if (listed !== undefined && /^\+\d{8,15}$/.test(listed))
+    candidates.push({ value: listed, basis: 'directory', ext: null });
+  const chosen = best(PHONE_ORDER, candidates);
+  return chosen === null ? { ...NOTHING, ext: null } : { ...chosen.field, ext: chosen.candidate.ext };
+}
+
+function basisOf(
+  reading: Reading & { entries: readonly Entry[] },
+  phone: Phone,
+): PhoneCandidate['basis'] | null {
+  const entry = reading.entries.find(({ from, end }) => phone.start >= from && phone.end <= end + 1);
+  const signed = phone.start >= reading.bodyEnd && reading.signature.line < reading.text.lines.length;
+  const abroad = phone.e164 !== null && !phone.e164.startsWith('+57');
+  if (entry !== undefined && reading.form.includes(entry)) {
+    if (entry.kind === 'other' || entry.kind === 'title') return null;
+    if (entry.kind !== 'detail') return phone.mobile ? 'labelMobile' : 'label';
+  } else if (entry?.kind === 'other') return null;
+  if (phone.use.call) return 'call';
+  if (phone.use.own) return phone.mobile ? 'ownMobile' : 'own';
+  if (signed) return phone.mobile ? 'signatureMobile' : 'signature';
+  // Seven bare digits in the middle of a sentence may be anything.
+  if (phone.local !== null && !phone.use.cued && entry?.kind !== 'phone') return null;
+  return phone.mobile || abroad ? 'textMobile' : 'text';
+}
+
+function isDesks(phone: Phone, own: readonly string[]): boolean {
+  return own.some((line) => line === phone.e164 || (phone.local !== null && line.endsWith(phone.local)));
+}
+
+/** The place beside the number, else of the form, the signature, the text, the company's name or the directory. */
+function withPrefix(
+  reading: Reading,
+  phone: Phone,
+  places: readonly Place[],
+  company: string | null,
+): string | null {
+  const { text, input, known } = reading;
+  const prefix =
+    nearest(
+      places,
+      phone,
+      (place) =>
+        text.raw.slice(Math.min(place.end, phone.end), Math.max(place.start, phone.start)).includes('\n') ===
+        false,
+    ) ??
+    cityOfForm(reading) ??
+    nearest(places, phone, () => true) ??
+    (company === null ? undefined : placesIn(company, fold(company), input.cities)[0]?.prefix) ??
+    placesIn(input.mail.subject, fold(input.mail.subject), input.cities)[0]?.prefix ??
+    prefixOf(input.cities, known.company?.city ?? '');
+  return prefix === undefined ? null : `+57${prefix}${phone.local}`;
+}
+
+function nearest(
+  places: readonly Place[],
+  phone: Phone,
+  counts: (place: Place) => boolean,
+): string | undefined {
+  let found: Place | undefined;
+  const distance = (place: Place) =>
+    place.start > phone.end ? place.start - phone.end : phone.start - place.end;
+  for (const place of places)
+    if (counts(place) && (found === undefined || distance(place) < distance(found))) found = place;
+  return found?.prefix;
+}
+
+function cityOfForm({ form, text, input }: Reading): string | undefined {
+  for (const { kind, start, end } of form) {
+    if (kind !== 'city' && kind !== 'branch') continue;
+    const place = placesIn(text.raw, text.plain, input.cities, start, end)[0];
+    if (place !== undefined) return place.prefix;
+  }
+  return undefined;
+}
+
+function formExtension({ form, text }: Reading): string | null {
+  const entry = form.find(({ kind, start, end }) => kind === 'extension' && end > start);
+  return entry === undefined ? null : readExtension(text.raw.slice(entry.start, entry.end));
+}
+
+function memo<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,0 +1,200 @@
+/** Who writes and for whom, as people say it in sentences: "le escribe Yurani de Droguería La Esperanza". */
+import { type CompanyFound, takeCompany } from './company';
+import { isCapital, words } from './fold';
+import type { Surroundings } from './identity';
+import { type NameFound, takeName } from './person';
+import { isPlace } from './place';
+import { isRole } from './roles';
+
+export interface Spoken {
+  /** The writer presents himself. */
+  names: NameFound[];
+  /** Somebody to be called instead. */
+  contacts: NameFound[];
+  /** The writer's own company. */
+  own: CompanyFound[];
+  /** The company that somebody writes for: an accountant's client. */
+  clients: CompanyFound[];
+}
+
+const PRESENTS =
+  /\b(?:mi nombre es|me llamo|(?:yo )?soy|(?:le|les|te|os) (?:escribe|saluda|habla|contacta|reporta)n?|(?:habla|hablas|hablan) con|hablo yo|habla|con ustedes(?!\.)|con usted|quien (?:les |le )?(?:escribe|suscribe|habla|reporta)|(?:el|la) suscrit[oa]|yo|aca|aqui|att|atte|atentamente|cordialmente|de parte de|firma|pregunt(?:e|en|ar) por mi|my name is|i am|i'm|this is|meu nome e|eu sou|aqui e)\b[\s,:.]{0,3}/g;
+
+const CALLS =
+  /\b(?:contactar|contactarse|comunicarse|hablar|hablen|llamar|preguntar|pregunten|pregunte|llamen|marquen|comuniquense|contacten)(?: directamente)? (?:con|a|por)(?: (?:el|la))? (?:(?:senora|senor|sra|sr|don|dona|duen[oa]|administrador|administradora|cajer[oa]|ingenier[oa]|compañer[oa]|companer[oa])\.?,? ?){0,3}/g;
+
+const OWN =
+  /\b(?:somos(?: de)?|(?:escrib\w{1,5}|reporto|reportamos|hablo|llamo|hablamos|les saludamos|contacto) (?:de|desde)l?|(?:trabajo|laboro|trabajamos|trabaja) (?:en|para|con)|saludos? (?:cordial )?(?:de|desde)l?(?: parte de)?|(?:(?:la|nuestra|mi|una|da) )?(?:empresa|compania|firma|sociedad|entidad|organizacion)|representante legal de|(?:aca|aqui|desde|hola|buenas|buenos dias|buenas tardes|saludos),? (?:en|de|desde)l?|desde|i work (?:at|for|with)|we are(?: from| at)?|from|on behalf of|trabalho na|somos da|es para (?:el|la)|mi negocio(?: es| se llama)?|nuestro negocio(?: es)?|mi (?:tienda|almacen|restaurante|local) (?:es|se llama))\s{1,2}/g;
+
+const CLIENTS =
+  /\b(?:(?:(?:mi|nuestro|nuestra|un|una|este|esta|el|la) client[ea](?: mi[oa]| nuestr[oa])?|client[ea] mi[oa])(?: (?:es|llamado|llamada|que es))?|(?:les?|que les?) (?:llev|manej|hag|hac|asesor|prest|administr)\w{1,5}(?: (?:la|los|el|las|sus))?(?: (?:contabilidad|equipos|sistemas|computadores|nomina|soporte|red|redes|impuestos|parte contable|asesoria|tema contable)){0,2} al?|(?:escrib\w{1,5}|reporto|llamo|solicito|hablo|escalo) (?:por|para|a nombre de|en nombre de|de parte de|en representacion de)l?|en (?:nombre|representacion) de|a nombre de|de parte de|por (?:encargo|cuenta|solicitud|peticion) de|el caso es (?:de|del|para)|(?:es|se trata) (?:de|del) (?:nuestro|mi) cliente|(?:contador|revisor fiscal|asesor|tecnico|ingeniero|proveedor)a?(?: extern[oa]| contable| de sistemas| fiscal)? (?:de|del|en)|(?:empresa|establecimiento|negocio|cliente|almacen|tienda) afectad[oa](?: es)?|asunto de|our (?:client|customer)|my (?:client|customer)|nosso cliente|reenvio (?:caso |correo |solicitud |lo )?(?:de|del))\s?[,:]?\s{0,2}(?:la |el |las |los )?(?:(?:tienda|empresa|negocio|cliente|establecimiento|nuestro cliente|mi cliente),? )?/g;
+
+/** Reads presentations in the stretch between two offsets. */
+export function readProse(around: Surroundings, from: number, until: number): Spoken {
+  const spoken: Spoken = { names: [], contacts: [], own: [], clients: [] };
+  const { raw, plain, hints } = around;
+  each(CLIENTS, plain, from, until, (at, cue) => {
+    const company = takeCompany(raw, plain, at, sentence(plain, at, until), hints);
+    if (company === null || isElse(around, company)) return;
+    const aboutSelf = /^(?:contador|revisor|asesor|tecnico|ingeniero|proveedor)/.test(cue);
+    if (company.strength >= (/client|customer/.test(cue) ? 1 : 2)) spoken.clients.push(company);
+    else if (!aboutSelf && company.strength >= 1) spoken.own.push(company);
+  });
+  each(PRESENTS, plain, from, until, (at, cue) =>
+    present(around, at, sentence(plain, at, until), cue, spoken),
+  );
+  each(OWN, plain, from, until, (at, cue) => {
+    const company = takeCompany(raw, plain, at, sentence(plain, at, until), hints);
+    const sure = /empresa|compania|firma|sociedad|trabaj|laboro|work|somos|escrib|negocio|representante/.test(
+      cue,
+    )
+      ? 1
+      : /\bfrom|desde|es para/.test(cue)
+        ? 2
+        : 2;
+    if (company !== null && company.strength >= sure && !isElse(around, company)) spoken.own.push(company);
+  });
+  each(CALLS, plain, from, until, (at) => {
+    const name = takeName(raw, plain, at, sentence(plain, at, until), hints);
+    if (name !== null && name.strength > 1) spoken.contacts.push(name);
+  });
+  return spoken;
+}
+
+/** After "soy": a name, perhaps a post, perhaps the company. */
+function present(around: Surroundings, at: number, until: number, cue: string, spoken: Spoken): void {
+  const { raw, plain, hints } = around;
+  const vague =
+    /^(?:yo|aca|aqui|att|atte|atentamente|cordialmente|firma|this is|i am|i'm|soy|yo soy|con usted|de parte de)\b/.test(
+      cue,
+    );
+  let name = takeName(raw, plain, at, until, hints);
+  if (
+    name !== null &&
+    (name.strength < (vague ? 2 : 1) ||
+      (name.strength === 1 && name.size === 1 && !isCapital(words(raw, plain, name.start, until, 1)[0]!)))
+  )
+    name = null;
+  let rest = name?.end ?? at;
+  if (name === null) {
+    const post = afterPost(around, at, until);
+    if (post === at) return;
+    rest = post;
+    const later = /^\s?[,:(-]\s?/.exec(plain.slice(rest, rest + 4));
+    if (later !== null) {
+      name = takeName(raw, plain, rest + later[0].length, until, hints);
+      if (name !== null && name.strength < 2) name = null;
+      if (name !== null) rest = name.end;
+    }
+  }
+  if (name !== null && !/de parte de/.test(cue)) spoken.names.push(name);
+  companyAfter(around, rest, until, name !== null, spoken);
+}
+
+const LINK =
+  /^\s?(?:[,;(-]\s?)?(?:(?:y |e )?(?:trabajo|laboro|estoy|trabajamos|escribo|les escribo|hablo) )?(?:el |la |un |una |su |the |an? )?/;
+
+/** After a name: ", administradora de", "de la empresa", "from", " - ". */
+function companyAfter(
+  around: Surroundings,
+  from: number,
+  until: number,
+  named: boolean,
+  spoken: Spoken,
+): void {
+  const { raw, plain, hints } = around;
+  let at = from + LINK.exec(plain.slice(from, Math.min(until, from + 40)))![0].length;
+  const post = afterPost(around, at, until);
+  const hasPost = post > at;
+  at = post;
+  const link =
+    /^[\s,]{0,2}(?:(?:de|desde|en|para|from|at|of|with|da|do|na|con)(?:l)?|representante legal de)\s/.exec(
+      plain.slice(at, at + 26),
+    );
+  const bare = link === null && named ? /^\s?[,(-]\s?/.exec(plain.slice(from, from + 4)) : null;
+  if (link === null && bare === null && !hasPost) return;
+  const start = link !== null ? at + link[0].length : bare !== null && !hasPost ? from + bare[0].length : at;
+  const company = takeCompany(raw, plain, start, until, hints);
+  if (company === null || isElse(around, company)) {
+    // "Ana, de contabilidad de Café Sol": once more behind the department.
+    const further =
+      link === null
+        ? null
+        : /^(?:la |el )?(?:area |departamento |parte )?(?:de )?[a-z]{3,14} (?:de|en)l? /.exec(
+            plain.slice(start, Math.min(until, start + 50)),
+          );
+    const second = further === null ? null : takeCompany(raw, plain, start + further[0].length, until, hints);
+    if (second !== null && second.strength > 1 && !isElse(around, second)) spoken.own.push(second);
+    return;
+  }
+  const needed = link !== null && named ? 1 : 2;
+  if (company.strength >= needed || (named && bare !== null && company.strength >= 2))
+    spoken.own.push(company);
+}
+
+/** End of a post that begins here: "la administradora", "auxiliar contable", "coordinadora de despachos". */
+function afterPost(around: Surroundings, at: number, until: number): number {
+  const { raw, plain } = around;
+  const list = words(raw, plain, at, until, 12);
+  let next = 0;
+  while (next < list.length && /^(?:el|la|un|una|su|the|an|nueva|nuevo|mi)$/.test(list[next]!.plain)) next++;
+  const first = list[next];
+  if (first === undefined || !isRole(first.plain) || first.start > at + 12) return at;
+  // "Almacén Don Luis" after "soy de" is no post.
+  if (
+    isCapital(first) &&
+    list[next + 1] !== undefined &&
+    isCapital(list[next + 1]!) &&
+    !isRole(list[next + 1]!.plain)
+  )
+    return at;
+  let end = first.end;
+  for (next++; next < list.length; next++) {
+    const word = list[next]!;
+    if (!/^ ?$/.test(plain.slice(end, word.start))) break;
+    if (
+      isRole(word.plain) &&
+      !(isCapital(word) && list[next + 1] !== undefined && isCapital(list[next + 1]!))
+    )
+      end = word.end;
+    else if (
+      /^(?:de|y|extern[oa]|encargad[oa]|general|en|la)$/.test(word.plain) &&
+      list[next + 1] !== undefined &&
+      isRole(list[next + 1]!.plain) &&
+      !isCapital(list[next + 1]!)
+    )
+      end = word.end;
+    else break;
+  }
+  return end;
+}
+
+/** Neither "de Medellín" nor "a la clienta Rosa Prada" names a company. */
+function isElse(around: Surroundings, company: CompanyFound): boolean {
+  const { raw, plain, hints } = around;
+  const name = company.strength < 3 ? takeName(raw, plain, company.start, company.end, hints) : null;
+  if (name !== null && name.strength > 1 && name.end >= company.end) return true;
+  return isPlace(around.plain.slice(company.start, company.end), around.cities);
+}
+
+function each(
+  cue: RegExp,
+  plain: string,
+  from: number,
+  until: number,
+  take: (at: number, cue: string) => void,
+): void {
+  cue.lastIndex = from;
+  for (
+    let hit = cue.exec(plain), most = 200;
+    hit !== null && hit.index < until && most > 0;
+    hit = cue.exec(plain), most--
+  )
+    take(hit.index + hit[0].length, hit[0]);
+}
+
+/** A name may be read up to 120 characters ahead, within its line. */
+function sentence(plain: string, at: number, until: number): number {
+  const line = plain.indexOf('\n', at);
+  return Math.min(line < 0 ? until : line, until, at + 120);
+}

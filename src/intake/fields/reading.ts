@@ -1,0 +1,34 @@
+/** Everything read from one mail, before the fields are chosen. */
+
+import type { Considered } from './considered';
+import type { Known } from './directory';
+import type { Address } from './email';
+import type { Entry } from './form';
+import type { Header } from './header';
+import type { Surroundings } from './identity';
+import type { FieldsInput } from './input';
+import type { Introductions } from './introduction';
+import type { Phone } from './phone';
+import type { Spoken } from './prose';
+import type { Signature } from './signature';
+
+export interface Reading {
+  text: Considered;
+  around: Surroundings;
+  form: readonly Entry[];
+  phones: readonly Phone[];
+  addresses: readonly Address[];
+  signature: Signature;
+  /** Offset where the signature begins. */
+  bodyEnd: number;
+  spoken: Spoken;
+  introduced: Introductions;
+  header: Header;
+  known: Known;
+  input: FieldsInput;
+}
+
+/** The value of an entry as written. */
+export function writtenIn(reading: Pick<Reading, 'text'>, entry: Entry): string {
+  return reading.text.raw.slice(entry.start, entry.end);
+}

@@ -1,0 +1,15 @@
+/** How bad is it? By the service letter's definitions: can the client invoice now? */
+import type { Priority } from '../policy/terms';
+import type { PriorityRules } from './priority-rules';
+import { readSituation, type WrittenText } from './situation';
+
+export { compilePriorityRules, type PriorityRules } from './priority-rules';
+
+/** The priority of what a text tells, with the client's words that decided, e.g. `["no … facturar"]`. */
+export function readPriority(
+  text: WrittenText,
+  rules: PriorityRules,
+): { priority: Priority; reasons: string[] } {
+  const { priority, reasons } = readSituation(text, rules);
+  return { priority, reasons };
+}

@@ -1,0 +1,108 @@
+/** Reads one mail as the desk would, before it asks its own cases: origin, sender, what was typed, fields, kind, priority. */
+import { contentHash } from '../message/identity';
+import type { Mail, Mailbox } from '../message/mail';
+import { type VisibleText, visibleText } from '../message/reply';
+import { type Cities, deskLines } from '../policy/ciudades';
+import type { Directory } from '../policy/empresas';
+import type { Team } from '../policy/equipo';
+import type { PriorityPolicy } from '../policy/prioridades';
+import { readFields } from './fields';
+import type { Finding } from './finding';
+import { readKind } from './kind';
+import { readLanguage } from './language';
+import { type OriginVerdict, type OriginWorld, originOf } from './origin';
+import { compilePriorityRules, type PriorityRules, readPriority } from './priority';
+import { confirmationRecipient } from './recipient';
+import { companyOf, type Sender, senderOf } from './sender';
+
+/** Policy and identity as the readers want them, compiled once. */
+export interface Reader {
+  world: Omit<OriginWorld, 'isOwnMessageId'>;
+  team: Team;
+  directory: Directory;
+  cities: Cities;
+  ownPhones: string[];
+  rules: PriorityRules;
+}
+
+export interface Reading {
+  mail: Mail;
+  visible: VisibleText;
+  origin: OriginVerdict;
+  sender: Sender;
+  finding: Finding;
+  /** Whom a confirmation would go to; null when nobody may be answered. */
+  recipient: Mailbox | null;
+  /** What makes this mail the same as another, whatever its Message-ID. */
+  contentHash: string;
+}
+
+export interface ReaderParts {
+  /** Support address and aliases, lower case. */
+  ownAddresses: string[];
+  trustedAuthserv: string | null;
+  team: Team;
+  directory: Directory;
+  cities: Cities;
+  priorities: PriorityPolicy;
+}
+
+/** Compiles the policy for reading. */
+export function makeReader(parts: ReaderParts): Reader {
+  const { ownAddresses, team, directory, cities } = parts;
+  return {
+    world: {
+      ownAddresses,
+      machines: team.machines,
+      loopMarker: ownAddresses[0] ?? '',
+      trustedAuthserv: parts.trustedAuthserv,
+      isClient: (address) => companyOf(senderOf(address, team, directory)) !== null,
+    },
+    team,
+    directory,
+    cities,
+    ownPhones: deskLines(cities).map((line) => line.e164),
+    rules: compilePriorityRules(parts.priorities),
+  };
+}
+
+/** The whole reading. Pure; `isOwnMessageId` tells the Message-IDs of our own letters. */
+export function understand(mail: Mail, reader: Reader, isOwnMessageId: (id: string) => boolean): Reading {
+  const visible = visibleText(mail);
+  const origin = originOf(mail, { ...reader.world, isOwnMessageId });
+  const author = origin.author ?? mail.from;
+  return {
+    mail,
+    visible,
+    origin,
+    sender: senderOf(author?.address ?? '', reader.team, reader.directory),
+    finding: find(mail, visible, origin, reader),
+    recipient: origin.mayAnswer ? confirmationRecipient(mail, reader.world) : null,
+    contentHash: contentHash(mail, visible.visible),
+  };
+}
+
+function find(mail: Mail, visible: VisibleText, origin: OriginVerdict, reader: Reader): Finding {
+  const typed = { subject: mail.subject, body: visible.visible };
+  const { kind, asksForService } = readKind(typed, reader.rules);
+  const weighed = asksForService ? readPriority(typed, reader.rules) : { priority: null, reasons: [] };
+  const { fields, missing } = readFields({
+    mail,
+    visibleText: visible.visible,
+    signature: visible.signature,
+    directory: reader.directory,
+    cities: reader.cities,
+    ownAddresses: reader.world.ownAddresses,
+    ownPhones: reader.ownPhones,
+  });
+  return {
+    origin: { value: origin.value, reason: origin.reason },
+    kind,
+    priority: weighed.priority,
+    priorityReasons: weighed.reasons,
+    fields,
+    missing,
+    visibleText: visible.visible,
+    language: readLanguage(visible.visible),
+  };
+}
