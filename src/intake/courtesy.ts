@@ -18,7 +18,7 @@ const AROUND = words(`
   por su sus tu tus la las el los lo le les un una de del a al y e con en para que me nos se si es son mas mi nuestro nuestra esto eso asi aqui
   ayuda colaboracion apoyo gestion atencion pronta rapida oportuna respuesta soporte servicio informacion confirmacion solucion amabilidad paciencia
   tiempo favor respuestas gentileza excelentes buena bueno buen buenos buenas dia dias tarde tardes noche noches feliz fin semana descanso
-  hola cordial cordialmente saludo saludos atentamente estimado estimada estimados estimadas senor senora senores apreciado apreciada apreciados
+  hola cordial cordiales cordialmente saludo saludos atentamente estimado estimada estimados estimadas senor senora senores apreciado apreciada apreciados
   ingeniero ingeniera ingenieros ing doctor doctora dr dra don dona sr sra equipo amigo amiga companero companera compa parce
   igualmente lindo linda abrazo exitos dios bendiga ahora entonces asi ahi claro amable amables queda quedado caso problema inconveniente solicitud tema
   you very much so for your the help support all good well a lot again kind regards best is it now now everything and reply quick have nice day cheers
@@ -38,6 +38,9 @@ const CALLS = words(
   'gracias hola estimado estimada ingeniero ingeniera ing don dona senor senora doctor doctora sr sra thanks thank hi dear obrigado obrigada saludos buenos buenas dias tardes noches listo ok',
 );
 
+/** Capitalised or not, these tell of a matter. */
+const NO_NAMES = words('urgente falla error sigue pero no ayuda problema necesito favor caja pos');
+
 /**
  * Whether the text is a bare courtesy. `visibleText`: what the person typed now, without quotes and signature.
  * A mail with files beside its text is none, which the caller knows.
@@ -45,31 +48,44 @@ const CALLS = words(
 export function isCourtesy(visibleText: string): boolean {
   const text = visibleText.trim();
   if (text === '' || text.length > LONGEST || /[?¿]/.test(text)) return false;
+  if (/^(?:\+1|[:;]-?\))$/.test(text)) return true;
   const wordsOnly = text.replace(KIND_EMOJI, ' ').replace(EMOJI_PARTS, '');
-  const hadEmoji = wordsOnly !== text;
   if (/\p{Extended_Pictographic}/u.test(wordsOnly)) return false;
-  const typed = wordsOnly.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
-  if (typed.length === 0) return hadEmoji || /^[+]1$|^[:;]-?\)$/.test(text);
-  const plain = plainWords(wordsOnly)
-    .replace(/([a-z])\1{2,}/g, '$1')
-    .replace(POLITE_NO, 'ok');
-  const said = plain.split(' ');
-  const names = new Set(typed.filter(isName).map(plainWords));
+  if (!/[\p{L}\p{N}]/u.test(wordsOnly)) return wordsOnly !== text;
+  const sentences = withoutName(wordsOnly)
+    .split(/[.!;\n]/)
+    .map((sentence) => sentence.replace(/(\p{L})\1{2,}/gu, '$1'));
   return (
-    said.some((word) => CORE.has(word)) &&
-    said.every((word, i) => belongs(word, said.slice(Math.max(0, i - 3), i), names))
+    sentences.some((sentence) => saidIn(sentence).some((word) => CORE.has(word))) && sentences.every(isPolite)
   );
 }
 
-/** A word of courtesy, or a name right behind one that calls. */
-function belongs(word: string, before: string[], names: Set<string>): boolean {
-  if (CORE.has(word) || AROUND.has(word)) return true;
-  const calling = before.findLastIndex((one) => CALLS.has(one));
-  return calling >= 0 && (names.has(word) || calling === before.length - 1) && names.has(word);
+/** The writer's name under the text: a line of capitalised words, a single one only behind a comma. */
+function withoutName(text: string): string {
+  return text
+    .trimEnd()
+    .replace(/\n\s{0,9}\p{Lu}\p{Ll}{1,20}(?: \p{Lu}\p{Ll}{1,20}){1,3}$/u, '')
+    .replace(/,\s{0,3}\n\s{0,9}\p{Lu}\p{Ll}{1,20}$/u, '');
 }
 
-function isName(word: string): boolean {
-  return /^\p{Lu}\p{Ll}{1,20}$/u.test(word);
+/** Words of courtesy only, and names behind a word that calls somebody. */
+function isPolite(sentence: string): boolean {
+  const names = new Set((sentence.match(/(?<!\p{L})\p{Lu}\p{Ll}{1,20}(?!\p{L})/gu) ?? []).map(plainWords));
+  return saidIn(sentence).every(
+    (word, i, said) =>
+      CORE.has(word) ||
+      AROUND.has(word) ||
+      (names.has(word) &&
+        !NO_NAMES.has(word) &&
+        said.slice(Math.max(0, i - 3), i).some((before) => CALLS.has(before))),
+  );
+}
+
+function saidIn(sentence: string): string[] {
+  return plainWords(sentence)
+    .replace(POLITE_NO, 'ok')
+    .split(' ')
+    .filter((word) => word !== '');
 }
 
 function words(list: string): ReadonlySet<string> {

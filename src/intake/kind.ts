@@ -40,15 +40,36 @@ const KINDS_BY_WORD: SpokenKind[] = ['queja', 'reclamo', 'felicitacion', 'sugere
 const KINDS_BY_MATTER: SpokenKind[] = ['reclamo', 'queja', 'sugerencia', 'felicitacion'];
 
 /** Whether a matter that nobody named gives way to the service that the mail asks for. */
-function yields(kind: SpokenKind, { priority, signs }: Situation): boolean {
+function yields(kind: SpokenKind, situation: Situation): boolean {
+  const { priority, signs } = situation;
   if (priority === 'urgente') return true;
-  if (kind === 'reclamo') return false;
-  if (priority === 'importante') return true;
-  return kind === 'felicitacion' && (signs.of('ask').length > 0 || signs.anyQuestion());
+  switch (kind) {
+    case 'reclamo':
+      return signs.of('aside').length > 0 && signs.anyQuestion();
+    case 'queja':
+      return tellsOfFailure(situation);
+    case 'sugerencia':
+      return false;
+    case 'felicitacion':
+      return tellsOfFailure(situation) || signs.of('request').length > 0 || signs.anyQuestion();
+  }
 }
 
-function reading(kind: SpokenKind, spans: Span[], { priority, signs }: Situation): KindReading {
-  const besides = signs.of('aside').length > 0;
-  const asksForService = priority === 'urgente' || besides;
-  return { kind, asksForService, reasons: signs.quotes(spans) };
+/** Whether the system fails in what is told, rather than people: "nadie contesta" is no failure of the system. */
+function tellsOfFailure({ evidence, signs }: Situation): boolean {
+  const matters = KINDS_BY_MATTER.map((kind) => kindClass(kind, 'matter'));
+  return evidence.some(
+    (span) =>
+      !signs.touches(matters, span) &&
+      SYSTEM.some((name) => signs.of(name).some((thing) => signs.sameSentence(thing, span))),
+  );
+}
+
+/** Classes of words for what the desk keeps running. */
+const SYSTEM = ['nucleo', 'cosas_del_sistema', 'vender'];
+
+function reading(kind: SpokenKind, spans: Span[], situation: Situation): KindReading {
+  const { priority, signs } = situation;
+  const besides = signs.of('aside').length > 0 && kind !== 'reclamo';
+  return { kind, asksForService: priority === 'urgente' || besides, reasons: signs.quotes(spans) };
 }

@@ -15,6 +15,8 @@ export interface Situation {
   priority: Priority;
   /** The words that decided, in the client's spelling. */
   reasons: string[];
+  /** What stands of stoppage and failure, plain statements not among them. */
+  evidence: Span[];
   signs: Signs;
 }
 
@@ -40,16 +42,16 @@ function weigh(signs: Signs): Situation {
   const only = signs.of('only').filter((span) => narrows(span, signs) && !signs.doubtful(span));
   const halted = found.filter(({ level }) => level === 'halted').map(({ span }) => span);
   if (halted.length > 0 && limits.length === 0 && only.length === 0)
-    return { priority: 'urgente', reasons: signs.quotes(halted), signs };
+    return { priority: 'urgente', reasons: signs.quotes(halted), evidence: halted, signs };
 
   const impaired = found.filter(({ level }) => level !== 'none').map(({ span }) => span);
   if (impaired.length > 0) {
     const because = halted.length > 0 ? [...halted, ...limits, ...only] : impaired;
-    return { priority: 'importante', reasons: signs.quotes(because), signs };
+    return { priority: 'importante', reasons: signs.quotes(because), evidence: impaired, signs };
   }
   const told = plainlyTold(signs);
-  if (told.length > 0) return { priority: 'importante', reasons: signs.quotes(told), signs };
-  return { priority: 'normal', reasons: signs.quotes(signs.of('ask')), signs };
+  if (told.length > 0) return { priority: 'importante', reasons: signs.quotes(told), evidence: [], signs };
+  return { priority: 'normal', reasons: signs.quotes(signs.of('ask')), evidence: [], signs };
 }
 
 const EVIDENCE = ['stopped', 'down', 'failing', 'trouble'] as const;
@@ -88,9 +90,11 @@ function bygone(span: Span, signs: Signs): boolean {
 /** Whether a failure of the system itself hits the only register, or leaves clients who cannot pay. */
 function stopsBusiness(span: Span, signs: Signs): boolean {
   if (signs.of('sole').length === 0 && signs.of('crowd').length === 0) return false;
-  const here = (name: string) => signs.of(name).some((other) => signs.sameSentence(other, span));
-  if (here('cosas_del_sistema') || here('lento')) return false;
-  return here('nucleo') || here('no_arranca');
+  const near = (name: string) => signs.of(name).some((other) => signs.sameSentence(other, span));
+  if (near('cosas_del_sistema') || near('lento') || near('intermitente')) return false;
+  return ['nucleo', 'no_arranca'].some((name) =>
+    signs.of(name).some(({ from, to }) => span.from <= from && to <= span.to),
+  );
 }
 
 /** Whether a scope stands: neither denied ("no es solo la caja 2") nor said of other branches. */
@@ -181,8 +185,13 @@ export class Signs {
     return this.of(sign).some(({ from }) => from < span.from && this.words[from]!.clause === clause);
   }
 
-  within(signs: Sign[], span: Span): boolean {
+  within(signs: string[], span: Span): boolean {
     return signs.some((sign) => this.of(sign).some(({ from, to }) => from <= span.from && span.to <= to));
+  }
+
+  /** Whether a span of one of these classes shares a word with this one. */
+  touches(names: string[], span: Span): boolean {
+    return names.some((name) => this.of(name).some(({ from, to }) => from <= span.to && span.from <= to));
   }
 
   /** Asked or conditional rather than said. */

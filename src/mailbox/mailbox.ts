@@ -11,9 +11,9 @@ export interface ArrivedMail extends MailKey {
   receivedAt: Date;
   /** Size in bytes that the server tells (RFC822.SIZE), also when the body was not downloaded. */
   size: number;
-  /** The raw mail; only its header when `complete` is false. */
+  /** The raw mail; when `complete` is false its header, or nothing when the server could not give even that. */
   raw: Buffer;
-  /** false: larger than the limit, so only the header was downloaded. */
+  /** false: larger than the limit, or (when `size` is within it) the server failed to give it after several tries. */
   complete: boolean;
 }
 
@@ -32,9 +32,12 @@ export interface Shelf {
   position(): Promise<Position | null>;
   /** Takes over a new position: first contact, or a changed UIDVALIDITY. */
   begin(position: Position): Promise<void>;
-  /** Keeps the mails, in arrival order, and moves the position past them. A mail kept before is passed over. */
+  /**
+   * Keeps the mails, in arrival order, and moves the position past them. A mail kept before is passed over. Must not
+   * wait for `MailboxDoor.file`: the connection is busy bringing these mails.
+   */
   keep(mails: ArrivedMail[]): Promise<void>;
-  /** The mailbox was seen with nothing left to fetch. */
+  /** The mailbox was seen with nothing left to fetch; what is left of the backlog no longer exists. */
   drained(at: Date): Promise<void>;
 }
 
@@ -45,7 +48,10 @@ export type DoorState =
   | { is: 'stopped' };
 
 export interface MailboxDoor {
-  /** Connects and goes on for ever; resolves when the door first stands open and what waited has been kept. */
+  /**
+   * Connects and goes on for ever; resolves when the door first stands open and what waited has been kept, or when it
+   * is closed before that. Never rejects: trouble is logged in words and tried again.
+   */
   open(shelf: Shelf): Promise<void>;
   /** Marks or moves handled mails as IMAP_AFTER says. Returns the keys that are done with (also those that no longer exist). */
   file(keys: MailKey[]): Promise<MailKey[]>;

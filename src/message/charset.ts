@@ -20,8 +20,11 @@ const ALIASES: Record<string, string> = {
 /** Charsets in which bytes above 127 that are no valid UTF-8 prove the label wrong. */
 const ASSUMED_UTF8 = new Set(['utf-8', 'utf8', 'us-ascii', 'ascii', '']);
 
-/** Windows-1252 puts letters and quotes where ISO 8859-1 has the C1 controls, and senders mix up the two. */
-const windows1252 = new TextDecoder('windows-1252');
+/**
+ * Windows-1252 has letters and quotes where ISO 8859-1 has the C1 controls (0x80 to 0x9F), and senders mix up the two.
+ * Written out, because the TextDecoder of Node 20 reads windows-1252 as plain Latin 1.
+ */
+const C1 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
 /**
  * Text of bytes: UTF-8 when they are UTF-8, maybe with a bad byte in between; else Windows-1252, in which every byte
@@ -40,7 +43,7 @@ export function decodeCharset(bytes: Buffer, label: string): string {
   const name = label.trim().toLowerCase();
   if (ASSUMED_UTF8.has(name)) return decodeUnlabelled(bytes);
   const decoder = decoderFor(name);
-  return decoder ? decoder.decode(bytes) : decodeUnlabelled(bytes);
+  return decoder ? repairC1(decoder.decode(bytes)) : decodeUnlabelled(bytes);
 }
 
 /** True when a body in this charset is decoded by its label, false when it has to be guessed (UTF-8, none, unknown). */
@@ -65,12 +68,12 @@ export function decodeByteText(text: string): string {
 
 /** C1 controls in decoded text are Windows-1252 characters that were labelled ISO 8859-1. */
 export function repairC1(text: string): string {
-  return text.replace(/[\x80-\x9f]+/g, (run) => windows1252.decode(Buffer.from(run, 'latin1')));
+  return text.replace(/[\x80-\x9f]/g, (control) => C1[control.charCodeAt(0) - 0x80]!);
 }
 
 /** Text that was UTF-8 but was read as Windows-1252 ("facturaciÃ³n") is read again; other text stays. */
 export function repairMojibake(text: string): string {
-  if (!/[\xc2\xc3\xe2][\x80-\xbf\u20ac\u2122\u0153]/.test(text)) return text;
+  if (!/[\xc2\xc3\xe2][\x80-\xbf\u0152-\u02dc\u2013-\u2122]/.test(text)) return text;
   return text
     .split('\n')
     .map((line) => {
@@ -97,18 +100,13 @@ function decoderFor(name: string): Decoder | null {
   return decoder;
 }
 
-let byteOf: Map<string, number> | null = null;
-
 function windows1252Bytes(line: string): Buffer | null {
-  if (!byteOf) {
-    byteOf = new Map();
-    for (let byte = 0; byte < 256; byte++) byteOf.set(windows1252.decode(Uint8Array.of(byte)), byte);
-  }
   const bytes = Buffer.alloc(line.length);
   for (let i = 0; i < line.length; i++) {
-    const byte = byteOf.get(line[i]!);
-    if (byte === undefined) return null;
-    bytes[i] = byte;
+    const code = line.charCodeAt(i);
+    const at = code > 0xff ? C1.indexOf(line[i]!) : -1;
+    if (code > 0xff && at < 0) return null;
+    bytes[i] = at < 0 ? code : 0x80 + at;
   }
   return bytes;
 }

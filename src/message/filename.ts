@@ -10,17 +10,17 @@ const LONGEST_OCTETS = 180;
 export function safeFilename(name: string | null | undefined): string | null {
   if (!name) return null;
   const base = lastSegment(oneLine(cutAt(name, 4096)));
-  const plain = base
-    .replace(/[<>:"|?*]/g, '_')
-    .replace(/^[\s.]+|[\s.]+$/g, '');
+  const plain = base.replace(/[<>:"|?*]/g, '_').replace(/^[\s.]+|[\s.]+$/g, '');
   if (!plain) return null;
   return shorten(DEVICE.test(plain) ? `_${plain}` : plain);
 }
 
-/** Both kinds of slash and their full-width twins end a folder; a drive letter goes too. */
+/** Both kinds of slash and their full-width twins end a folder. */
 function lastSegment(path: string): string {
-  const segments = path.split(/[\\/\u2044\u2215\u29f5\u29f8\uff0f\uff3c]+/).filter((part) => !/^[\s.]*$/.test(part));
-  return (segments.at(-1) ?? '').replace(/^[A-Za-z]:/, '');
+  const segments = path
+    .split(/[\\/\u2044\u2215\u29f5\u29f8\uff0f\uff3c]+/)
+    .filter((part) => !/^[\s.]*$/.test(part));
+  return segments.at(-1) ?? '';
 }
 
 function shorten(name: string): string {
@@ -30,6 +30,7 @@ function shorten(name: string): string {
   let stem = extension ? name.slice(0, dot) : name;
   const room = LONGEST_OCTETS - Buffer.byteLength(extension);
   stem = cutAt(stem, room);
-  while (Buffer.byteLength(stem) > room) stem = cutAt(stem, stem.length - Math.ceil((Buffer.byteLength(stem) - room) / 4));
+  while (Buffer.byteLength(stem) > room)
+    stem = cutAt(stem, stem.length - Math.ceil((Buffer.byteLength(stem) - room) / 4));
   return stem.trimEnd() + extension;
 }

@@ -102,7 +102,8 @@ function joinContinuations(raw: Map<string, string>): Record<string, string> {
     const charset = list[0]!.encoded ? (/^([^']{0,60})'[^']{0,60}'/.exec(list[0]!.value)?.[1] ?? '') : '';
     const joined = list
       .map((part, i) => {
-        const value = i === 0 && part.encoded ? part.value.replace(/^[^']{0,60}'[^']{0,60}'/, '') : part.value;
+        const value =
+          i === 0 && part.encoded ? part.value.replace(/^[^']{0,60}'[^']{0,60}'/, '') : part.value;
         return part.encoded ? value : value.replace(/%/g, '%25');
       })
       .join('');

@@ -1,4 +1,5 @@
 /** Character references of HTML (the set of HTML 4, which is what mail programs write) become characters. */
+import { repairC1 } from './charset';
 
 /** U+00A0 to U+00FF in order. */
 const LATIN1 =
@@ -85,22 +86,26 @@ const NAMED = new Map<string, string>([
   }),
 ]);
 
-const REFERENCE = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z][a-z0-9]{1,9}));?/gi;
+const REFERENCE = /&(#?[a-z0-9]{2,9});?/gi;
 
 /** The text with its character references decoded; an unknown one stays as it is. */
 export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
-  return text.replace(REFERENCE, (whole, decimal?: string, hex?: string, name?: string) => {
-    if (name) return NAMED.get(name) ?? whole;
-    return character(decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16));
-  });
+  return text.replace(
+    REFERENCE,
+    (whole, name: string) => NAMED.get(name) ?? (name.startsWith('#') ? numeric(name, whole) : whole),
+  );
 }
 
-const windows1252 = new TextDecoder('windows-1252');
+function numeric(name: string, whole: string): string {
+  const hex = /^#x([0-9a-f]{1,6})$/i.exec(name)?.[1];
+  if (hex) return character(Number.parseInt(hex, 16));
+  return /^#\d{1,7}$/.test(name) ? character(Number(name.slice(1))) : whole;
+}
 
 function character(code: number): string {
   if (code === 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return '\ufffd';
   // HTML 5 section 13.2.5.80: references to C1 controls mean Windows-1252
-  if (code >= 0x80 && code <= 0x9f) return windows1252.decode(Uint8Array.of(code));
+  if (code >= 0x80 && code <= 0x9f) return repairC1(String.fromCharCode(code));
   return String.fromCodePoint(code);
 }

@@ -18,7 +18,13 @@ const REST_IDS = new Set([
   'mail-editor-reference-message-container',
   'isforwardcontent',
 ]);
-const QUOTE_IDS = new Set(['olk_src_body_section', 'isreplycontent', 'reply-quote', 'quoted-content', 'yahoo_quoted']);
+const QUOTE_IDS = new Set([
+  'olk_src_body_section',
+  'isreplycontent',
+  'reply-quote',
+  'quoted-content',
+  'yahoo_quoted',
+]);
 const QUOTE_CLASSES = new Set([
   'yahoo_quoted',
   'protonmail_quote',
@@ -33,7 +39,12 @@ const QUOTE_CLASSES = new Set([
   'sh-quoted-content',
   'hmmessage-quote',
 ]);
-const ATTRIBUTION_CLASSES = new Set(['gmail_attr', 'moz-cite-prefix', 'moz-email-headers-table', 'quote-header']);
+const ATTRIBUTION_CLASSES = new Set([
+  'gmail_attr',
+  'moz-cite-prefix',
+  'moz-email-headers-table',
+  'quote-header',
+]);
 const SIGNATURE_CLASSES = new Set([
   'gmail_signature',
   'gmail_signature_prefix',
@@ -62,7 +73,10 @@ export function roleOf(name: string, attributes: string): Meaning | null {
   const classes = attribute(attributes, 'class');
   const style = attribute(attributes, 'style');
   const hidden = style !== '' && HIDDEN.test(style);
-  const role = roleById(id) ?? roleByClass(classes) ?? (name === 'blockquote' ? blockquoteRole(attributes, classes, style) : null);
+  const role =
+    roleById(id) ??
+    roleByClass(classes) ??
+    (name === 'blockquote' ? blockquoteRole(attributes, classes, style) : null);
   if (role === null && attribute(attributes, 'name').toLowerCase() === 'messagereplysection') {
     return { role: 'quote', hidden };
   }

@@ -9,8 +9,22 @@ export interface HtmlLine {
 }
 
 /** Content that no reader sees. */
-const SKIPPED = new Set(['script', 'style', 'head', 'title', 'template', 'noscript', 'svg', 'object', 'select', 'map', 'xml']);
-const VOID = new Set('area base br col embed hr img input link meta param source track wbr basefont bgsound'.split(' '));
+const SKIPPED = new Set([
+  'script',
+  'style',
+  'head',
+  'title',
+  'template',
+  'noscript',
+  'svg',
+  'object',
+  'select',
+  'map',
+  'xml',
+]);
+const VOID = new Set(
+  'area base br col embed hr img input link meta param source track wbr basefont bgsound'.split(' '),
+);
 /** Closed by the next sibling, so a long run of them without end tags does not nest. */
 const IMPLIED_END = new Set('p li dt dd option tr td th thead tbody tfoot'.split(' '));
 /** A line of its own. */
@@ -108,7 +122,9 @@ function afterElement(html: string, from: number, name: string, page: Page): num
 }
 
 function isNameChar(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 58) || code === 45;
+  return (
+    (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 58) || code === 45
+  );
 }
 
 class Page {
@@ -161,7 +177,12 @@ class Page {
     const marked = meaning !== null && (meaning.hidden || meaning.role !== null);
     if (IMPLIED_END.has(name) && !marked && count === 0) return;
     const role = meaning?.role && meaning.role !== 'rest' ? meaning.role : null;
-    const element: Element = { name, role, hidden: meaning?.hidden ?? false, items: name === 'ol' ? 0 : null };
+    const element: Element = {
+      name,
+      role,
+      hidden: meaning?.hidden ?? false,
+      items: name === 'ol' ? 0 : null,
+    };
     this.stack.push(element);
     this.openCount.set(name, count + 1);
     if (name === 'ol' || name === 'ul') this.lists.push(element);
@@ -296,7 +317,10 @@ class Page {
 
   private newline(): void {
     this.breaks = false;
-    const text = this.pieces.join('').replace(/\u00a0/g, ' ').trimEnd();
+    const text = this.pieces
+      .join('')
+      .replace(/\u00a0/g, ' ')
+      .trimEnd();
     const role = this.lineRole ?? this.role();
     if (text === '') this.blankLine(role);
     else this.lines.push({ text: this.pre > 0 ? text : text.trimStart(), role });

@@ -80,7 +80,11 @@ export function scan(raw: Buffer, limits: ParseLimits): Scan {
       return { ok: false, reason: 'too_deep', detail: `parts nested deeper than ${limits.nesting}` };
     const bodyStart = endOfHeader(raw, entity.at, limits.headerBytes);
     if (bodyStart < 0)
-      return { ok: false, reason: 'header_too_large', detail: `a header larger than ${limits.headerBytes} bytes` };
+      return {
+        ok: false,
+        reason: 'header_too_large',
+        detail: `a header larger than ${limits.headerBytes} bytes`,
+      };
     const own = readFields(raw.subarray(entity.at, bodyStart));
     if (!fields) {
       fields = own;
@@ -104,12 +108,24 @@ export function scan(raw: Buffer, limits: ParseLimits): Scan {
         digest: type === 'multipart/digest',
       });
     } else {
-      const disposition = readMediaType(own.find((field) => field.name === 'content-disposition')?.value ?? '').type;
+      const disposition = readMediaType(
+        own.find((field) => field.name === 'content-disposition')?.value ?? '',
+      ).type;
       const { charset } = media.params;
-      leaves.push({ start: entity.at, bodyStart, type, charset, disposition, alternative, enclosed: entity.enclosed });
+      leaves.push({
+        start: entity.at,
+        bodyStart,
+        type,
+        charset,
+        disposition,
+        alternative,
+        enclosed: entity.enclosed,
+      });
     }
     const next = nextEntity(raw, position, open);
-    entity = next ? { at: next.at, depth: next.parent.depth + 1, parent: next.parent, enclosed: next.parent.enclosed } : null;
+    entity = next
+      ? { at: next.at, depth: next.parent.depth + 1, parent: next.parent, enclosed: next.parent.enclosed }
+      : null;
   }
   return { ok: true, outline: { fields: fields ?? [], bodyStart: topBody, leaves } };
 }

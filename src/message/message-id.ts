@@ -47,6 +47,7 @@ export function readInReplyTo(value: string | undefined): string | null {
 export function mintMessageId(random: Buffer | string, domain: string): string {
   const left = typeof random === 'string' ? random : random.toString('base64url');
   const id = `<${left}@${domain}>`;
-  if (left.length < 16 || !isMessageId(id)) throw new Error(`cannot mint a Message-ID from these parts: ${id}`);
+  if (left.length < 16 || !isMessageId(id))
+    throw new Error(`cannot mint a Message-ID from these parts: ${id}`);
   return id;
 }

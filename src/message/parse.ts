@@ -9,7 +9,14 @@ import { safeFilename } from './filename';
 import { readMediaType } from './header-fields';
 import { htmlToText } from './html';
 import { type Outline, PARSE_LIMITS, type ParseLimits, scan, type Unparsable } from './limits';
-import { type Attachment, type HeaderField, headerValue, headerValues, type Mail, type Mailbox } from './mail';
+import {
+  type Attachment,
+  type HeaderField,
+  headerValue,
+  headerValues,
+  type Mail,
+  type Mailbox,
+} from './mail';
 import { mailboxes } from './mailboxes';
 import { readInReplyTo, readMessageId, readMessageIds } from './message-id';
 import { cleanSubject } from './subject';
@@ -132,10 +139,16 @@ function reasonOf(error: unknown): string {
  * or trips over them. With `asBytes` the text parts whose charset cannot be trusted are relabelled as bytes.
  */
 function mimeOnly(raw: Buffer, outline: Outline, asBytes: boolean): Buffer {
-  const mime = outline.fields.filter((field) => field.name.startsWith('content-') || field.name === 'mime-version');
-  const bytesOnTop = asBytes && outline.leaves[0]?.bodyStart === outline.bodyStart && guessed(outline.leaves[0]);
+  const mime = outline.fields.filter(
+    (field) => field.name.startsWith('content-') || field.name === 'mime-version',
+  );
+  const bytesOnTop =
+    asBytes && outline.leaves[0]?.bodyStart === outline.bodyStart && guessed(outline.leaves[0]);
   const top = mime
-    .map(({ name, value }) => `${name}: ${bytesOnTop && name === 'content-type' ? asByteCharset(value) : value}\r\n`)
+    .map(
+      ({ name, value }) =>
+        `${name}: ${bytesOnTop && name === 'content-type' ? asByteCharset(value) : value}\r\n`,
+    )
     .join('');
   const implied = bytesOnTop && !mime.some((field) => field.name === 'content-type') ? BYTE_TEXT : '';
   const pieces: Buffer[] = [Buffer.from(`${top}${implied}\r\n`)];
@@ -169,7 +182,7 @@ function asByteCharset(contentType: string): string {
 async function byMailparser(raw: Buffer, outline: Outline, limits: ParseLimits): Promise<Body> {
   const source = mimeOnly(raw, outline, false);
   const parsed = await simpleParse(source, limits, false);
-  const damaged = [parsed.text, parsed.html].some((text) => text && text.includes('\ufffd'));
+  const damaged = [parsed.text, parsed.html].some((text) => text !== false && text?.includes('\ufffd'));
   const labelled = outline.leaves.some((leaf) => isTrustedCharset(leaf.charset));
   const repair = damaged ? decodeByteText : labelled ? repairMojibake : (text: string) => text;
   const undamaged = damaged ? mimeOnly(raw, outline, true) : source;
@@ -178,7 +191,8 @@ async function byMailparser(raw: Buffer, outline: Outline, limits: ParseLimits):
     return readable(repair(text ?? ''), html ? repair(html) : null, joined);
   };
   let body = await texts(false);
-  if (saysMoreInHtml(outline) && body.html !== null && !repeats(htmlToText(body.html), body.text)) body = await texts(true);
+  if (saysMoreInHtml(outline) && body.html !== null && !repeats(htmlToText(body.html), body.text))
+    body = await texts(true);
   return { ...body, attachments: parsed.attachments.map(rawAttachment) };
 }
 
@@ -226,7 +240,10 @@ function repeats(one: string, other: string): boolean {
 }
 
 async function byPostalMime(source: Buffer): Promise<Body> {
-  const parsed = await PostalMime.parse(source, { forceRfc822Attachments: true, attachmentEncoding: 'arraybuffer' });
+  const parsed = await PostalMime.parse(source, {
+    forceRfc822Attachments: true,
+    attachmentEncoding: 'arraybuffer',
+  });
   return {
     ...readable(parsed.text ?? '', parsed.html || null, false),
     attachments: parsed.attachments.map((part) => ({
@@ -234,12 +251,19 @@ async function byPostalMime(source: Buffer): Promise<Body> {
       contentType: part.mimeType.toLowerCase(),
       contentId: part.contentId?.replace(/^<|>$/g, '') || null,
       disposition: part.disposition ?? '',
-      content: typeof part.content === 'string' ? Buffer.from(part.content) : Buffer.from(part.content as ArrayBuffer),
+      content:
+        typeof part.content === 'string'
+          ? Buffer.from(part.content)
+          : Buffer.from(part.content as ArrayBuffer),
     })),
   };
 }
 
-function readable(text: string, html: string | null, htmlIsWhole: boolean): { text: string; html: string | null } {
+function readable(
+  text: string,
+  html: string | null,
+  htmlIsWhole: boolean,
+): { text: string; html: string | null } {
   const page = html && html.trim() !== '' ? cleanText(html) : null;
   const plain = cleanText(text);
   if (page !== null && (htmlIsWhole || plain.trim() === '')) return { text: htmlToText(page), html: page };
@@ -248,5 +272,10 @@ function readable(text: string, html: string | null, htmlIsWhole: boolean): { te
 
 /** LF line ends, no NUL, the characters that ISO 8859-1 labels hide. */
 function cleanText(text: string): string {
-  return repairC1(text.replace(/\r\n?/g, '\n').replaceAll('\0', '').replace(/^\ufeff/, ''));
+  return repairC1(
+    text
+      .replace(/\r\n?/g, '\n')
+      .replaceAll('\0', '')
+      .replace(/^\ufeff/, ''),
+  );
 }

@@ -179,7 +179,8 @@ export function readTextBounce(mail: Mail, returnedHeader: string, certain = fal
 /** Some mail systems write no address that can be used in From (`Courier mail server at mx <@mx>`): then the words tell. */
 function fromMailSystem(mail: Mail): boolean {
   const boxes = [mail.from, mail.sender].filter((mailbox) => mailbox !== null);
-  const unreadable = mail.from === null ? headerValues(mail, 'from').map((name) => ({ name, address: '' })) : [];
+  const unreadable =
+    mail.from === null ? headerValues(mail, 'from').map((name) => ({ name, address: '' })) : [];
   return [...boxes, ...unreadable].some(isMailSystem);
 }
 

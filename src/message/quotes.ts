@@ -1,5 +1,14 @@
 /** Where quoted history starts: attribution lines, Outlook's header block, "Mensaje original", forwards. */
-import { FORWARDED, HEADER_LABELS, OPENERS, ORIGINAL, QUOTING, REPLY_ABOVE, WROTE_AT_END, WROTE_INSIDE } from './quote-words';
+import {
+  FORWARDED,
+  HEADER_LABELS,
+  OPENERS,
+  ORIGINAL,
+  QUOTING,
+  REPLY_ABOVE,
+  WROTE_AT_END,
+  WROTE_INSIDE,
+} from './quote-words';
 
 /** A run of lines that introduces history. `from` and `to` are line indices, `to` exclusive. */
 export interface QuoteStart {
@@ -25,14 +34,20 @@ const alternatives = (words: string[]) =>
     .join('|');
 
 const ENDS_LIKE_ATTRIBUTION = /[:：﹕]\**\s{0,5}$|-{2,}\s{0,5}$|[^\s<>@]@[^\s<>@]{3,190}>\s{0,5}$/;
-const WROTE_END = new RegExp(`(?:^|[\\s,，>»"”)\\]*])(?:${alternatives(WROTE_AT_END)})(?:\\s(?:el|em|on|am|le|il|op)\\s.{1,60})?[\\s\\u202f]{0,3}(?:[:：﹕]\\**|\\s?-{2,}|:\\s?-{2,})\\s{0,5}$`, 'iu');
-const WROTE_GLUED = /[>)\d]\s?(?:wrote|escribió|a écrit|schrieb|写道|寫道|のメッセージ|작성)\s?[:：]\s{0,5}$/iu;
+const WROTE_END = new RegExp(
+  `(?:^|[\\s,，>»"”)\\]*])(?:${alternatives(WROTE_AT_END)})(?:\\s(?:el|em|on|am|le|il|op)\\s.{1,60})?[\\s\\u202f]{0,3}(?:[:：﹕]\\**|\\s?-{2,}|:\\s?-{2,})\\s{0,5}$`,
+  'iu',
+);
+const WROTE_GLUED =
+  /[>)\d]\s?(?:wrote|escribió|a écrit|schrieb|写道|寫道|のメッセージ|작성)\s?[:：]\s{0,5}$/iu;
 const WROTE_BEFORE_NAME = new RegExp(`\\s(?:${alternatives(WROTE_INSIDE)})\\s.{1,200}[:：]\\s{0,5}$`, 'iu');
 const OPENS = new RegExp(`^[\\s*_-]{0,8}(?:${alternatives(OPENERS)})[\\s,]`, 'iu');
 const QUOTES = new RegExp(`^(?:${alternatives(QUOTING)})\\s.{2,200}:\\s{0,5}$`, 'iu');
 const MAIL_ADDRESS = /[^\s<>@"(),;:]{1,64}@[^\s<>@"(),;:]{3,190}/;
-const TIME_OR_YEAR = /\b\d{1,2}\s?[:.h]\s?\d{2}\b|\b(?:19|20)\d{2}\b|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|年.{1,8}日/;
-const DATE_FIRST = /^[\s*_-]{0,5}(?:[\p{L}]{2,12}\.?,?\s{1,3})?(?:\d{1,4}[-./年]\s?\d{1,2}|\d{1,2}\.?\s(?:de\s)?\p{L}{3,12})/u;
+const TIME_OR_YEAR =
+  /\b\d{1,2}\s?[:.h]\s?\d{2}\b|\b(?:19|20)\d{2}\b|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|年.{1,8}日/;
+const DATE_FIRST =
+  /^[\s*_-]{0,5}(?:[\p{L}]{2,12}\.?,?\s{1,3})?(?:\d{1,4}[-./年]\s?\d{1,2}|\d{1,2}\.?\s(?:de\s)?\p{L}{3,12})/u;
 
 const TITLE = (words: string[]) =>
   new RegExp(`^[\\s*_]{0,6}[-=_—–~]{2,}[\\s*_]{0,6}(?:${alternatives(words)})[^\\n]{0,80}$`, 'iu');
@@ -44,7 +59,11 @@ const BARE_TITLES = new Set([...ORIGINAL, ...FORWARDED]);
 const FORWARD_TITLES = new Set(FORWARDED);
 
 /** The first start of history at or after line `from`; `marked(i)` says that line i carries a quote mark. */
-export function quoteStartAt(lines: string[], at: number, marked: (index: number) => boolean): QuoteStart | null {
+export function quoteStartAt(
+  lines: string[],
+  at: number,
+  marked: (index: number) => boolean,
+): QuoteStart | null {
   const line = lines[at]!;
   if (line.length > LONGEST || line.trim() === '') return null;
   return titleAt(lines, at) ?? headerBlockAt(lines, at) ?? attributionAt(lines, at, marked);
@@ -53,7 +72,11 @@ export function quoteStartAt(lines: string[], at: number, marked: (index: number
 function titleAt(lines: string[], at: number): QuoteStart | null {
   const line = lines[at]!;
   const first = line.trimStart()[0] ?? '';
-  if (SPEAKS_OF_ABOVE.test(line) && REPLY_ABOVE.test(line) && (/^[\s*>]{0,5}[-=#_*~]{2,}/.test(line) || line.trim().length < 90)) {
+  if (
+    SPEAKS_OF_ABOVE.test(line) &&
+    REPLY_ABOVE.test(line) &&
+    (/^[\s*>]{0,5}[-=#_*~]{2,}/.test(line) || line.trim().length < 90)
+  ) {
     return { from: at, to: at + 1, kind: 'history', certain: true };
   }
   if ('-=_—–~*'.includes(first)) {
@@ -127,7 +150,9 @@ function blockOnOneLine(line: string): boolean {
     const kind = KIND_OF_LABEL.get(match[1]!.toLowerCase());
     if (kind && kind !== 'other') seen.add(kind);
   }
-  return seen.size >= 4 || (seen.size === 3 && seen.has('from') && seen.has('subject') && MAIL_ADDRESS.test(line));
+  return (
+    seen.size >= 4 || (seen.size === 3 && seen.has('from') && seen.has('subject') && MAIL_ADDRESS.test(line))
+  );
 }
 
 /** An attribution that starts on line `at` and ends on it or on one of the next lines. */
@@ -168,9 +193,11 @@ function isAttribution(text: string, opener: boolean): boolean | null {
   const address = MAIL_ADDRESS.test(text);
   const dated = TIME_OR_YEAR.test(text);
   if (QUOTES.test(text)) return address;
-  if (WROTE_END.test(text) || WROTE_GLUED.test(text)) return (dated && (opener || address)) || (address && text.length < 200);
+  if (WROTE_END.test(text) || WROTE_GLUED.test(text))
+    return (dated && (opener || address)) || (address && text.length < 200);
   if (opener && dated && WROTE_BEFORE_NAME.test(text)) return true;
   if (WROTE_BEFORE_NAME.test(text) && address && dated) return true;
-  const mailbox = DATE_FIRST.test(text) && dated ? /<[^<>\s@]{1,64}@[^<>\s]{3,190}>\s?([:：]?)\s{0,3}$/.exec(text) : null;
+  const mailbox =
+    DATE_FIRST.test(text) && dated ? /<[^<>\s@]{1,64}@[^<>\s]{3,190}>\s?([:：]?)\s{0,3}$/.exec(text) : null;
   return mailbox ? mailbox[1] !== '' : null;
 }

@@ -14,8 +14,12 @@ export const REFERENCES_CAP = { ids: 19, octets: 4096 };
  * Ids for the References of a reply to `parent`: its References (else its In-Reply-To), then its own id.
  * Malformed ids are never copied. Empty when the parent has no well-formed id at all.
  */
-export function referencesFor(parent: Parent, cap: { ids: number; octets: number } = REFERENCES_CAP): string[] {
-  const earlier = parent.references.length > 0 ? parent.references : parent.inReplyTo ? [parent.inReplyTo] : [];
+export function referencesFor(
+  parent: Parent,
+  cap: { ids: number; octets: number } = REFERENCES_CAP,
+): string[] {
+  const earlier =
+    parent.references.length > 0 ? parent.references : parent.inReplyTo ? [parent.inReplyTo] : [];
   const own = parent.messageId;
   const chain = [...new Set(earlier)].filter((id) => id !== own);
   if (own) chain.push(own);

@@ -52,7 +52,9 @@ function splitLines(lines: Line[], depth: number): VisibleText {
   const signature: string[] = [];
   joinOverBlanks(texts, quoted);
   const segments = segmentsOf(quoted);
-  const typed = segments.map((segment) => !segment.quoted && keepTyped(lines, texts, segment, kept, signature));
+  const typed = segments.map(
+    (segment) => !segment.quoted && keepTyped(lines, texts, segment, kept, signature),
+  );
   const last = typed.lastIndexOf(true);
   segments.forEach((segment, i) => {
     if (segment.quoted && i < last) keepAnswered(texts, segment, marked, kept);
@@ -151,14 +153,22 @@ function segmentsOf(quoted: boolean[]): Segment[] {
 }
 
 /** Marks the typed lines of an own segment as kept; true when there are any. */
-function keepTyped(lines: Line[], texts: string[], segment: Segment, kept: boolean[], signature: string[]): boolean {
+function keepTyped(
+  lines: Line[],
+  texts: string[],
+  segment: Segment,
+  kept: boolean[],
+  signature: string[],
+): boolean {
   const own = texts.slice(segment.from, segment.to);
   const end = disclaimerAt(own);
   const body = own.slice(0, end);
   const start = signatureStart(body, (i) => lines[segment.from + i]!.role === 'signature', segment.from > 0);
   const typedEnd = start?.at ?? body.length;
   if (start) {
-    const block = body.slice(start.at).filter((line) => !isMobileFooter(line) && !isRule(line) && !isClosing(line));
+    const block = body
+      .slice(start.at)
+      .filter((line) => !isMobileFooter(line) && !isRule(line) && !isClosing(line));
     if (start.tellsWho) signature.splice(0, signature.length, ...block);
   }
   let any = false;
@@ -186,7 +196,12 @@ function disclaimerAt(lines: string[]): number {
   let paragraph = true;
   for (let i = 0; i < lines.length; i++) {
     const blank = lines[i]!.trim() === '';
-    if (!blank && (paragraph || /^\s{0,3}\p{Lu}{4}/u.test(lines[i]!)) && isDisclaimer(lines.slice(i, i + 4).join(' '))) return i;
+    if (
+      !blank &&
+      (paragraph || /^\s{0,3}\p{Lu}{4}/u.test(lines[i]!)) &&
+      isDisclaimer(lines.slice(i, i + 4).join(' '))
+    )
+      return i;
     paragraph = blank || /^[\s_*=-]+$/.test(lines[i]!);
   }
   return lines.length;
@@ -200,11 +215,17 @@ function afterBanner(lines: string[]): number {
 }
 
 /** An answer is kept with what it answers: the last quoted paragraph above it. */
-function keepAnswered(texts: string[], segment: Segment, marked: (index: number) => boolean, kept: boolean[]): void {
+function keepAnswered(
+  texts: string[],
+  segment: Segment,
+  marked: (index: number) => boolean,
+  kept: boolean[],
+): void {
   let at = segment.to - 1;
   const bare = (i: number) => texts[i]!.replace(/^[\s>]+/, '').trim();
   while (at >= segment.from && bare(at) === '') at--;
-  for (let taken = 0; at >= segment.from && taken < 12 && marked(at) && bare(at) !== ''; at--, taken++) kept[at] = true;
+  for (let taken = 0; at >= segment.from && taken < 12 && marked(at) && bare(at) !== ''; at--, taken++)
+    kept[at] = true;
 }
 
 /** A forward without a word of the sender's own: what was passed on is what they have to say. */

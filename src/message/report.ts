@@ -19,7 +19,8 @@ const RETURNED_PART = /^message\/(?:rfc822|global|rfc822-headers|global-headers)
 
 /** The report that the mail is or carries. Parts that the parser put into the text instead are read there. */
 export function readReport(mail: Mail): Report {
-  const declared = mail.contentType.type === 'multipart/report' ? mail.contentType.params['report-type'] : undefined;
+  const declared =
+    mail.contentType.type === 'multipart/report' ? mail.contentType.params['report-type'] : undefined;
   const type = (declared ?? '').toLowerCase();
   const machine = mail.attachments.filter((part) => MACHINE_PART.test(part.contentType));
   const returned = mail.attachments.find((part) => RETURNED_PART.test(part.contentType));

@@ -29,13 +29,16 @@ const TITLE_CASED =
 const ROLE =
   /^(?:\S{1,20}\s){0,3}?(?:gerente|director[a]?|jefe|coordinador[a]?|auxiliar|asistente|analista|ingenier[oa]|contador[a]?|administrador[a]?|asesor[a]?|ejecutiv[oa]|propietari[oa]|tesorer[oa]|cajer[oa]|secretari[oa]|l[ií]der|supervisor[a]?|soporte|sistemas|departamento|[aá]rea|manager|engineer|officer|owner|head\sof|ceo|cto|cfo|assistant|sales|support)\b/i;
 /** Forms are no signatures: "Celular: 310…" below "Empresa: …" is what was asked for. */
-const FORM_LABEL = /^\s{0,4}[*•-]{0,3}\s?(?:nombre|empresa|raz[oó]n\ssocial|reporta|quien\sreporta|detalle|descripci[oó]n|novedad|problema|caso|asunto|solicitud|comentario|error|usuario|sede|nit|ciudad|motivo|situaci[oó]n|company|name|issue|description|detail|nome)\b[^:\n]{0,40}[:：.]/i;
+const FORM_LABEL =
+  /^\s{0,4}[*•-]{0,3}\s?(?:nombre|empresa|raz[oó]n\ssocial|reporta|quien\sreporta|detalle|descripci[oó]n|novedad|problema|caso|asunto|solicitud|comentario|error|usuario|sede|nit|ciudad|motivo|situaci[oó]n|company|name|issue|description|detail|nome)\b[^:\n]{0,40}[:：.]/i;
 
 /** A person's name, maybe with a title in front: `Coronel (r) Gustavo Ardila`, `DIANA ERAZO`. */
-const NAME = /^(?:\p{Lu}[\p{L}'’.-]{0,24}|\([\p{L}.]{1,6}\)|de|del|la|las|los|y|e|da|do|dos|von|van)(?:\s{1,2}(?:\p{Lu}[\p{L}'’.-]{0,24}|\([\p{L}.]{1,6}\)|de|del|la|las|los|y|e|da|do|dos|von|van)){1,6}$/u;
+const NAME =
+  /^(?:\p{Lu}[\p{L}'’.-]{0,24}|\([\p{L}.]{1,6}\)|de|del|la|las|los|y|e|da|do|dos|von|van)(?:\s{1,2}(?:\p{Lu}[\p{L}'’.-]{0,24}|\([\p{L}.]{1,6}\)|de|del|la|las|los|y|e|da|do|dos|von|van)){1,6}$/u;
 /** A town or a company of one to three words. */
 const SHORT_NAME = /^\p{Lu}[\p{L}'’.&-]{1,24}(?:\s[\p{L}'’.&-]{1,24}){0,3}$/u;
-const ONE_LINE_BLOCK = /^\p{Lu}[\p{L}'’.]{1,20}(?:\s\p{Lu}[\p{L}'’.]{0,20}){1,4}\s{0,2}(?:[-–—|/•·,]\s?.{1,70})$/u;
+const ONE_LINE_BLOCK =
+  /^\p{Lu}[\p{L}'’.]{1,20}(?:\s\p{Lu}[\p{L}'’.]{0,20}){1,4}\s{0,2}(?:[-–—|/•·,]\s?.{1,70})$/u;
 const LIST_ITEM = /^(?:[-*•]|\d{1,2}[.)])\s/;
 
 const LONGEST_BLOCK = 14;
@@ -83,7 +86,8 @@ function delimiterAt(
       // two dashes in the middle of a long text are a rule between paragraphs
       if (line.trimStart() === '-- ' || textLines(lines, i + 1, 16) <= 15) return { at: i, tellsWho: true };
     } else if (DRAWN_LINE.test(line) && (i > firstText || belowQuote)) {
-      if (textLines(lines, i + 1, 16) <= 12 && !hasForm(lines, i + 1)) return { at: i, tellsWho: i > firstText };
+      if (textLines(lines, i + 1, 16) <= 12 && !hasForm(lines, i + 1))
+        return { at: i, tellsWho: i > firstText };
     }
   }
   return null;
@@ -109,7 +113,8 @@ function closingAt(lines: string[], firstText: number, end: number): number | nu
     const own = rest < 0 ? block : block.slice(0, rest);
     if (own.length < 2 || own.length > LONGEST_BLOCK) continue;
     if (own.some((each) => each.length > LONGEST_LINE || FORM_LABEL.test(each))) continue;
-    if (own.some((each) => CLOSING.test(each)) || own.filter(looksLikeContact).length * 2 < own.length) continue;
+    if (own.some((each) => CLOSING.test(each)) || own.filter(looksLikeContact).length * 2 < own.length)
+      continue;
     return i;
   }
   return null;
@@ -123,11 +128,15 @@ function contactBlockAt(lines: string[], firstText: number, end: number): number
   while (first > 0 && lines[first - 1]!.trim() !== '' && last - first < 9) first--;
   if (first <= firstText || last - first > 8 || lines[first - 1]!.trim() !== '') return null;
   const block = lines.slice(first, last).map((line) => line.trim());
-  if (block.some((line) => line.length > LONGEST_LINE || FORM_LABEL.test(line) || LIST_ITEM.test(line))) return null;
+  if (block.some((line) => line.length > LONGEST_LINE || FORM_LABEL.test(line) || LIST_ITEM.test(line)))
+    return null;
   if (block.length === 1) return ONE_LINE_BLOCK.test(block[0]!) && PHONE_LIKE.test(block[0]!) ? first : null;
   if (!NAME.test(block[0]!)) return null;
   const contacts = block.filter(looksLikeContact).length;
-  return contacts * 2 >= block.length && block.every((line) => looksLikeContact(line) || SHORT_NAME.test(line)) ? first : null;
+  return contacts * 2 >= block.length &&
+    block.every((line) => looksLikeContact(line) || SHORT_NAME.test(line))
+    ? first
+    : null;
 }
 
 function looksLikeContact(line: string): boolean {

@@ -29,7 +29,10 @@ export function baseSubject(subject: string): string {
 
 /** Case numbers of our form in a text, upper case, each once: `WS-2026-000123` for the prefix `WS`. */
 export function caseNumbersIn(text: string, prefix: string): string[] {
-  const pattern = new RegExp(`(?<![A-Za-z0-9-])${escape(prefix)}-(\\d{4})-(\\d{6,9})(?![A-Za-z0-9]|-\\d)`, 'gi');
+  const pattern = new RegExp(
+    `(?<![A-Za-z0-9-])${literally(prefix)}-(\\d{4})-(\\d{6,9})(?![A-Za-z0-9]|-\\d)`,
+    'gi',
+  );
   const found = new Set<string>();
   for (const match of text.matchAll(pattern)) found.add(`${prefix}-${match[1]}-${match[2]}`);
   return [...found];
@@ -39,7 +42,7 @@ export function caseNumbersIn(text: string, prefix: string): string[] {
 export function subjectForCase(number: string, clientSubject: string): string {
   const prefix = number.split('-')[0]!;
   const bare = caseNumbersIn(baseSubject(clientSubject), prefix).reduce(
-    (text, other) => text.replaceAll(new RegExp(escape(other), 'gi'), ''),
+    (text, other) => text.replaceAll(new RegExp(literally(other), 'gi'), ''),
     baseSubject(clientSubject),
   );
   const token = `[${number}]`;
@@ -58,6 +61,6 @@ function withoutCaseTokens(subject: string): string {
   return subject.replace(/\[\s{0,3}[A-Za-z][A-Za-z0-9]{0,11}-\d{4}-\d{6,9}\s{0,3}\]\s*/g, '');
 }
 
-function escape(text: string): string {
+function literally(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

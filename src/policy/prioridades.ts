@@ -31,6 +31,7 @@ export const SIGNS = [
   'now',
   'wish', // "quiero que no se pueda …"
   'ask', // a question or request of guidance
+  'request', // asks for service with a verb of asking
   'aside', // asks for service besides what the mail is about
 ] as const;
 export type Sign = (typeof SIGNS)[number];

@@ -50,11 +50,15 @@ test('tokens are found in our plus-addresses only', () => {
 test.each(['Cc', 'Delivered-To', 'X-Original-To', 'Envelope-To', 'X-Forwarded-To', 'Resent-To'])(
   'a recipient in %s counts',
   async (field) => {
-    expect(recipientsOf(await written([`${field}: Soporte <Soporte+c-1@websaas.net>`]))).toContain('soporte+c-1@websaas.net');
+    expect(recipientsOf(await written([`${field}: Soporte <Soporte+c-1@websaas.net>`]))).toContain(
+      'soporte+c-1@websaas.net',
+    );
   },
 );
 
 test('so does the recipient that the receiving server noted in Received', async () => {
-  const mail = await written(['Received: from a (a [1.2.3.4])\n by mx.websaas.net with ESMTPS id X\n for <soporte+c-1@websaas.net>; Tue, 02 Dec 2025 08:10:00 -0500']);
+  const mail = await written([
+    'Received: from a (a [1.2.3.4])\n by mx.websaas.net with ESMTPS id X\n for <soporte+c-1@websaas.net>; Tue, 02 Dec 2025 08:10:00 -0500',
+  ]);
   expect(recipientsOf(mail)).toContain('soporte+c-1@websaas.net');
 });

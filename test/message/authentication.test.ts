@@ -39,7 +39,11 @@ describe('the DMARC verdict', () => {
   });
 
   test('does not pass a mail with two From fields', async () => {
-    const mail = await written([PASS, 'From: Ana <ana.perez@elroble.example>', 'From: Laura <laura.gomez@websaas.net>']);
+    const mail = await written([
+      PASS,
+      'From: Ana <ana.perez@elroble.example>',
+      'From: Laura <laura.gomez@websaas.net>',
+    ]);
     expect(dmarcVerdict(mail, TRUSTED)).toBe('none');
   });
 });

@@ -1,14 +1,18 @@
 import { automaticMarks, hasNullReversePath, isAutoForwarded } from '../../src/message/automatic';
 import { written } from '../support/raw-mail';
 
-const first = async (lines: string[], body?: string) => automaticMarks(await written(lines, body))[0]?.means ?? 'person';
+const first = async (lines: string[], body?: string) =>
+  automaticMarks(await written(lines, body))[0]?.means ?? 'person';
 
 describe('a mail is automatic', () => {
   test.each([
     ['auto_reply', ['Auto-Submitted: auto-replied']],
     ['auto_reply', ['AUTO-SUBMITTED: Auto-Replied (vacation); owner-email="x@y.example"']],
     ['auto_reply', ['Auto-Submitted: (rfc3834 (section 5)) auto-replied']],
-    ['auto_reply', ['Auto-Submitted: auto-generated', 'X-MS-Exchange-Inbox-Rules-Loop: ana.perez@elroble.example']],
+    [
+      'auto_reply',
+      ['Auto-Submitted: auto-generated', 'X-MS-Exchange-Inbox-Rules-Loop: ana.perez@elroble.example'],
+    ],
     ['auto_reply', ['X-Autoreply: yes']],
     ['auto_reply', ['X-Autorespond: Gracias por su mensaje']],
     ['auto_reply', ['X-Auto-Reply-From: ana.perez@elroble.example']],
@@ -87,8 +91,14 @@ describe('a mail is a person’s', () => {
 });
 
 test('every mark is told, the most telling first', async () => {
-  const marks = automaticMarks(await written(['Auto-Submitted: auto-replied', 'Precedence: bulk', 'Return-Path: <>']));
-  expect(marks.map((mark) => mark.reason)).toEqual(['Auto-Submitted: auto-replied', 'Precedence: bulk', 'null reverse-path']);
+  const marks = automaticMarks(
+    await written(['Auto-Submitted: auto-replied', 'Precedence: bulk', 'Return-Path: <>']),
+  );
+  expect(marks.map((mark) => mark.reason)).toEqual([
+    'Auto-Submitted: auto-replied',
+    'Precedence: bulk',
+    'null reverse-path',
+  ]);
 });
 
 test('a mail without Return-Path has no null reverse-path', async () => {

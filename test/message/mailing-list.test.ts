@@ -16,7 +16,11 @@ test('a Google Group is known, with the addresses behind which the group stands'
 });
 
 test('a Mailman list is no Google Group', async () => {
-  const lines = ['List-Id: Usuarios <usuarios.lists.example>', 'X-Mailman-Version: 2.1.29', 'X-BeenThere: usuarios@lists.example'];
+  const lines = [
+    'List-Id: Usuarios <usuarios.lists.example>',
+    'X-Mailman-Version: 2.1.29',
+    'X-BeenThere: usuarios@lists.example',
+  ];
   expect(mailingList(await written(lines))).toMatchObject({ google: false, domain: 'lists.example' });
 });
 
@@ -35,7 +39,11 @@ test.each([
 });
 
 test('the group’s words leave the name', async () => {
-  const mail = await written([...GOOGLE, "From: 'Ana Pérez' via Ventas <ventas@elroble.example>", 'X-Original-Sender: ana.perez@elroble.example']);
+  const mail = await written([
+    ...GOOGLE,
+    "From: 'Ana Pérez' via Ventas <ventas@elroble.example>",
+    'X-Original-Sender: ana.perez@elroble.example',
+  ]);
   expect(authorOf(mail)?.name).toBe('Ana Pérez');
 });
 

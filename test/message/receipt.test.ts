@@ -8,12 +8,18 @@ test.each([
   ['unknown', 'Reporting-UA: x'],
 ])('a read receipt: %s', async (disposition, field) => {
   const machine = `Content-Type: message/disposition-notification\n\nFinal-Recipient: rfc822;ana@b.example\nOriginal-Message-ID: <letter.1@websaas.net>\n${field}`;
-  const mail = await report('disposition-notification', machine, null, ['From: ana@b.example', 'Subject: Leído: caja']);
+  const mail = await report('disposition-notification', machine, null, [
+    'From: ana@b.example',
+    'Subject: Leído: caja',
+  ]);
   expect(readReceipt(mail)).toEqual({ disposition, messageId: '<letter.1@websaas.net>' });
 });
 
 test('a receipt that lost its parts is known by subject and words', async () => {
-  const mail = await written(['Subject: Leído: [WS-2026-000123] caja', 'In-Reply-To: <letter.1@websaas.net>'], 'Su mensaje\n\nPara: Ana\nAsunto: caja\n\nse leyó el lunes.');
+  const mail = await written(
+    ['Subject: Leído: [WS-2026-000123] caja', 'In-Reply-To: <letter.1@websaas.net>'],
+    'Su mensaje\n\nPara: Ana\nAsunto: caja\n\nse leyó el lunes.',
+  );
   expect(readReceipt(mail)).toEqual({ disposition: 'displayed', messageId: '<letter.1@websaas.net>' });
 });
 

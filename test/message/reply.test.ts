@@ -93,7 +93,9 @@ describe('signatures', () => {
     expect(split.signature).toBe('Ana Pérez\nSupermercado El Roble\nCel. 300 123 4567');
   });
   test('a closing with name, role and company is cut', () => {
-    const split = plain(`${TYPED}\n\nCordialmente,\n\nANA PÉREZ\nAuxiliar contable\nEl Roble S.A.S.\nPBX 604 444 1122 ext. 5`);
+    const split = plain(
+      `${TYPED}\n\nCordialmente,\n\nANA PÉREZ\nAuxiliar contable\nEl Roble S.A.S.\nPBX 604 444 1122 ext. 5`,
+    );
     expect(split.visible).toBe(TYPED);
     expect(split.signature).toBe('ANA PÉREZ\nAuxiliar contable\nEl Roble S.A.S.\nPBX 604 444 1122 ext. 5');
   });
@@ -110,7 +112,9 @@ describe('signatures', () => {
     expect(plain(text).visible).toBe(text);
   });
   test('the quoted signature of somebody else is not the signature', () => {
-    const split = plain(`${TYPED}\n\nEl 3/3/2025 10:14, Laura escribió:\n> Hola\n> -- \n> Laura Gómez\n> 318 400 2210`);
+    const split = plain(
+      `${TYPED}\n\nEl 3/3/2025 10:14, Laura escribió:\n> Hola\n> -- \n> Laura Gómez\n> 318 400 2210`,
+    );
     expect(split.signature).toBeNull();
   });
   test.each([
@@ -152,7 +156,8 @@ describe('disclaimers', () => {
     expect(split.cut).toContain(disclaimer);
   });
   test('a person may speak of such a text', () => {
-    const text = 'Necesito cambiar el aviso legal que sale en la factura, dice que este mensaje es confidencial.';
+    const text =
+      'Necesito cambiar el aviso legal que sale en la factura, dice que este mensaje es confidencial.';
     expect(plain(text).visible).toBe(text);
   });
   test('the banner of a gateway above the text is cut', () => {
@@ -177,7 +182,8 @@ describe('answers between quoted lines', () => {
     );
   });
   test('lines of a quote that were wrapped on the way are no answers', () => {
-    const quote = '> Apreciada cliente, con mucho gusto le ayudamos con la impresora de la caja\nque nos reportó\n> ayer.';
+    const quote =
+      '> Apreciada cliente, con mucho gusto le ayudamos con la impresora de la caja\nque nos reportó\n> ayer.';
     expect(plain(`${TYPED}\n\nEl 3/3/2025 10:14, Laura escribió:\n${quote}\n`).visible).toBe(TYPED);
   });
 });

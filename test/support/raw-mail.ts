@@ -28,7 +28,11 @@ export function report(
   lines: string[] = [],
   text = 'This is the mail system.',
 ): Promise<Mail> {
-  const parts = [`Content-Type: text/plain; charset=utf-8\n\n${text}`, machine, ...(returned === null ? [] : [returned])];
+  const parts = [
+    `Content-Type: text/plain; charset=utf-8\n\n${text}`,
+    machine,
+    ...(returned === null ? [] : [returned]),
+  ];
   return read(
     [
       ...lines,

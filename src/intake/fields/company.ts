@@ -159,7 +159,8 @@ function judged(
     / (?:s\.? ?a\.? ?s\.?|s\.? ?a\.?|ltda\.?|limitada|e\.?u\.?|e\.?s\.?p\.?|s\.? en c\.?(?: ?s\.?)?|& ?cia\.?.*|y cia\.?.*|c\.?i\.?|llc\.?|inc\.?|ltd\.?|gmbh)$/.test(
       name,
     );
-  const traded = content.length > 1 && (isTrade(list[0]!, true) || content.some(settlesCompany));
+  const cased = value !== value.toLowerCase();
+  const traded = content.length > 1 && (isTrade(list[0]!, true) || (cased && content.some(settlesCompany)));
   // At a free provider the mailbox is as often named after a person.
   const personal = content.every((word) => GIVEN_NAMES.has(word) || SURNAMES.has(word));
   const house =

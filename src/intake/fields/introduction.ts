@@ -3,7 +3,8 @@ import { type CompanyFound, takeCompany } from './company';
 import type { Considered } from './considered';
 import { isCapital, words } from './fold';
 import { type Piece, readPieces, type Surroundings, together } from './identity';
-import type { NameFound } from './person';
+import { GIVEN_NAMES } from './given-names';
+import { houseAmong, type NameFound, wholeName } from './person';
 import { isPlace } from './place';
 import { isCommon } from './plain-words';
 import { isTrade, settlesCompany } from './trades';
@@ -22,6 +23,7 @@ export function readIntroductions(
   taken: ReadonlySet<number>,
   body: number,
 ): Introductions {
+  const { raw, plain } = around;
   const found: Introductions = { names: [], companies: [], mentions: [] };
   for (let line = 0; line < Math.min(body, text.signatureAt); line++) {
     const { start, end } = text.lines[line]!;
@@ -31,20 +33,24 @@ export function readIntroductions(
       if (pieces[at]!.others > 0) continue;
       let to = at;
       while (to + 1 < pieces.length && pieces[to + 1]!.others === 0) to++;
-      takeRun(pieces.slice(at, to + 1), at === 0, to === pieces.length - 1, found);
+      const run = pieces.slice(at, to + 1);
+      takeRun(run, at === 0, to === pieces.length - 1, run.some((piece) => piece.names.some((name) => raw[name.start] !== plain[name.start])), found);
       at = to;
     }
+    if (found.names.length === 0 || found.companies.length === 0) runOn(around, start, end, found);
     mention(around, start, end, line === 0, found);
   }
   return found;
 }
 
-function takeRun(run: readonly Piece[], first: boolean, last: boolean, found: Introductions): void {
+/** `capital`: the name is written with one. */
+function takeRun(run: readonly Piece[], first: boolean, last: boolean, capital: boolean, found: Introductions): void {
   const told = together(run);
   const sure = told.names.filter(({ strength, size }) => strength > 1 && size > 1);
   const house = told.companies.filter(({ strength }) => strength > (sure.length > 0 ? 0 : 2));
+  const lone = last && sure.length === 0 && told.names.length === 1 && told.names[0]!.given && capital;
   // A name alone in front is whom the mail is for: "Laura Gómez, buenos días".
-  if (sure.length === 0 && house.length === 0 && !(last && told.contact && told.names.length > 0)) return;
+  if (sure.length === 0 && house.length === 0 && !lone && !(last && told.contact && told.names.length > 0)) return;
   if (house.length === 0 && first && !last && !told.role && !told.contact) return;
   if (
     !first &&
@@ -53,8 +59,35 @@ function takeRun(run: readonly Piece[], first: boolean, last: boolean, found: In
     !(house.length > 0 && (told.place || told.contact))
   )
     return;
-  found.names.push(...(sure.length > 0 ? sure : told.names));
-  found.companies.push(...house);
+  const known = sure.length > 0 ? sure : told.names;
+  const shop = house.length === 0 ? houseAmong(known) : null;
+  found.names.push(...known.filter((name) => name !== shop));
+  found.companies.push(...house, ...(shop === null ? [] : [{ ...shop, strength: 1 }]));
+}
+
+/** "… hay que gritarlas jaja rosa elena 310 …": a name, or a shop's, run on to the end of the line or to the number. */
+function runOn(around: Surroundings, start: number, end: number, found: Introductions): void {
+  const { raw, plain, masked, hints } = around;
+  const stops: number[] = [];
+  for (const hit of masked.slice(start, end).matchAll(/~+|$/g)) stops.push(start + hit.index);
+  for (const stop of stops.slice(0, 6)) {
+    const list = words(raw, plain, Math.max(start, stop - 70), stop, 14).slice(-6);
+    for (let at = 1; at < list.length; at++) {
+      const { plain: word, start: from } = list[at]!;
+      if (/^(?:con|a|para|de|del|el|la|don|dona|senora?|cajer[oa]|client[ea]|y|como|llamad[oa]|por)$/.test(list[at - 1]!.plain) || plain[from - 1] !== ' ') continue;
+      if (isTrade(word, false)) {
+        const company = takeCompany(raw, plain, from, stop, hints);
+        if (company !== null && company.strength > 2 && stop - company.end < 2) found.companies.push(company);
+        return;
+      }
+      if (!GIVEN_NAMES.has(word) || list.length - at > 4) continue;
+      const name = wholeName(raw, plain, from, stop, hints);
+      if (name !== null && name.strength === 3) {
+        found.names.push(name);
+        break;
+      }
+    }
+  }
 }
 
 const NOT_THEIRS =

@@ -168,3 +168,9 @@ export function isAllCapitals(raw: string, from: number, until: number): boolean
   const stretch = raw.slice(Math.max(0, from - 60), Math.min(until, from + 80));
   return !/\p{Ll}/u.test(stretch) && /\p{Lu}/u.test(stretch);
 }
+
+/** Beside a known person, words of which only a family name is known are rather the house: "Cristhian Yepes, Electro Yepes". */
+export function houseAmong(names: readonly NameFound[]): NameFound | null {
+  if (!names.some(({ strength }) => strength === 3)) return null;
+  return names.find(({ given, size, strength }) => !given && size > 1 && strength === 2) ?? null;
+}

@@ -1,10 +1,12 @@
 /** Who writes and for whom, as people say it in sentences: "le escribe Yurani de Droguería La Esperanza". */
 import { type CompanyFound, takeCompany } from './company';
-import { isCapital, words } from './fold';
+import { isCapital, titleCase, words } from './fold';
 import type { Surroundings } from './identity';
 import { type NameFound, takeName } from './person';
 import { isPlace } from './place';
+import { isCommon } from './plain-words';
 import { isRole } from './roles';
+import { settlesCompany } from './trades';
 
 export interface Spoken {
   /** The writer presents himself. */
@@ -65,7 +67,7 @@ export function readProse(around: Surroundings, from: number, until: number): Sp
 function present(around: Surroundings, at: number, until: number, cue: string, spoken: Spoken): void {
   const { raw, plain, hints } = around;
   const vague =
-    /^(?:yo|aca|aqui|att|atte|atentamente|cordialmente|firma|this is|i am|i'm|soy|yo soy|con usted|de parte de)\b/.test(
+    /^(?:yo|aca|aqui|att|atte|atentamente|cordialmente|firma|habla|this is|i am|i'm|soy|yo soy|con usted|de parte de)\b/.test(
       cue,
     );
   let name = takeName(raw, plain, at, until, hints);
@@ -75,6 +77,7 @@ function present(around: Surroundings, at: number, until: number, cue: string, s
       (name.strength === 1 && name.size === 1 && !isCapital(words(raw, plain, name.start, until, 1)[0]!)))
   )
     name = null;
+  name ??= unknownName(around, at, until, cue);
   let rest = name?.end ?? at;
   if (name === null) {
     const post = afterPost(around, at, until);
@@ -89,6 +92,16 @@ function present(around: Surroundings, at: number, until: number, cue: string, s
   }
   if (name !== null && !/de parte de/.test(cue)) spoken.names.push(name);
   companyAfter(around, rest, until, name !== null, spoken);
+}
+
+/** "Soy yurleidy de …": a name that no list knows, when what follows shows that it is one. */
+function unknownName({ raw, plain }: Surroundings, at: number, until: number, cue: string): NameFound | null {
+  if (!/^(?:(?:yo )?soy|me llamo|mi nombre es|my name is|(?:les?|te) (?:escribe|habla|saluda))/.test(cue)) return null;
+  const [first, second] = words(raw, plain, at, until, 2);
+  if (first === undefined || first.start !== at || first.plain.length < 3 || isCommon(first.plain) || isRole(first.plain) || settlesCompany(first.plain)) return null;
+  if (!/^(?:\s?[,.;\n(]|\s?$| (?:de|del|desde|la|el|en|from) )/.test(plain.slice(first.end, Math.min(until, first.end + 7)))) return null;
+  if (/^(?:de|del|parte|cliente|nuev[oa]|contador)$/.test(first.plain) || second === undefined) return null;
+  return { value: titleCase(first.raw), start: first.start, end: first.end, strength: 1, given: false, size: 1 };
 }
 
 const LINK =

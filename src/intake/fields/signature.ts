@@ -4,7 +4,7 @@ import type { Considered } from './considered';
 import { isClosing } from './courtesy';
 import { titleCase } from './fold';
 import { type Identity, isIdentity, readIdentity, type Surroundings } from './identity';
-import type { NameFound } from './person';
+import { houseAmong, type NameFound } from './person';
 
 export interface Signature {
   /** Index of its first line; `lines.length` when the mail is not signed. */
@@ -75,6 +75,8 @@ export function readSignature(text: Considered, around: Surroundings, taken: Rea
     names.push(...reading.names);
     companies.push(...reading.companies);
   }
+  const house = companies.length === 0 ? houseAmong(names) : null;
+  if (house !== null) return { line: top, names: names.filter((name) => name !== house), companies: [{ ...house, strength: 1 }] };
   return { line: top, ...withUnknownName(names, companies) };
 }
 

@@ -1,0 +1,59 @@
+/** The worker as its own process, as pm2 runs it, so that it can be killed. Runs what the build made. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { packaged } from '../../src/config/packaged';
+
+export interface WorkerProcess {
+  pid: number;
+  /** Records of the log so far. */
+  log: Record<string, unknown>[];
+  /** SIGKILL; resolves when the process is gone. */
+  kill(): Promise<void>;
+  /** SIGTERM; resolves with the exit code. */
+  stop(): Promise<number | null>;
+}
+
+/** Starts `dist/src/main.js` with these variables and waits for its `ready`. */
+export async function startWorkerProcess(variables: Record<string, string>): Promise<WorkerProcess> {
+  const program = packaged('dist', 'src', 'main.js');
+  if (!existsSync(program)) throw new Error('the worker is not built: npm run build');
+  const child = spawn(process.execPath, [program], {
+    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...variables },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const log: Record<string, unknown>[] = [];
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  await ready(child, log, ended);
+  return {
+    pid: child.pid!,
+    log,
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+    stop() {
+      child.kill('SIGTERM');
+      return ended;
+    },
+  };
+}
+
+function ready(child: ChildProcess, log: Record<string, unknown>[], ended: Promise<number | null>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let rest = '';
+    let errors = '';
+    child.stdout!.setEncoding('utf8').on('data', (chunk: string) => {
+      const lines = (rest + chunk).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) {
+        const record = line.startsWith('{') ? (JSON.parse(line) as Record<string, unknown>) : { msg: line };
+        log.push(record);
+        if (record.msg === 'ready') resolve();
+      }
+    });
+    child.stderr!.setEncoding('utf8').on('data', (chunk: string) => {
+      errors += chunk;
+    });
+    void ended.then((code) => reject(new Error(`the worker ended with ${code} before it was ready: ${errors}`)));
+  });
+}
