@@ -7,8 +7,8 @@ import type { Delivery } from './delivery/delivery';
 import { smtpDelivery } from './delivery/smtp';
 import { startEmbeddedRedis } from './embedded/redis';
 import { deliverer } from './flows/deliver';
-import { makeBench } from './flows/make-bench';
 import { filing } from './flows/filing';
+import { makeBench } from './flows/make-bench';
 import { receiver } from './flows/receive';
 import { shelf } from './flows/shelf';
 import { sweep } from './flows/sweep';
@@ -82,9 +82,10 @@ export async function startWorker(
 
   await timers.start({ letter: deliver, timer: async () => {} });
   await sweepNow();
-  await door.open(shelf({ store, mailbox, now, onKept: receive.take }));
   const sweeping = setInterval(() => void sweepNow(), replaced.sweepEveryMs ?? SWEEP_EVERY_MS);
   const web = await health({ config, door, timers, log });
+  // Waits as long as the mailbox is out of reach; letters go out and health answers meanwhile.
+  await door.open(shelf({ store, mailbox, now, onKept: receive.take }));
   log.ready({ mailbox, cases: environment.stateDir, http: web?.address ?? null });
 
   return {

@@ -20,7 +20,7 @@ export async function printCases(
     print(JSON.stringify(histories.map(asJson), null, 2));
     return;
   }
-  print(cases.length === 0 ? 'No hay casos.' : caseTable(cases));
+  print(cases.length === 0 ? 'There are no cases.' : caseTable(cases));
 }
 
 /** Prints one case with its history. False when there is none of that number. */
@@ -35,7 +35,7 @@ export async function printCase(store: Store, number: string, json: boolean, pri
 /** A line a case: number, kind or priority, state, company, subject. */
 export function caseTable(cases: Case[]): string {
   const table = new Table({
-    head: ['Caso', 'Prioridad', 'Estado', 'Empresa', 'Asunto'],
+    head: ['Case', 'Priority', 'Status', 'Company', 'Subject'],
     style: { head: [], border: [], compact: true },
     colWidths: [16, 14, 20, 30, 44],
     wordWrap: true,
@@ -55,24 +55,24 @@ export function caseTable(cases: Case[]): string {
 function caseSheet({ case: one, messages, events }: CaseHistory): string {
   const json = caseAsJson(one, messages, events);
   const facts: [string, string | null][] = [
-    ['Caso', one.number],
-    ['Tipo', one.kind],
+    ['Case', one.number],
+    ['Kind', one.kind],
     [
-      'Prioridad',
+      'Priority',
       one.priority &&
         `${one.priority}${one.priorityReasons.length ? ` (${one.priorityReasons.join('; ')})` : ''}`,
     ],
-    ['Estado', one.status],
-    ['Asunto', one.subject],
-    ['Empresa', json.company],
-    ['Reporta', json.reporter],
-    ['Teléfono', json.phone && `${json.phone}${json.phoneExt ? ` ext. ${json.phoneExt}` : ''}`],
-    ['Correo', json.email],
-    ['Falta', one.missing.join(', ') || null],
-    ['Abierto', json.openedAt],
-    ['Atención antes de', json.attentionDueAt],
-    ['Solución antes de', json.solutionDueAt],
-    ['Detalle', json.detail],
+    ['Status', one.status],
+    ['Subject', one.subject],
+    ['Company', json.company],
+    ['Reporter', json.reporter],
+    ['Phone', json.phone && `${json.phone}${json.phoneExt ? ` ext. ${json.phoneExt}` : ''}`],
+    ['E-mail', json.email],
+    ['Missing', one.missing.join(', ') || null],
+    ['Opened', json.openedAt],
+    ['Attention due', json.attentionDueAt],
+    ['Solution due', json.solutionDueAt],
+    ['Detail', json.detail],
   ];
   return [
     ...facts.filter(([, value]) => value).map(([name, value]) => `${name.padEnd(18)} ${value}`),

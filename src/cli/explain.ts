@@ -56,14 +56,19 @@ async function write(text: string): Promise<void> {
 }
 
 function paragraph(found: Awaited<ReturnType<typeof explainMail>>): string {
-  const lines = [`${found.file}`, `  action    ${found.action}${found.autoReply ? ', with a confirmation' : ''}`, `  reason    ${found.reason}`];
+  const lines = [
+    `${found.file}`,
+    `  action    ${found.action}${found.autoReply ? ', with a confirmation' : ''}`,
+    `  reason    ${found.reason}`,
+  ];
   if ('fields' in found) {
     lines.push(
       `  from      ${found.from?.name ?? ''} <${found.from?.address ?? ''}>`,
       `  subject   ${found.subject}`,
       `  kind      ${found.kind}${found.priority ? `, ${found.priority}` : ''}${found.priorityReasons.length > 0 ? ` (${found.priorityReasons.join('; ')})` : ''}`,
       ...Object.entries(found.fields).map(
-        ([name, { value, source }]) => `  ${name.padEnd(9)} ${value?.replace(/\s+/g, ' ').slice(0, 200) ?? '—'}${source ? ` (${source})` : ''}`,
+        ([name, { value, source }]) =>
+          `  ${name.padEnd(9)} ${value?.replace(/\s+/g, ' ').slice(0, 200) ?? '—'}${source ? ` (${source})` : ''}`,
       ),
       `  missing   ${found.missing.join(', ') || 'nothing'}`,
     );

@@ -19,10 +19,10 @@ export async function listOutbox(store: Store, json: boolean, print: Print): Pro
       `${letter.id}  ${letter.case ?? '—'}  ${letter.state}  ${letter.to}  ${letter.subject}\n   ${letter.lastError ?? ''}`,
     );
   }
-  if (letters.length === 0) print('No hay cartas por enviar.');
+  if (letters.length === 0) print('No letter waits.');
 }
 
 /** Makes waiting letters due at once; the running worker sees them with its next sweep. */
 export async function retryOutbox(store: Store, now: number, print: Print): Promise<void> {
-  print(`${await store.hurry(now)} cartas saldrán enseguida.`);
+  print(`${await store.hurry(now)} letters are due now.`);
 }

@@ -19,7 +19,7 @@ export async function listQuarantine(store: Store, json: boolean, print: Print):
       `${mail.id}  ${new Date(mail.at).toISOString()}  ${mail.from ?? '—'}  ${mail.subject ?? '—'}\n   ${mail.reason}: ${mail.detail}`,
     );
   }
-  if (held.length === 0) print('La cuarentena está vacía.');
+  if (held.length === 0) print('Nothing is held.');
 }
 
 /** Prints the raw mail. False when there is none of that id. */

@@ -144,6 +144,11 @@ function options(folder: string, path: string): string[] {
   ];
 }
 
+/** The program that an embedded Redis would be, null when none is installed. */
+export function redisProgram(): string | null {
+  return PROGRAMS.map(findProgram).find((path) => path !== undefined) ?? null;
+}
+
 function findProgram(name: string): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
   return folders.map((folder) => join(folder, name)).find(isProgram);

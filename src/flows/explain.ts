@@ -1,8 +1,9 @@
 /** What the worker would read in a mail and do, and why: the receive flow without store, mailbox and network. */
-import type { Known } from '../case/known';
+
 import { decide } from '../case/decide';
-import { citations } from '../intake/citations';
+import type { Known } from '../case/known';
 import { authorityOf } from '../intake/authority';
+import { citations } from '../intake/citations';
 import { explained } from '../intake/explained';
 import { natureOf } from '../intake/origin';
 import { isStaff } from '../intake/sender';
@@ -25,7 +26,13 @@ const NOTHING_KNOWN = {
 export async function explainMail(file: string, raw: Buffer, bench: Bench, now: number) {
   const parsed = await parseMail(raw, bench.parseLimits);
   if (!parsed.ok) {
-    return { file, action: 'quarantine' as const, autoReply: false, origin: null, reason: `${parsed.reason}: ${parsed.detail}` };
+    return {
+      file,
+      action: 'quarantine' as const,
+      autoReply: false,
+      origin: null,
+      reason: `${parsed.reason}: ${parsed.detail}`,
+    };
   }
   // A letter that comes back carries our loop marker or address; without a store no Message-ID is known as ours.
   const reading = understand(parsed.mail, bench.reader, () => false);
@@ -43,7 +50,13 @@ export async function explainMail(file: string, raw: Buffer, bench: Bench, now: 
     bench.reader,
   );
   const { action, autoReply, reason, detail } = verdict;
-  return { file, action, autoReply, reason: detail === null ? reason : `${reason}: ${detail}`, ...explained(reading) };
+  return {
+    file,
+    action,
+    autoReply,
+    reason: detail === null ? reason : `${reason}: ${detail}`,
+    ...explained(reading),
+  };
 }
 
 function knownWithoutStore(reading: Reading, bench: Bench, now: number): Known {

@@ -49,7 +49,7 @@ function weigh(signs: Signs): Situation {
     const because = halted.length > 0 ? [...halted, ...limits, ...only] : impaired;
     return { priority: 'importante', reasons: signs.quotes(because), evidence: impaired, signs };
   }
-  const told = plainlyTold(signs);
+  const told = found.length === 0 ? plainlyTold(signs) : [];
   if (told.length > 0) return { priority: 'importante', reasons: signs.quotes(told), evidence: [], signs };
   return { priority: 'normal', reasons: signs.quotes(signs.of('ask')), evidence: [], signs };
 }
@@ -92,6 +92,7 @@ function stopsBusiness(span: Span, signs: Signs): boolean {
   if (signs.of('sole').length === 0 && signs.of('crowd').length === 0) return false;
   const near = (name: string) => signs.of(name).some((other) => signs.sameSentence(other, span));
   if (near('cosas_del_sistema') || near('lento') || near('intermitente')) return false;
+  if (near('nucleo') && near('tumbado')) return true;
   return ['nucleo', 'no_arranca'].some((name) =>
     signs.of(name).some(({ from, to }) => span.from <= from && to <= span.to),
   );

@@ -83,12 +83,23 @@ function titleAt(lines: string[], at: number): QuoteStart | null {
     if (FORWARD_TITLE.test(line)) return { from: at, to: at + 1, kind: 'forward', certain: true };
     if (ORIGINAL_TITLE.test(line)) return { from: at, to: at + 1, kind: 'history', certain: true };
   }
+  if (isGroupWiseHeader(line)) return { from: at, to: at + 1, kind: 'history', certain: true };
   const bare = line.length < 80 ? line.replace(/[*_:]/g, '').trim().toLowerCase() : '';
   if (BARE_TITLES.has(bare)) {
     const block = headerBlockAt(lines, nextText(lines, at + 1));
     if (block) return { ...block, from: at, kind: FORWARD_TITLES.has(bare) ? 'forward' : 'history' };
   }
   return null;
+}
+
+/** GroupWise: `>>> Ana Ruiz <ana@b.co> 3/3/2025 10:14 >>>`, the history below it without marks. */
+export function isGroupWiseHeader(line: string): boolean {
+  return (
+    line.startsWith('>>> ') &&
+    line.length < LONGEST &&
+    line.trimEnd().endsWith(' >>>') &&
+    TIME_OR_YEAR.test(line)
+  );
 }
 
 function nextText(lines: string[], from: number): number {

@@ -3,7 +3,7 @@ import { isBanner, isDisclaimer } from './disclaimer';
 import { htmlLines } from './html';
 import type { Role } from './html-roles';
 import type { Mail } from './mail';
-import { type QuoteStart, quoteStartAt } from './quotes';
+import { isGroupWiseHeader, type QuoteStart, quoteStartAt } from './quotes';
 import { isClosing, isMobileFooter, signatureStart } from './signature';
 
 export interface VisibleText {
@@ -70,7 +70,7 @@ function splitLines(lines: Line[], depth: number): VisibleText {
 
 /** `>` in front, as RFC 3676 section 4.5 has it; some programs indent it. `>:` is the wrapped end of an attribution. */
 function isMarked(text: string): boolean {
-  return /^ {0,3}>(?!\s?[:：]\s{0,3}$)/.test(text);
+  return /^ {0,3}>(?!\s?[:：]\s{0,3}$)/.test(text) && !isGroupWiseHeader(text);
 }
 
 /** A kept line that only the markup says to be quoted gets the mark that plain text would have. */

@@ -35,6 +35,8 @@ const FORM_LABEL =
 /** A person's name, maybe with a title in front: `Coronel (r) Gustavo Ardila`, `DIANA ERAZO`. */
 const NAME =
   /^(?:\p{Lu}[\p{L}'’.-]{0,24}|\([\p{L}.]{1,6}\)|de|del|la|las|los|y|e|da|do|dos|von|van)(?:\s{1,2}(?:\p{Lu}[\p{L}'’.-]{0,24}|\([\p{L}.]{1,6}\)|de|del|la|las|los|y|e|da|do|dos|von|van)){1,6}$/u;
+/** "Att: Ana Ruiz": the closing on the line of the name. */
+const SIGNED = /^(?:att?e?|atentamente|cordialmente|firma|firmado)\s{0,2}[.:,]{1,2}\s{0,3}/i;
 /** A town or a company of one to three words. */
 const SHORT_NAME = /^\p{Lu}[\p{L}'’.&-]{1,24}(?:\s[\p{L}'’.&-]{1,24}){0,3}$/u;
 const ONE_LINE_BLOCK =
@@ -131,10 +133,10 @@ function contactBlockAt(lines: string[], firstText: number, end: number): number
   if (block.some((line) => line.length > LONGEST_LINE || FORM_LABEL.test(line) || LIST_ITEM.test(line)))
     return null;
   if (block.length === 1) return ONE_LINE_BLOCK.test(block[0]!) && PHONE_LIKE.test(block[0]!) ? first : null;
-  if (!NAME.test(block[0]!)) return null;
+  if (!NAME.test(block[0]!.replace(SIGNED, ''))) return null;
   const contacts = block.filter(looksLikeContact).length;
   return contacts * 2 >= block.length &&
-    block.every((line) => looksLikeContact(line) || SHORT_NAME.test(line))
+    block.every((line, i) => i === 0 || looksLikeContact(line) || SHORT_NAME.test(line))
     ? first
     : null;
 }

@@ -3,7 +3,7 @@ import { cutAt, oneLine } from './one-line';
 
 /** Reply and forward marks of mail programs in the usual languages, with the counters `Re[2]:` and `Re (2):`. */
 const PREFIX =
-  /^(?:re|rv|rép|rep|res|resp|enc|fw|fwd|aw|wg|antw|antwort|sv|vs|vb|vl|tr|i|r|odp|pd|ynt|ilt|doorst|vá|továbbítás|回复|转发|回覆|轉寄|答复|reenv|respuesta|reenviado)\s{0,3}(?:[[(]\d{1,3}[\])]|\^\d{1,3}|\d{1,2})?\s{0,3}[:：]\s*/iu;
+  /^(?:re|rv|rép|rep|res|resp|enc|fw|fwd|aw|wg|antw|antwort|sv|vs|vb|vl|tr|i|r|odp|pd|ynt|ilt|doorst|vá|továbbítás|回复|转发|回覆|轉寄|答复|rif|reenv|respuesta|reenviado)\s{0,3}(?:[[(]\d{1,3}[\])]|\^\d{1,3}|\d{1,2})?\s{0,3}[:：]\s*/iu;
 /** `R:` and `I:` are Italian marks, but a lone letter before a colon is as often a list: only in capitals. */
 const LONE_LETTER = /^[a-z]\s*:/;
 /** Lists and gateways put their own tag in front: `[EXTERNO]`, `[SPAM]`. */

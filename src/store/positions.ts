@@ -6,6 +6,7 @@ export interface PositionStore {
   position(mailbox: string): Promise<Position | null>;
   /** Takes over a new position, whole. */
   begin(mailbox: string, position: Position): Promise<void>;
+  /** Nothing is left to fetch: what was still in the backlog exists no longer. */
   drained(mailbox: string, at: number): Promise<void>;
 }
 
@@ -43,7 +44,7 @@ export function positionStore(db: Database): PositionStore {
     async drained(mailbox, at) {
       await db
         .updateTable('mailbox_position')
-        .set({ drained_at: at })
+        .set({ drained_at: at, backlog: '[]' })
         .where('mailbox', '=', mailbox)
         .execute();
     },

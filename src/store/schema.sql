@@ -40,8 +40,14 @@ CREATE TABLE "cases" (
 CREATE INDEX "cases_opened_at" on "cases" (
   "opened_at");
 
+CREATE TABLE "citation" (
+  "message_id" text not null,
+  "case_id" integer not null references "cases" ("id"), constraint "citation_key" primary key ("message_id",
+  "case_id"));
+
 CREATE TABLE "letter" (
   "id" integer primary key autoincrement,
+  "key" text not null unique,
   "purpose" text not null unique,
   "case_id" integer references "cases" ("id"),
   "mail_id" integer references "mail" ("id"),
@@ -88,6 +94,7 @@ CREATE TABLE "mail" (
   "origin" text,
   "auto_reply" integer,
   "reason" text,
+  "detail" text,
   "case_id" integer references "cases" ("id"),
   "handled_at" bigint,
   "filed_at" bigint, constraint "mail_key" unique ("mailbox",
@@ -126,10 +133,14 @@ CREATE TABLE "message" (
   "at" bigint not null,
   "subject" text not null,
   "visible_text" text not null,
-  "attachments" text not null);
+  "attachments" text not null,
+  "conversation" text);
 
 CREATE INDEX "message_case" on "message" (
   "case_id");
+
+CREATE INDEX "message_conversation" on "message" (
+  "conversation");
 
 CREATE INDEX "message_message_id" on "message" (
   "message_id");

@@ -71,19 +71,13 @@ test('what it held is there after a new start', async () => {
   expect(await ask(second.connection.path, (client) => client.get('alarm'))).toBe('kept');
 });
 
-test('one that a killed worker left behind is taken over, and stopped in the end', async () => {
+test('one that somebody else uses is shared: stopping leaves it to them', async () => {
   const { path } = (await start()).connection;
   const pid = await pidOf(path);
-  const next = await start();
-  expect(await pidOf(next.connection.path)).toBe(pid);
-  running.shift();
-  await next.stop();
-  // The first one still watches it: it is not ours to stop.
-  expect(await ping(path)).toBe('PONG');
-  process.kill(pid, 'SIGTERM');
-  await until('the first one starts it again', () => told.includes('revived'));
-  const again = await start();
-  running.unshift(again);
+  const guest = await start();
+  expect(guest.connection.path).toBe(path);
+  expect(await pidOf(path)).toBe(pid);
+  await guest.stop();
   expect(await ping(path)).toBe('PONG');
 });
 

@@ -47,9 +47,15 @@ test('the same mail delivered again is silent', async () => {
 });
 
 test('another mail under a Message-ID that was used before is not lost', async () => {
-  await desk.receives(mail({ messageId: '<escaner@elroble.example>', subject: 'Escaneo', text: 'Página uno.' }));
-  await desk.receives(mail({ messageId: '<escaner@elroble.example>', subject: 'Escaneo', text: 'Página dos, distinta.' }));
-  const received = (await desk.cases()).flatMap((one) => one.messages).filter(({ direction }) => direction === 'in');
+  await desk.receives(
+    mail({ messageId: '<escaner@elroble.example>', subject: 'Escaneo', text: 'Página uno.' }),
+  );
+  await desk.receives(
+    mail({ messageId: '<escaner@elroble.example>', subject: 'Escaneo', text: 'Página dos, distinta.' }),
+  );
+  const received = (await desk.cases())
+    .flatMap((one) => one.messages)
+    .filter(({ direction }) => direction === 'in');
   expect(received.map(({ visibleText }) => visibleText)).toEqual(
     expect.arrayContaining(['Página uno.', 'Página dos, distinta.']),
   );
@@ -58,7 +64,11 @@ test('another mail under a Message-ID that was used before is not lost', async (
 test('an automatic mail is neither answered nor made a case', async () => {
   const before = (await desk.cases()).length;
   await desk.receives(
-    mail({ from: 'Pedro <pedro@otra.example>', subject: 'Respuesta automática: vacaciones', headers: ['Auto-Submitted: auto-replied'] }),
+    mail({
+      from: 'Pedro <pedro@otra.example>',
+      subject: 'Respuesta automática: vacaciones',
+      headers: ['Auto-Submitted: auto-replied'],
+    }),
   );
   expect(await desk.cases()).toHaveLength(before);
   expect((await desk.verdicts()).at(-1)).toMatchObject({ action: 'ignore' });

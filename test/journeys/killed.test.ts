@@ -34,7 +34,11 @@ afterEach(async () => {
 const inbound = new Map<string, string>();
 function numbered(n: number): string {
   const messageId = `<n${n}@cliente${n}.example>`;
-  const raw = mail({ messageId, from: `Cliente ${n} <persona@cliente${n}.example>`, subject: `Caja ${n} detenida` });
+  const raw = mail({
+    messageId,
+    from: `Cliente ${n} <persona@cliente${n}.example>`,
+    subject: `Caja ${n} detenida`,
+  });
   inbound.set(messageId, raw);
   return raw;
 }
@@ -96,14 +100,18 @@ test('the same with ten SIGKILLs in between', async () => {
 }, 180_000);
 
 const withChecker = hasChecker ? test : test.skip;
-withChecker('every confirmation passes the outside checker', async () => {
-  const worker = await startWorkerProcess(variables);
-  for (let n = 0; n < 20; n++) await dovecot.deliver(numbered(n));
-  await until('20 confirmations', () => letters().size >= 20, 30_000);
-  await worker.stop();
-  for (const letter of letters().values()) {
-    const number = /WS-\d{4}-\d{6}/.exec(field(letter.raw, 'Subject')!)![0];
-    const raw = inbound.get(field(letter.raw, 'In-Reply-To')!)!;
-    expect(brokenRules(letter, { inbound: raw, number, kind: 'confirmation' })).toEqual([]);
-  }
-}, 120_000);
+withChecker(
+  'every confirmation passes the outside checker',
+  async () => {
+    const worker = await startWorkerProcess(variables);
+    for (let n = 0; n < 20; n++) await dovecot.deliver(numbered(n));
+    await until('20 confirmations', () => letters().size >= 20, 30_000);
+    await worker.stop();
+    for (const letter of letters().values()) {
+      const number = /WS-\d{4}-\d{6}/.exec(field(letter.raw, 'Subject')!)![0];
+      const raw = inbound.get(field(letter.raw, 'In-Reply-To')!)!;
+      expect(brokenRules(letter, { inbound: raw, number, kind: 'confirmation' })).toEqual([]);
+    }
+  },
+  120_000,
+);

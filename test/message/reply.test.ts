@@ -61,6 +61,7 @@ describe('history below a header block or a title is cut', () => {
     'Van: Support\nVerzonden: maandag 3 maart 2025\nAan: Ana\nOnderwerp: printer',
     'Od: Support\nWysłano: poniedziałek, 3 marca 2025\nDo: Ana\nTemat: drukarka',
     'Från: Support\nSkickat: den 3 mars 2025\nTill: Ana\nÄmne: skrivare',
+    '>>> Soporte <soporte@websaas.net> 3/03/2025 10:14 >>>',
     '--- Responda por encima de esta línea ---\nSu caso WS-2025-000001',
     '----- Mensaje reenviado -----\nDe: Soporte\nPara: Ana\nEnviado: lunes\nAsunto: impresora',
   ];

@@ -38,7 +38,11 @@ export async function startWorkerProcess(variables: Record<string, string>): Pro
   };
 }
 
-function ready(child: ChildProcess, log: Record<string, unknown>[], ended: Promise<number | null>): Promise<void> {
+function ready(
+  child: ChildProcess,
+  log: Record<string, unknown>[],
+  ended: Promise<number | null>,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     let rest = '';
     let errors = '';
@@ -54,6 +58,8 @@ function ready(child: ChildProcess, log: Record<string, unknown>[], ended: Promi
     child.stderr!.setEncoding('utf8').on('data', (chunk: string) => {
       errors += chunk;
     });
-    void ended.then((code) => reject(new Error(`the worker ended with ${code} before it was ready: ${errors}`)));
+    void ended.then((code) =>
+      reject(new Error(`the worker ended with ${code} before it was ready: ${errors}`)),
+    );
   });
 }

@@ -82,7 +82,10 @@ function endCased(raw: string, plain: string, list: readonly Word[], until: numb
       }
       if (
         !/^ ?& ?$|^ $|^\.? ?$|^-$|^\+$/.test(gap) ||
-        (gap.includes('.') && !/^(?:[a-z]|dra?|sra?|san|sta|sto|hnos|no|cia|ing|coop|fund|dist|distrib|rest|ind|inv|cial|drog|ferr)$/.test(list[at - 1]!.plain))
+        (gap.includes('.') &&
+          !/^(?:[a-z]|dra?|sra?|san|sta|sto|hnos|no|cia|ing|coop|fund|dist|distrib|rest|ind|inv|cial|drog|ferr)$/.test(
+            list[at - 1]!.plain,
+          ))
       )
         break;
     }

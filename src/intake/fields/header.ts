@@ -58,7 +58,11 @@ export function readSubject(subject: string, hints: Hints, cities: Cities): Comp
 
 /** "Caja norte", "Contabilidad sede sur"; but "Tienda Naturista Vida Sana". */
 function opensPost(plain: string, word: string, start: number): boolean {
-  return isRole(word) && (/^(?:caja|cajas|contabilidad|sede|punto|servicio|sistemas|soporte|logistica|cocina)$/.test(word) || isRole(/^[a-z]*/.exec(plain.slice(start + word.length + 1))![0]));
+  return (
+    isRole(word) &&
+    (/^(?:caja|cajas|contabilidad|sede|punto|servicio|sistemas|soporte|logistica|cocina)$/.test(word) ||
+      isRole(/^[a-z]*/.exec(plain.slice(start + word.length + 1))![0]))
+  );
 }
 
 /** "Operaciones Panadería Trigo y Miel": the post goes, the house stays; "Caja Sede Norte" is no house. */

@@ -144,10 +144,15 @@ function readPiece(around: Surroundings, from: number, to: number, found: Identi
   }
   const company = wholeCompany(raw, plain, start, end, hints);
   const [opening] = words(raw, plain, start, end, 1);
-  const settled = company !== null && company.strength === 3 && !isRole(opening!.plain) && isTitled(raw, plain, start, end);
+  const settled =
+    company !== null && company.strength === 3 && !isRole(opening!.plain) && isTitled(raw, plain, start, end);
   const known = settled ? takeName(raw, plain, start, end, hints) : null;
   // "Green Peak Roasters" begins like a name; "Ana Ruiz Café Sol" is a name and a house.
-  if ((!settled || known?.strength === 3) && (readPost(around, start, end, found) || readPair(around, start, end, found))) return;
+  if (
+    (!settled || known?.strength === 3) &&
+    (readPost(around, start, end, found) || readPair(around, start, end, found))
+  )
+    return;
   if (
     company !== null &&
     (company.strength > 1 ? looksNamed(around, start, end) : isTitled(raw, plain, start, end))
@@ -181,7 +186,8 @@ function readPost(around: Surroundings, start: number, end: number, found: Ident
   const rest = list[at];
   if (rest !== undefined) {
     const company = takeCompany(raw, plain, rest.start, end, hints);
-    if (company !== null && company.end >= end - 1 && (company.strength > 1 || isCapital(rest))) found.companies.push(company);
+    if (company !== null && company.end >= end - 1 && (company.strength > 1 || isCapital(rest)))
+      found.companies.push(company);
     // "Ingeniero, la caja no abre" is no post.
     else if (list.length - at > 3 || list.slice(at).some(({ plain: word }) => isCommon(word))) return false;
   }

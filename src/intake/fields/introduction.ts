@@ -2,8 +2,8 @@
 import { type CompanyFound, takeCompany } from './company';
 import type { Considered } from './considered';
 import { isCapital, words } from './fold';
-import { type Piece, readPieces, type Surroundings, together } from './identity';
 import { GIVEN_NAMES } from './given-names';
+import { type Piece, readPieces, type Surroundings, together } from './identity';
 import { houseAmong, type NameFound, wholeName } from './person';
 import { isPlace } from './place';
 import { isCommon } from './plain-words';
@@ -34,7 +34,13 @@ export function readIntroductions(
       let to = at;
       while (to + 1 < pieces.length && pieces[to + 1]!.others === 0) to++;
       const run = pieces.slice(at, to + 1);
-      takeRun(run, at === 0, to === pieces.length - 1, run.some((piece) => piece.names.some((name) => raw[name.start] !== plain[name.start])), found);
+      takeRun(
+        run,
+        at === 0,
+        to === pieces.length - 1,
+        run.some((piece) => piece.names.some((name) => raw[name.start] !== plain[name.start])),
+        found,
+      );
       at = to;
     }
     if (found.names.length === 0 || found.companies.length === 0) runOn(around, start, end, found);
@@ -44,13 +50,20 @@ export function readIntroductions(
 }
 
 /** `capital`: the name is written with one. */
-function takeRun(run: readonly Piece[], first: boolean, last: boolean, capital: boolean, found: Introductions): void {
+function takeRun(
+  run: readonly Piece[],
+  first: boolean,
+  last: boolean,
+  capital: boolean,
+  found: Introductions,
+): void {
   const told = together(run);
   const sure = told.names.filter(({ strength, size }) => strength > 1 && size > 1);
   const house = told.companies.filter(({ strength }) => strength > (sure.length > 0 ? 0 : 2));
   const lone = last && sure.length === 0 && told.names.length === 1 && told.names[0]!.given && capital;
   // A name alone in front is whom the mail is for: "Laura Gómez, buenos días".
-  if (sure.length === 0 && house.length === 0 && !lone && !(last && told.contact && told.names.length > 0)) return;
+  if (sure.length === 0 && house.length === 0 && !lone && !(last && told.contact && told.names.length > 0))
+    return;
   if (house.length === 0 && first && !last && !told.role && !told.contact) return;
   if (
     !first &&
@@ -74,7 +87,13 @@ function runOn(around: Surroundings, start: number, end: number, found: Introduc
     const list = words(raw, plain, Math.max(start, stop - 70), stop, 14).slice(-6);
     for (let at = 1; at < list.length; at++) {
       const { plain: word, start: from } = list[at]!;
-      if (/^(?:con|a|para|de|del|el|la|don|dona|senora?|cajer[oa]|client[ea]|y|como|llamad[oa]|por)$/.test(list[at - 1]!.plain) || plain[from - 1] !== ' ') continue;
+      if (
+        /^(?:con|a|para|de|del|el|la|don|dona|senora?|cajer[oa]|client[ea]|y|como|llamad[oa]|por)$/.test(
+          list[at - 1]!.plain,
+        ) ||
+        plain[from - 1] !== ' '
+      )
+        continue;
       if (isTrade(word, false)) {
         const company = takeCompany(raw, plain, from, stop, hints);
         if (company !== null && company.strength > 2 && stop - company.end < 2) found.companies.push(company);

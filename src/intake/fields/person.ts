@@ -85,9 +85,19 @@ function belongs(
     return known ? GIVEN_NAMES.has(word.plain) || cased : cased && !isCommon(word.plain);
   }
   if (isTrade(word.plain, cased && isCapital(word)) && !SURNAMES.has(word.plain)) return false;
-  if (cased) return isCapital(word) && (known || (!isRole(word.plain) && (!isCommon(word.plain) || word.plain.length === 1)));
+  if (cased)
+    return (
+      isCapital(word) &&
+      (known || (!isRole(word.plain) && (!isCommon(word.plain) || word.plain.length === 1)))
+    );
   if (known) return true;
-  if (next !== undefined && !isCommon(word.plain) && (SURNAMES.has(next.plain) || GIVEN_NAMES.has(next.plain)) && !settlesCompany(word.plain)) return true;
+  if (
+    next !== undefined &&
+    !isCommon(word.plain) &&
+    (SURNAMES.has(next.plain) || GIVEN_NAMES.has(next.plain)) &&
+    !settlesCompany(word.plain)
+  )
+    return true;
   // Without capitals one unknown surname is believed when the name ends there.
   const end = plain.slice(word.end, Math.min(until, word.end + 2));
   const closes =

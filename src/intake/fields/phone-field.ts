@@ -2,8 +2,11 @@
 import { prefixOf } from '../../policy/ciudades';
 import type { Fields } from '../finding';
 import { best, type Candidate, NOTHING, PHONE_ORDER } from './candidate';
+import type { Considered } from './considered';
+import { knownSender } from './directory';
 import { fold } from './fold';
 import type { Entry } from './form';
+import type { FieldsInput } from './input';
 import { type Phone, readExtension } from './phone';
 import { type Place, placesIn } from './place';
 import type { Reading } from './reading';
@@ -35,6 +38,20 @@ export function readContactPhone(
   return chosen === null ? { ...NOTHING, ext: null } : { ...chosen.field, ext: chosen.candidate.ext };
 }
 
+/** The number in E.164 by the places that the text and the company's name tell, null when the prefix stays unknown. */
+export function phoneValue(
+  phone: Phone,
+  text: Considered,
+  input: FieldsInput,
+  company: string | null,
+): string | null {
+  if (isDesks(phone, input.ownPhones)) return null;
+  if (phone.e164 !== null) return phone.e164;
+  const known = knownSender(input.directory, input.mail.from?.address ?? '');
+  const places = placesIn(text.raw, text.plain, input.cities);
+  return withPrefix({ text, input, known, form: [] }, phone, places, company);
+}
+
 function basisOf(
   reading: Reading & { entries: readonly Entry[] },
   phone: Phone,
@@ -60,7 +77,7 @@ function isDesks(phone: Phone, own: readonly string[]): boolean {
 
 /** The place beside the number, else of the form, the signature, the text, the company's name or the directory. */
 function withPrefix(
-  reading: Reading,
+  reading: Pick<Reading, 'text' | 'input' | 'known' | 'form'>,
   phone: Phone,
   places: readonly Place[],
   company: string | null,
@@ -95,7 +112,7 @@ function nearest(
   return found?.prefix;
 }
 
-function cityOfForm({ form, text, input }: Reading): string | undefined {
+function cityOfForm({ form, text, input }: Pick<Reading, 'form' | 'text' | 'input'>): string | undefined {
   for (const { kind, start, end } of form) {
     if (kind !== 'city' && kind !== 'branch') continue;
     const place = placesIn(text.raw, text.plain, input.cities, start, end)[0];

@@ -100,7 +100,9 @@ function areaDigits(digits: string): string | null {
 
 /** Groups up to the first " - ", behind which another number may begin. */
 function untilWideGap(text: string, chain: readonly Group[]): number {
-  const wide = chain.findIndex(({ end }, index) => index + 1 < chain.length && text.slice(end, chain[index + 1]!.start) === ' - ');
+  const wide = chain.findIndex(
+    ({ end }, index) => index + 1 < chain.length && text.slice(end, chain[index + 1]!.start) === ' - ',
+  );
   return wide < 0 ? chain.length : wide + 1;
 }
 
@@ -115,7 +117,8 @@ function numberIn(
   const gaps = chain.slice(1).map((group, index) => text.slice(chain[index]!.end, group.start));
   const sizes = chain.map(({ start, end }) => end - start);
   const lead = plus ? before.length - before.search(/\+/) : /\($/.test(before) ? 1 : 0;
-  const paren = /\($/.test(before) && gaps[0]?.startsWith(')') ? areaDigits(text.slice(first.start, first.end)) : null;
+  const paren =
+    /\($/.test(before) && gaps[0]?.startsWith(')') ? areaDigits(text.slice(first.start, first.end)) : null;
   const innerParen = gaps.some((gap) => gap.includes('('));
   let digits = '';
   const reached: string[] = [];

@@ -96,12 +96,33 @@ function present(around: Surroundings, at: number, until: number, cue: string, s
 
 /** "Soy yurleidy de …": a name that no list knows, when what follows shows that it is one. */
 function unknownName({ raw, plain }: Surroundings, at: number, until: number, cue: string): NameFound | null {
-  if (!/^(?:(?:yo )?soy|me llamo|mi nombre es|my name is|(?:les?|te) (?:escribe|habla|saluda))/.test(cue)) return null;
+  if (!/^(?:(?:yo )?soy|me llamo|mi nombre es|my name is|(?:les?|te) (?:escribe|habla|saluda))/.test(cue))
+    return null;
   const [first, second] = words(raw, plain, at, until, 2);
-  if (first === undefined || first.start !== at || first.plain.length < 3 || isCommon(first.plain) || isRole(first.plain) || settlesCompany(first.plain)) return null;
-  if (!/^(?:\s?[,.;\n(]|\s?$| (?:de|del|desde|la|el|en|from) )/.test(plain.slice(first.end, Math.min(until, first.end + 7)))) return null;
+  if (
+    first === undefined ||
+    first.start !== at ||
+    first.plain.length < 3 ||
+    isCommon(first.plain) ||
+    isRole(first.plain) ||
+    settlesCompany(first.plain)
+  )
+    return null;
+  if (
+    !/^(?:\s?[,.;\n(]|\s?$| (?:de|del|desde|la|el|en|from) )/.test(
+      plain.slice(first.end, Math.min(until, first.end + 7)),
+    )
+  )
+    return null;
   if (/^(?:de|del|parte|cliente|nuev[oa]|contador)$/.test(first.plain) || second === undefined) return null;
-  return { value: titleCase(first.raw), start: first.start, end: first.end, strength: 1, given: false, size: 1 };
+  return {
+    value: titleCase(first.raw),
+    start: first.start,
+    end: first.end,
+    strength: 1,
+    given: false,
+    size: 1,
+  };
 }
 
 const LINK =

@@ -53,7 +53,9 @@ function labelled(reading: Reading): ReporterCandidate[] {
     const { raw, plain } = reading.text;
     const name = takeName(raw, plain, entry.start, entry.end, reading.around.hints);
     const value =
-      name !== null && (name.strength > 1 || name.size > 1) ? name.value : bareName(writtenIn(reading, entry));
+      name !== null && (name.strength > 1 || name.size > 1)
+        ? name.value
+        : bareName(writtenIn(reading, entry));
     if (value === null) continue;
     if (first !== null && /^apellidos?\b/.test(entry.label) && found.length === 1)
       found[0]!.value = `${first} ${value}`;

@@ -76,7 +76,12 @@ export function readSignature(text: Considered, around: Surroundings, taken: Rea
     companies.push(...reading.companies);
   }
   const house = companies.length === 0 ? houseAmong(names) : null;
-  if (house !== null) return { line: top, names: names.filter((name) => name !== house), companies: [{ ...house, strength: 1 }] };
+  if (house !== null)
+    return {
+      line: top,
+      names: names.filter((name) => name !== house),
+      companies: [{ ...house, strength: 1 }],
+    };
   return { line: top, ...withUnknownName(names, companies) };
 }
 
@@ -113,7 +118,16 @@ function withUnknownName(
     return { names, companies };
   if (!/^\p{Lu}[\p{L}'.]+(?: \p{L}[\p{L}'.]*){1,4}$/u.test(first.value)) return { names, companies };
   return {
-    names: [{ value: titleCase(first.value), start: first.start, end: first.end, strength: 1, given: false, size: 2 }],
+    names: [
+      {
+        value: titleCase(first.value),
+        start: first.start,
+        end: first.end,
+        strength: 1,
+        given: false,
+        size: 2,
+      },
+    ],
     companies: companies.slice(1),
   };
 }
