@@ -184,7 +184,7 @@ async function ask<T>(path: string, question: (client: Redis) => Promise<T>): Pr
   } catch {
     return null;
   } finally {
-    client.disconnect();
+    if (client.status !== 'end') client.disconnect();
   }
 }
 

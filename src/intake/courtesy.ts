@@ -6,24 +6,24 @@ const LONGEST = 400;
 
 /** One of these must be said. */
 const CORE = words(`
-  gracias graciass grasias grax thx thanks thank thankyou ty obrigado obrigada obg agradecido agradecida agradecidos agradecemos agradezco agradece
+  gracias grasias grax thx thanks thank thankyou ty obrigado obrigada obg agradecido agradecida agradecidos agradecemos agradezco agradece
   listo lista listos ok okay okey oki okis vale dale perfecto perfecta excelente genial super buenisimo recibido recibida enterado enterada entendido entendida
-  confirmado confirmada copiado anotado atento atenta atentos atentas pendiente pendientes bendiciones felicitaciones correcto deacuerdo solucionado solucionada
+  confirmado confirmada copiado quedo quedamos anotado atento atenta atentos atentas bendiciones felicitaciones correcto solucionado solucionada
   resuelto resuelta funcionando funciono funciona great perfect received noted understood solved fixed works working resolvido perfeito otimo certo beleza
-  maravilloso estupendo chevere bacano bueno conforme satisfecho satisfecha`);
+  maravilloso estupendo chevere bacano conforme satisfecho satisfecha`);
 
 /** These may stand around it. Nothing here denies, asks or tells of trouble. */
 const AROUND = words(`
-  muchas muchos muchisimas mucha mil infinitas muy tan bien todo toda todos todas ya quedo quedamos quedaria estamos estoy quedando quedaron esta estan fue
+  muchas muchos muchisimas mucha mil infinitas muy tan bien todo toda todos todas ya quedaria estamos estoy quedando quedaron esta estan fue
   por su sus tu tus la las el los lo le les un una de del a al y e con en para que me nos se si es son mas mi nuestro nuestra esto eso asi aqui
   ayuda colaboracion apoyo gestion atencion pronta rapida oportuna respuesta soporte servicio informacion confirmacion solucion amabilidad paciencia
-  tiempo favor respuestas gentileza excelentes buena bueno buen buenos buenas dia dias tarde tardes noche noches feliz fin semana descanso
+  tiempo favor respuestas gentileza excelentes buena buen buenos buenas dia dias tarde tardes noche noches feliz fin semana descanso
   hola cordial cordiales cordialmente saludo saludos atentamente estimado estimada estimados estimadas senor senora senores apreciado apreciada apreciados
   ingeniero ingeniera ingenieros ing doctor doctora dr dra don dona sr sra equipo amigo amiga companero companera compa parce
-  igualmente lindo linda abrazo exitos dios bendiga ahora entonces asi ahi claro amable amables queda quedado caso problema inconveniente solicitud tema
-  you very much so for your the help support all good well a lot again kind regards best is it now now everything and reply quick have nice day cheers
-  muito pela pelo ajuda atencao retorno abraco bom boa tarde noite dia tudo agora ja e o um uma os as sua seu
-  efectivamente perfectamente totalmente quedo funciona bien ustedes usted uds ud verificado verificada revisado revisada`);
+  igualmente lindo linda abrazo exitos dios bendiga ahora entonces ahi claro amable amables queda quedado bueno pendiente pendientes caso problema inconveniente solicitud tema
+  you very much so for your the help support all good well lot again kind regards best is now everything and reply quick have nice day cheers
+  muito pela pelo ajuda atencao retorno abraco bom boa noite tudo agora ja o um uma os as sua seu
+  efectivamente perfectamente totalmente ustedes usted uds ud verificado verificada revisado revisada`);
 
 /** Emoji that say thanks or yes. */
 const KIND_EMOJI =
@@ -37,6 +37,12 @@ const POLITE_NO =
 const CALLS = words(
   'gracias hola estimado estimada ingeniero ingeniera ing don dona senor senora doctor doctora sr sra thanks thank hi dear obrigado obrigada saludos buenos buenas dias tardes noches listo ok',
 );
+
+/** What is named must be settled in the same breath, and what is pending must be the writer. */
+const MATTER = /\b(?:caso|problema|inconveniente|solicitud|tema)\b/;
+const SETTLED = /\b(?:gracias|solucionad[oa]|resuelt[oa]|listo|lista|quedo|solved|fixed|resolvido)\b/;
+const LEFT_OVER =
+  /\bpendientes? (?:la|el|lo|los|las|un|una|mi|todo|ese|esa)\b|\b(?:esta|estan|queda|quedaron|todo) pendientes?\b/;
 
 /** Capitalised or not, these tell of a matter. */
 const NO_NAMES = words('urgente falla error sigue pero no ayuda problema necesito favor caja pos');
@@ -71,8 +77,11 @@ function withoutName(text: string): string {
 /** Words of courtesy only, and names behind a word that calls somebody. */
 function isPolite(sentence: string): boolean {
   const names = new Set((sentence.match(/(?<!\p{L})\p{Lu}\p{Ll}{1,20}(?!\p{L})/gu) ?? []).map(plainWords));
-  return saidIn(sentence).every(
-    (word, i, said) =>
+  const said = saidIn(sentence);
+  const plain = said.join(' ');
+  if (LEFT_OVER.test(plain) || (MATTER.test(plain) && !SETTLED.test(plain))) return false;
+  return said.every(
+    (word, i) =>
       CORE.has(word) ||
       AROUND.has(word) ||
       (names.has(word) &&

@@ -17,18 +17,39 @@ export interface Lexicon {
   vocabulary: Vocabulary;
 }
 
-interface CompiledClass {
-  name: string;
-  any: Step[][];
-  unless: Step[][];
+interface Beginning {
+  /** Twice the index of the class, and one more in its `unless`. */
+  of: number;
+  node: Node;
 }
 
-type Step =
-  | { is: 'word'; id: number }
-  | { is: 'class'; id: number }
-  | { is: 'gap'; most: number }
-  | { is: 'any' }
-  | { is: 'start' };
+/** Beginnings met in a text: words and the nodes to go on from. */
+interface Leads {
+  at: number[];
+  nodes: Node[];
+}
+
+interface CompiledClass {
+  any: Root;
+  unless: Root;
+}
+
+/** Phrases folded into a tree by their common beginnings; the first step is kept apart for speed. */
+interface Root {
+  /** By word pattern of the first word. */
+  words: Map<number, Node>;
+  classes: [id: number, node: Node][];
+  /** Phrases that hold only at the beginning of a clause. */
+  opening: Node | null;
+}
+
+interface Node {
+  ends: boolean;
+  words: Map<number, Node> | null;
+  classes: [id: number, node: Node][];
+  gaps: [most: number, node: Node][];
+  any: Node | null;
+}
 
 /** What a word can stand for: ids of the word patterns that it fits. */
 interface Vocabulary {
@@ -36,15 +57,21 @@ interface Vocabulary {
   stems: Map<string, number[]>;
   endings: Map<string, number[]>;
   number: number[];
-  spellings: Record<string, string>;
+  spellings: Map<string, string>;
   /** Forgiven words by themselves and by each form with one letter left out. */
   nearby: Map<string, string>;
   stops: Set<string>;
-  known: Map<string, Known>;
+  /** By word pattern: the phrases that begin with it. */
+  begins: Map<number, Beginning[]>;
+  /** Words met before. */
+  known: Map<string, Meaning[]>;
 }
 
-interface Known {
+interface Meaning {
+  /** The word patterns that it fits. */
   ids: number[];
+  begins: Beginning[];
+  /** Whether no gap may pass it. */
   stops: boolean;
 }
 
@@ -63,9 +90,10 @@ export function compileLexicon(source: LexiconSource): Lexicon {
     stems: new Map(),
     endings: new Map(),
     number: [],
-    spellings: Object.fromEntries(Object.entries(source.spellings).map(([k, v]) => [normalise(k), v])),
+    spellings: new Map(Object.entries(source.spellings).map(([short, full]) => [normalise(short), full])),
     nearby: new Map(),
     stops: new Set(source.stops.map(formOf)),
+    begins: new Map(),
     known: new Map(),
   };
   const ids = new Map<string, number>();
@@ -83,11 +111,6 @@ export function compileLexicon(source: LexiconSource): Lexicon {
     }
     return id;
   };
-  const step = (element: Element): Step => {
-    if (element.is === 'word') return { is: 'word', id: word(element.patterns) };
-    if (element.is === 'class') return { is: 'class', id: visit(element.name) };
-    return element;
-  };
   const visit = (name: string): number => {
     const done = index.get(name);
     if (done !== undefined) return done;
@@ -95,11 +118,39 @@ export function compileLexicon(source: LexiconSource): Lexicon {
     if (given === undefined) throw new Error(`no class of words is called <${name}>`);
     if (open.has(name)) throw new Error(`the class <${name}> cites itself`);
     open.add(name);
-    const compiled = (list: string[]) => list.flatMap(parsePhrase).map((phrase) => phrase.map(step));
-    const entry = { name, any: compiled(given.any), unless: compiled(given.unless) };
+    const compiled = { any: tree(given.any), unless: tree(given.unless) };
     index.set(name, order.length);
-    order.push(entry);
+    order.push(compiled);
     return order.length - 1;
+  };
+  const tree = (phrases: string[]): Root => {
+    const top = emptyNode();
+    let opening: Node | null = null;
+    for (const phrase of phrases.flatMap(parsePhrase)) {
+      const opens = phrase[0]!.is === 'start';
+      if (opens) opening ??= emptyNode();
+      let at = opens ? opening! : top;
+      for (const element of phrase) at = grow(at, element);
+      at.ends = true;
+    }
+    return { words: top.words ?? new Map(), classes: top.classes, opening };
+  };
+  const grow = (node: Node, element: Element): Node => {
+    switch (element.is) {
+      case 'start':
+        return node;
+      case 'word': {
+        node.words ??= new Map();
+        return entryOf(node.words, word(element.patterns));
+      }
+      case 'class':
+        return pairOf(node.classes, visit(element.name));
+      case 'gap':
+        return pairOf(node.gaps, element.most);
+      case 'any':
+        node.any ??= emptyNode();
+        return node.any;
+    }
   };
   for (const name of Object.keys(source.classes)) visit(name);
 
@@ -107,7 +158,39 @@ export function compileLexicon(source: LexiconSource): Lexicon {
     const form = formOf(forgiven);
     for (const near of [form, ...withoutOne(form)]) vocabulary.nearby.set(near, form);
   }
+  for (const [n, compiled] of order.entries()) {
+    for (const [list, root] of [compiled.any, compiled.unless].entries()) {
+      for (const [id, node] of root.words) {
+        const known = vocabulary.begins.get(id);
+        const begins = { of: 2 * n + list, node };
+        if (known) known.push(begins);
+        else vocabulary.begins.set(id, [begins]);
+      }
+    }
+  }
   return { order, index, vocabulary };
+}
+
+function emptyNode(): Node {
+  return { ends: false, words: null, classes: [], gaps: [], any: null };
+}
+
+function entryOf(map: Map<number, Node>, key: number): Node {
+  let node = map.get(key);
+  if (node === undefined) {
+    node = emptyNode();
+    map.set(key, node);
+  }
+  return node;
+}
+
+function pairOf(pairs: [number, Node][], key: number): Node {
+  let pair = pairs.find(([known]) => known === key);
+  if (pair === undefined) {
+    pair = [key, emptyNode()];
+    pairs.push(pair);
+  }
+  return pair[1];
 }
 
 function admit(vocabulary: Vocabulary, pattern: string, id: number): void {
@@ -128,35 +211,39 @@ export interface Reading {
 /** Finds every phrase of every class. Linear in the number of words. */
 export function findPhrases(typed: Word[], { order, vocabulary }: Lexicon): Reading {
   const words: Word[] = [];
-  const known: Known[] = [];
+  const meanings: Meaning[] = [];
   for (const word of typed) {
-    const spelt = vocabulary.spellings[normalise(word.raw)];
-    if (spelt === undefined) {
-      words.push(word);
-      known.push(knownOf(word.raw, vocabulary));
-    } else {
-      for (const [n, part] of spelt.split(' ').entries()) {
-        words.push({ ...word, first: word.first && n === 0 });
-        known.push(knownOf(part, vocabulary));
-      }
+    for (const [n, meaning] of meaningsOf(word.raw, vocabulary).entries()) {
+      words.push(n === 0 || !word.first ? word : { ...word, first: false });
+      meanings.push(meaning);
     }
   }
-  const text = new Text(words, known);
-  for (const entry of order) text.find(entry);
+  const leads: (Leads | undefined)[] = [];
+  for (let at = 0; at < meanings.length; at += 1) {
+    for (const { of, node } of meanings[at]!.begins) {
+      leads[of] ??= { at: [], nodes: [] };
+      leads[of].at.push(at);
+      leads[of].nodes.push(node);
+    }
+  }
+  const text = new Text(words, meanings);
+  for (const [n, entry] of order.entries()) text.find(entry, leads[2 * n], leads[2 * n + 1]);
   return { words, spans: text.spans };
 }
 
 /** Bounds the memory that unseen words may take. */
 const MOST_KNOWN = 20_000;
 
-function knownOf(raw: string, vocabulary: Vocabulary): Known {
-  let known = vocabulary.known.get(raw);
-  if (known === undefined) {
-    known = lookUp(formOf(raw), vocabulary);
+/** What a word as typed stands for: itself, or the words of a short form. */
+function meaningsOf(raw: string, vocabulary: Vocabulary): Meaning[] {
+  let meanings = vocabulary.known.get(raw);
+  if (meanings === undefined) {
+    const spelt = vocabulary.spellings.get(normalise(raw));
+    meanings = (spelt?.split(' ') ?? [raw]).map((part) => lookUp(formOf(part), vocabulary));
     if (vocabulary.known.size >= MOST_KNOWN) vocabulary.known.clear();
-    vocabulary.known.set(raw, known);
+    vocabulary.known.set(raw, meanings);
   }
-  return known;
+  return meanings;
 }
 
 function formOf(raw: string): string {
@@ -165,8 +252,8 @@ function formOf(raw: string): string {
   return lower === 'sí' ? lower : sound(normalise(lower.replace(/['’´`]/g, '')));
 }
 
-function lookUp(form: string, vocabulary: Vocabulary): Known {
-  const { exact, stems, endings, nearby, stops } = vocabulary;
+function lookUp(form: string, vocabulary: Vocabulary): Meaning {
+  const { exact, stems, endings, nearby, stops, begins } = vocabulary;
   const ids = new Set(exact.get(form));
   for (let end = 1; end <= Math.min(form.length, 16); end += 1) {
     for (const id of stems.get(form.slice(0, end)) ?? []) ids.add(id);
@@ -179,7 +266,7 @@ function lookUp(form: string, vocabulary: Vocabulary): Known {
     for (const id of endings.get(form.slice(start)) ?? []) ids.add(id);
   }
   if (/\d/.test(form)) for (const id of vocabulary.number) ids.add(id);
-  return { ids: [...ids], stops: stops.has(form) };
+  return { ids: [...ids], begins: [...ids].flatMap((id) => begins.get(id) ?? []), stops: stops.has(form) };
 }
 
 function withoutOne(form: string): string[] {
@@ -189,80 +276,88 @@ function withoutOne(form: string): string[] {
 /** One text while its phrases are looked for. */
 class Text {
   readonly spans: Span[][] = [];
-  /** Per class: the ends of its phrases by first word. */
+  /** Per class: the last words of its phrases by their first word. */
   private readonly ends: (number[] | undefined)[][] = [];
-  private readonly positions = new Map<number, number[]>();
 
   constructor(
     private readonly words: Word[],
-    private readonly known: Known[],
-  ) {
-    for (const [at, { ids }] of known.entries()) {
-      for (const id of ids) {
-        const list = this.positions.get(id);
-        if (list) list.push(at);
-        else this.positions.set(id, [at]);
-      }
-    }
-  }
+    private readonly meanings: Meaning[],
+  ) {}
 
-  find(entry: CompiledClass): void {
-    const excluded = this.all(entry.unless);
-    const kept = this.all(entry.any).filter(
-      (span) => !excluded.some((wider) => wider.from <= span.from && span.to <= wider.to),
-    );
-    const ends: (number[] | undefined)[] = [];
+  find({ any, unless }: CompiledClass, leads: Leads | undefined, unlessLeads: Leads | undefined): void {
+    const found = this.all(any, leads);
+    const ends: (number[] | undefined)[] = new Array(found.length === 0 ? 0 : this.words.length);
+    const kept = found.length === 0 ? found : outside(found, this.all(unless, unlessLeads));
     for (const { from, to } of kept) {
       const list = ends[from];
       if (list === undefined) ends[from] = [to];
-      else if (!list.includes(to)) list.push(to);
+      else list.push(to);
     }
     this.ends.push(ends);
-    this.spans.push(kept.sort((a, b) => a.from - b.from || b.to - a.to));
+    this.spans.push(kept);
   }
 
-  private all(phrases: Step[][]): Span[] {
+  /** Every different span of the phrases of a tree, leftmost first, the longer of two first. */
+  private all(root: Root, leads: Leads | undefined): Span[] {
     const found: Span[] = [];
-    for (const phrase of phrases) {
-      for (const from of this.starts(phrase)) {
-        this.match(phrase, 0, from, from, (to) => found.push({ from, to }));
+    const tell = (from: number, to: number) => {
+      found.push({ from, to });
+    };
+    if (leads !== undefined) {
+      for (const [n, node] of leads.nodes.entries()) this.walk(node, leads.at[n]!, leads.at[n]! + 1, tell);
+    }
+    for (const [id, node] of root.classes) {
+      for (const { from, to } of this.spans[id]!) this.walk(node, from, to + 1, tell);
+    }
+    if (root.opening !== null) {
+      for (const [at, word] of this.words.entries()) if (word.first) this.walk(root.opening, at, at, tell);
+    }
+    if (found.length < 2) return found;
+    found.sort((a, b) => a.from - b.from || b.to - a.to);
+    return found.filter(
+      (span, n) => n === 0 || span.from !== found[n - 1]!.from || span.to !== found[n - 1]!.to,
+    );
+  }
+
+  /** Tells every way to go on from a node at word `at`; a phrase stays in the clause of its first word. */
+  private walk(node: Node, from: number, at: number, tell: (from: number, to: number) => void): void {
+    if (node.ends) tell(from, at - 1);
+    const word = this.words[at];
+    if (word === undefined || word.clause !== this.words[from]!.clause) return;
+    if (node.words !== null) {
+      const { ids } = this.meanings[at]!;
+      for (let n = 0; n < ids.length; n += 1) {
+        const next = node.words.get(ids[n]!);
+        if (next !== undefined) this.walk(next, from, at + 1, tell);
       }
     }
-    return found;
-  }
-
-  private starts(phrase: Step[]): Iterable<number> {
-    const lead = phrase.find((step) => step.is !== 'start')!;
-    if (lead.is === 'word') return this.positions.get(lead.id) ?? [];
-    if (lead.is === 'class') return new Set(this.spans[lead.id]!.map(({ from }) => from));
-    return this.words.keys();
-  }
-
-  /** Tells the last word of every way to match the steps from `step` on at word `at`. */
-  private match(phrase: Step[], step: number, from: number, at: number, tell: (to: number) => void): void {
-    const now = phrase[step];
-    if (now === undefined) {
-      tell(at - 1);
-      return;
+    for (let n = 0; n < node.classes.length; n += 1) {
+      const [id, next] = node.classes[n]!;
+      const ends = this.ends[id]![at];
+      if (ends !== undefined) for (const to of ends) this.walk(next, from, to + 1, tell);
     }
-    if (now.is === 'gap') {
-      for (let skipped = 0; skipped <= now.most; skipped += 1) {
-        this.match(phrase, step + 1, from, at + skipped, tell);
-        if (!this.sameClause(from, at + skipped) || this.known[at + skipped]!.stops) return;
+    if (node.any !== null) this.walk(node.any, from, at + 1, tell);
+    for (let n = 0; n < node.gaps.length; n += 1) {
+      const [most, next] = node.gaps[n]!;
+      for (let skipped = 0; skipped <= most; skipped += 1) {
+        this.walk(next, from, at + skipped, tell);
+        const passed = this.meanings[at + skipped];
+        if (passed === undefined || passed.stops) break;
+        if (this.words[at + skipped]!.clause !== word.clause) break;
       }
-      return;
-    }
-    if (!this.sameClause(from, at)) return;
-    if (now.is === 'start') {
-      if (this.words[at]!.first) this.match(phrase, step + 1, from, at, tell);
-    } else if (now.is === 'class') {
-      for (const to of this.ends[now.id]![at] ?? []) this.match(phrase, step + 1, from, to + 1, tell);
-    } else if (now.is === 'any' || this.known[at]!.ids.includes(now.id)) {
-      this.match(phrase, step + 1, from, at + 1, tell);
     }
   }
+}
 
-  private sameClause(from: number, at: number): boolean {
-    return this.words[at] !== undefined && this.words[at].clause === this.words[from]!.clause;
-  }
+/** The spans that lie inside none of the others; both lists go from left to right. */
+function outside(spans: Span[], others: Span[]): Span[] {
+  let next = 0;
+  let reach = -1;
+  return spans.filter(({ from, to }) => {
+    while (next < others.length && others[next]!.from <= from) {
+      reach = Math.max(reach, others[next]!.to);
+      next += 1;
+    }
+    return to > reach;
+  });
 }

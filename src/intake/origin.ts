@@ -192,7 +192,11 @@ function answerToOurs(mail: Mail, world: OriginWorld): Answer | null {
 function automatic(mail: Mail, world: OriginWorld): Answer | null {
   const [mark] = telling(mail, world);
   if (mark === undefined) return null;
-  return { value: mark.means, reason: `automatic: ${mark.reason}`, report: schedulingOf(mail) };
+  const report = mark.means === 'machine' ? schedulingOf(mail) : null;
+  if (report === null) return { value: mark.means, reason: `automatic: ${mark.reason}` };
+  // Calendar services send a person's invitation and mark it as theirs.
+  const reason = `calendar message: ${report.scheduling.method}, sent by a program (${mark.reason})`;
+  return { value: 'calendar', reason, mayAnswer: false, report };
 }
 
 /** Telephone system, fax, web form of our own (policy `machines`), also where they mark nothing. */

@@ -140,8 +140,7 @@ export class Signs {
   private readonly words: Word[];
   private readonly sentences: Sentence[];
   private readonly spans: Span[][];
-  private readonly sentencesWith = new Map<Sign, Set<number>>();
-  private readonly clausesWith = new Map<Sign, Set<number>>();
+  private readonly places = new Map<string, Places>();
 
   constructor(
     text: WrittenText,
@@ -152,10 +151,6 @@ export class Signs {
     this.words = reading.words;
     this.sentences = list;
     this.spans = reading.spans;
-    for (const sign of SIGNS) {
-      this.sentencesWith.set(sign, new Set(this.of(sign).map(({ from }) => this.words[from]!.sentence)));
-      this.clausesWith.set(sign, new Set(this.of(sign).map(({ from }) => this.words[from]!.clause)));
-    }
   }
 
   /** Every span of a sign or of another class of the rules, leftmost first. */
@@ -168,31 +163,36 @@ export class Signs {
     return this.sentences[this.words[span.from]!.sentence]!;
   }
 
-  sameSentence(one: Span, other: Span): boolean {
-    return this.words[one.from]!.sentence === this.words[other.from]!.sentence;
+  sentenceNumber(span: Span): number {
+    return this.words[span.from]!.sentence;
   }
 
-  inSentence(sign: Sign, span: Span): boolean {
-    return this.sentencesWith.get(sign)!.has(this.words[span.from]!.sentence);
+  inSentence(name: string, span: Span): boolean {
+    return this.placesOf(name).sentences.has(this.words[span.from]!.sentence);
   }
 
-  inClause(sign: Sign, span: Span): boolean {
-    return this.clausesWith.get(sign)!.has(this.words[span.from]!.clause);
+  inClause(name: string, span: Span): boolean {
+    return this.placesOf(name).clauses.has(this.words[span.from]!.clause);
   }
 
-  beforeInClause(sign: Sign, span: Span): boolean {
-    if (!this.inClause(sign, span)) return false;
-    const { clause } = this.words[span.from]!;
-    return this.of(sign).some(({ from }) => from < span.from && this.words[from]!.clause === clause);
+  beforeInClause(name: string, span: Span): boolean {
+    const first = this.placesOf(name).clauses.get(this.words[span.from]!.clause);
+    return first !== undefined && first < span.from;
   }
 
-  within(signs: string[], span: Span): boolean {
-    return signs.some((sign) => this.of(sign).some(({ from, to }) => from <= span.from && span.to <= to));
+  /** Whether a span lies inside one of these classes. */
+  within(names: string[], span: Span): boolean {
+    return names.some((name) => this.placesOf(name).reach[span.from]! >= span.to);
   }
 
-  /** Whether a span of one of these classes shares a word with this one. */
+  /** Whether a span shares a word with one of these classes. */
   touches(names: string[], span: Span): boolean {
-    return names.some((name) => this.of(name).some(({ from, to }) => from <= span.to && span.from <= to));
+    return names.some((name) => this.placesOf(name).reach[span.to]! >= span.from);
+  }
+
+  /** Whether a span of this class lies inside the given one. */
+  holds(span: Span, name: string): boolean {
+    return this.of(name).some(({ from, to }) => span.from <= from && to <= span.to);
   }
 
   /** Asked or conditional rather than said. */
@@ -207,16 +207,15 @@ export class Signs {
    * A negation that begins another piece of evidence ("no abre, error") belongs to that one.
    */
   negated(span: Span, reach = 2): boolean {
-    const negations = this.of('negacion');
-    if (negations.some(({ from }) => from === span.from)) return false;
+    const { starts } = this.placesOf('negacion');
+    if (starts.has(span.from)) return false;
     const { clause } = this.words[span.from]!;
-    return negations.some(
-      ({ from }) =>
-        from < span.from &&
-        from >= span.from - reach &&
-        this.words[from]!.clause === clause &&
-        !EVIDENCE.some((sign) => this.of(sign).some((other) => other.from === from && other.to < span.from)),
-    );
+    for (let at = span.from - 1; at >= Math.max(0, span.from - reach); at -= 1) {
+      if (this.words[at]!.clause !== clause) return false;
+      if (starts.has(at) && !EVIDENCE.some((sign) => (this.placesOf(sign).starts.get(at) ?? span.from) < span.from))
+        return true;
+    }
+    return false;
   }
 
   anyQuestion(): boolean {
@@ -225,15 +224,55 @@ export class Signs {
 
   /** The longest spans as the client typed them, the middle of long ones left out; at most three. */
   quotes(spans: Span[]): string[] {
-    const widest = spans.filter(
-      (span) =>
-        !spans.some((other) => other !== span && other.from <= span.from && span.to <= other.to && other.to - other.from > span.to - span.from),
-    );
-    return [...new Set(widest.map((span) => this.quote(span)))].slice(0, 3);
+    const quoted = new Set<string>();
+    let reach = -1;
+    for (const span of [...spans].sort((a, b) => a.from - b.from || b.to - a.to)) {
+      if (span.to > reach && quoted.size < 3) quoted.add(this.quote(span));
+      reach = Math.max(reach, span.to);
+    }
+    return [...quoted];
   }
 
   quote({ from, to }: Span): string {
     const raw = this.words.slice(from, to + 1).map((word) => word.raw);
     return raw.length <= 4 ? raw.join(' ') : `${raw[0]} … ${raw.at(-1)}`;
   }
+
+  private placesOf(name: string): Places {
+    let places = this.places.get(name);
+    if (places === undefined) {
+      places = this.place(this.of(name));
+      this.places.set(name, places);
+    }
+    return places;
+  }
+
+  private place(spans: Span[]): Places {
+    const places: Places = { sentences: new Set(), clauses: new Map(), starts: new Map(), reach: NOWHERE };
+    if (spans.length === 0) return places;
+    for (const { from, to } of spans) {
+      const { sentence, clause } = this.words[from]!;
+      places.sentences.add(sentence);
+      if (!places.clauses.has(clause)) places.clauses.set(clause, from);
+      places.starts.set(from, Math.min(to, places.starts.get(from) ?? to));
+    }
+    places.reach = new Array<number>(this.words.length).fill(-1);
+    for (const { from, to } of spans) places.reach[from] = Math.max(to, places.reach[from]!);
+    for (let at = 1; at < places.reach.length; at += 1)
+      places.reach[at] = Math.max(places.reach[at]!, places.reach[at - 1]!);
+    return places;
+  }
 }
+
+/** Where the spans of one class stand. */
+interface Places {
+  sentences: Set<number>;
+  /** First word of the first span by clause. */
+  clauses: Map<number, number>;
+  /** Last word of the shortest span by its first word. */
+  starts: Map<number, number>;
+  /** Per word: the furthest last word of the spans that begin there or before. */
+  reach: number[];
+}
+
+const NOWHERE: number[] = [];

@@ -173,6 +173,11 @@ export function hasNullReversePath(mail: Mail): boolean {
   return mail.returnPath !== null && /^<?\s{0,9}(?:mailer-daemon)?\s{0,9}>?$/i.test(mail.returnPath);
 }
 
+/** Whether the mail calls itself automatic (RFC 3834 5). */
+export function isAutoSubmitted(mail: Mail): boolean {
+  return autoSubmitted(mail).length > 0;
+}
+
 /** Keywords other than `no`. auto-forwarded is no keyword of RFC 3834: a robot passed on what somebody else wrote. */
 function autoSubmitted(mail: Mail): string[] {
   return headerValues(mail, 'auto-submitted')

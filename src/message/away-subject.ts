@@ -102,9 +102,12 @@ const KNOWN = new Set(Object.values(PREFIXES).flat().map(plainWords));
 /** The words of the prefix, their colon after them; a bracketed prefix needs no colon, since no person types one. */
 const HEAD = /^\s{0,9}(?:[[(]([^\])]{3,60})[\])]|([^:：[(]{3,60})[:：])/;
 
+/** `Out of Office Re: caja`: the colon is that of the mail answered. */
+const REPLY_MARK = / (?:re|rv|fw|fwd|aw|rif|res)$/;
+
 /** Lotus Notes: `AUTO: Ana Pérez is out of the office (returning 12/01)`. */
 const NOTES =
-  /^\s{0,9}auto:.{1,80}(?:out of the office|fuera de la oficina|fora do escrit|absent|abwesend|returning|regres)/i;
+  /^\s{0,9}auto:.{1,80}(?:out of the office|fuera de la oficina|fora do escrit|ausente|absent|abwesend|returning|regres)/i;
 
 /** Whole subjects of old responders, which no person gives to a request. */
 const WHOLE = new Set(['out of office autoreply', 'out of office auto reply', 'away from my mail']);
@@ -114,7 +117,7 @@ export function awayPrefix(subject: string): string | null {
   const start = subject.slice(0, 200);
   const head = HEAD.exec(start);
   const prefix = head?.[1] ?? head?.[2];
-  if (prefix !== undefined && KNOWN.has(plainWords(prefix))) return prefix.trim();
+  if (prefix !== undefined && KNOWN.has(plainWords(prefix).replace(REPLY_MARK, ''))) return prefix.trim();
   if (NOTES.test(start)) return 'AUTO';
   return WHOLE.has(plainWords(start)) ? start.trim() : null;
 }

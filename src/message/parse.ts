@@ -60,6 +60,7 @@ function assemble(fields: HeaderField[], body: Body, limits: ParseLimits): Mail 
   const value = (name: string) => headerValue(headers, name);
   const list = (name: string) => addresses(headerValues(headers, name), limits.recipients);
   const to = list('to');
+  const cited = body.attachments.length > 0 ? citedIds(body.html) : new Set<string>();
   return {
     messageId: readMessageId(value('message-id')),
     inReplyTo: readInReplyTo(value('in-reply-to')),
@@ -76,7 +77,7 @@ function assemble(fields: HeaderField[], body: Body, limits: ParseLimits): Mail 
     contentType: topType(value('content-type')),
     text: body.text,
     html: body.html,
-    attachments: body.attachments.map((part) => attachment(part, citedIds(body.html))),
+    attachments: body.attachments.map((part) => attachment(part, cited)),
   };
 }
 

@@ -33,8 +33,9 @@ export function readReceipt(mail: Mail): Receipt | null {
         mail.inReplyTo,
     };
   }
+  if (!READ_SUBJECT.test(mail.subject)) return null;
   const body = plainWords(mail.text.slice(0, 2000));
-  return READ_SUBJECT.test(mail.subject) && READ_BODY.test(body) && READ_VERB.test(body)
+  return READ_BODY.test(body) && READ_VERB.test(body)
     ? { disposition: 'displayed', messageId: mail.inReplyTo }
     : null;
 }

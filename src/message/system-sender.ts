@@ -19,11 +19,12 @@ const MAIL_SYSTEMS = new Set([
   'bounces',
   'ndr',
   'ndradmin',
+  'mdaemon',
   'systemadministrator',
 ]);
 
 const MAIL_SYSTEM_NAMES =
-  /^(?:internet )?(?:e ?)?mail delivery (?:sub)?system|^mail deliver system|^mailer ?d(?:ae|ea)mon|^mail (?:administrator|router|system)|^system administrator|^postmaster|courier mail server|^microsoft (?:exchange|outlook)$|^(?:sub)?sistema de (?:entrega|envio|correo)|^administrador del (?:sistema|correo)|^mail delivery|^sous systeme de distribution|^subsistema de entrega/;
+  /^(?:internet )?(?:e ?)?mail delivery (?:sub)?system|^mail deliver system|^mailer ?d(?:ae|ea)mon|^mail (?:administrator|router|system)|^system administrator|^postmaster|courier mail server|^microsoft (?:exchange|outlook)$|^(?:sub)?sistema de (?:entrega|envio|correo)|^administrador del (?:sistema|correo)|^mail delivery|^ndr administrator|^(?:mail )?delivery subsystem|^(?:anti ?spam |e ?mail |mail )gateway|^mdaemon|^sous systeme de distribution|^subsistema de entrega/;
 
 /** Beginnings and ends of local parts, separators left out, of mailboxes that nobody reads. */
 const NO_REPLY = [

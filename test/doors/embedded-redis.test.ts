@@ -32,7 +32,7 @@ async function ask<T>(path: string, question: (client: Redis) => Promise<T>): Pr
   } catch (error) {
     return (error as Error).message;
   } finally {
-    client.disconnect();
+    if (client.status !== 'end') client.disconnect();
   }
 }
 

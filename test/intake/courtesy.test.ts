@@ -35,6 +35,8 @@ describe('a bare courtesy', () => {
     'Dios los bendiga, gracias',
     'Gracias,\n\nAna Pérez',
     'Gracias,\nAna',
+    'Buenas tardes, el problema ya quedó solucionado, muchas gracias',
+    'Quedamos pendientes de su respuesta',
     'Hola Laura, todo quedó bien. Gracias',
   ])('%s', (text) => {
     expect(isCourtesy(text)).toBe(true);
@@ -62,6 +64,11 @@ describe('more than a courtesy', () => {
     '😡',
     'Gracias 😡',
     'Laura',
+    'Bueno, el problema es con todo el servicio',
+    'Quedó pendiente la solución',
+    'Está pendiente',
+    'Ok, el caso es que todo está igual',
+    'Ahora',
     'Listo. Urgente',
     'Gracias. Fallando',
     'Gracias Urgente',

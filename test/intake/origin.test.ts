@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { natureOf, type OriginWorld, originOf } from '../../src/intake/origin';
 import { plusAddress, signToken } from '../../src/intake/token';
 import { report, written } from '../support/raw-mail';
@@ -60,6 +61,7 @@ describe('who made the mail', () => {
     ['bulk', [...GROUP, 'From: alguien@ajena.example']],
     ['calendar', [CALENDAR('REPLY')]],
     ['calendar', [CALENDAR('REQUEST')]],
+    ['calendar', [CALENDAR('REQUEST'), 'Auto-Submitted: auto-generated']],
   ])('%s: %j', async (value, lines) => {
     const body = lines.some((line) => line.startsWith('Content-Type'))
       ? ICS(lines[0]!.split('=')[1]!)
@@ -144,6 +146,7 @@ describe('what may be answered', () => {
     [true, []],
     [true, [CALENDAR('REQUEST')]],
     [false, [CALENDAR('REPLY')]],
+    [false, [CALENDAR('REQUEST'), 'Auto-Submitted: auto-generated']],
     [false, ['Auto-Submitted: auto-forwarded']],
     [false, ['Auto-Submitted: auto-replied']],
     [false, ['From: pbx@websaas.net']],
@@ -169,4 +172,60 @@ test.each([
   ['robot', ['Auto-Submitted: auto-generated'], undefined],
 ])('a %s acts: %j', async (nature, lines, body) => {
   expect(natureOf(await of(lines, body))).toBe(nature);
+});
+
+test('no mail, however odd its fields and text, makes the desk throw', async () => {
+  const names = [
+    'From',
+    'Sender',
+    'Subject',
+    'Return-Path',
+    'Auto-Submitted',
+    'Precedence',
+    'List-Id',
+    'X-Auto-Response-Suppress',
+    'Authentication-Results',
+    'Content-Type',
+    'Mailing-List',
+    'Reply-To',
+    'In-Reply-To',
+    'X-Failed-Recipients',
+    'Thread-Index',
+  ];
+  const word = fc.constantFrom(
+    'mx.websaas.net',
+    'dmarc=pass',
+    ';',
+    '(',
+    ')',
+    '"',
+    '\\',
+    '<',
+    '>',
+    '@',
+    ',',
+    ':',
+    'multipart/report',
+    'report-type=delivery-status',
+    'auto-replied',
+    'text/calendar',
+    'noreply@b.example',
+    '=?utf-8?q?=',
+    '\t',
+    'ñ',
+  );
+  const line = fc
+    .tuple(fc.constantFrom(...names), fc.array(word, { maxLength: 12 }))
+    .map(([name, words]) => `${name}: ${words.join(' ')}`);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(line, { maxLength: 10 }),
+      fc.string({ maxLength: 300, unit: 'binary' }),
+      async (lines, body) => {
+        const verdict = originOf(await written(lines, body), world);
+        return verdict.reason !== '' && (verdict.hold === null || !verdict.mayAnswer);
+      },
+    ),
+    { numRuns: 300 },
+  );
 });

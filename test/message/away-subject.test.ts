@@ -27,6 +27,8 @@ describe('a vacation notice by its subject', () => {
     '[Respuesta automática] Hemos recibido su correo',
     'AUTO: Ana Perez is out of the office (returning 12/01/2026)',
     'Out of Office AutoReply',
+    'Out of Office Re: printer',
+    'AUTO: Ana Pérez está ausente de la oficina (vuelve el 10/12)',
   ])('%s', (subject) => {
     expect(awayPrefix(subject)).not.toBeNull();
   });

@@ -268,6 +268,50 @@ describe('a bounce in plain text', () => {
       ],
       'No se pudo entregar su mensaje a uno o más destinatarios. Este es un error permanente.\n\n  ana@b.example\n    El usuario no existe\n',
     ],
+    [
+      'CommuniGate, whose From has no domain',
+      { action: 'failed', hard: true, recipients: ['ana@b.example'] },
+      ['From: <MAILER-DAEMON>', 'Subject: Undeliverable mail: caja'],
+      "Failed to deliver to '<ana@b.example>'\nSMTP module(domain b.example) reports:\n host mx.b.example says:\n 550 5.1.1 unknown user\n\n<ana@b.example>",
+    ],
+    [
+      'a gateway that only marks itself',
+      { action: 'failed', hard: true, recipients: ['ana@b.example'], status: '5.7.1' },
+      [
+        'From: InterScan MSS <security@b.example>',
+        'Subject: Mail could not be delivered',
+        'Auto-Submitted: auto-replied',
+      ],
+      'Your message to the following recipients was refused:\n\n<ana@b.example>\n\n554 5.7.1 rejected by policy',
+    ],
+    [
+      'GroupWise',
+      { action: 'failed', hard: true, recipients: ['ana@b.example'] },
+      ['From: Mail System <mailer-daemon@b.example>', 'Subject: Message status - undeliverable'],
+      'The message that you sent was undeliverable to the following:\n\tana@b.example (user not found)\n',
+    ],
+    [
+      'MDaemon, still trying',
+      { action: 'delayed', hard: false, recipients: ['ana@b.example'] },
+      ['From: MDaemon@b.example', 'Subject: Warning: Message Delayed'],
+      'The attached message has not been delivered to ana@b.example after 60 minutes.\nIt will be retried for 5 days.',
+    ],
+    [
+      'a Brazilian Exchange',
+      { action: 'failed', hard: true, recipients: ['ana@b.example'] },
+      ['From: postmaster@b.example', 'Subject: Não é possível entregar: caja'],
+      'Falha na entrega para estes destinatários ou grupos:\n\nana@b.example\nO endereço de email não foi encontrado.\n',
+    ],
+    [
+      'a server that gave up after days of trying',
+      { action: 'failed', hard: false, recipients: ['ana@b.example'] },
+      [
+        'From: Mail Delivery System <Mailer-Daemon@b.example>',
+        'Subject: Mail delivery failed: returning message to sender',
+        'Return-Path: <>',
+      ],
+      'The following address(es) failed:\n\n  ana@b.example\n    retry timeout exceeded\n',
+    ],
   ];
 
   test.each(bounces)('%s', async (_name, expected, lines, body) => {

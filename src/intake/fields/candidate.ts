@@ -63,4 +63,4 @@ export function best<Basis extends string, C extends Candidate<Basis>>(
   return null;
 }
 
-export const NOTHING: Field = { value: null, source: null, confidence: 0 };
+export const NOTHING: Readonly<Field> = Object.freeze({ value: null, source: null, confidence: 0 });

@@ -1,4 +1,6 @@
 /** The stretch of a mail that fields are read from: the visible text and its signature, tidied line by line. */
+import { isDisclaimer } from '../../message/disclaimer';
+import { isMobileFooter } from '../../message/signature';
 import { fold } from './fold';
 
 /** Characters considered; nobody introduces himself later than this. */
@@ -39,9 +41,8 @@ function tidy(text: string): string[] {
   for (const written of text.slice(0, MOST).normalize('NFC').split('\n')) {
     const line = unmark(written).trim();
     if (line.startsWith('>')) continue;
-    const plain = fold(line.slice(0, 200));
-    if (isDisclaimer(plain)) break;
-    if (!isFooter(plain)) kept.push(line);
+    if (isDisclaimer(line)) break;
+    if (!isMobileFooter(line)) kept.push(line);
   }
   return kept;
 }
@@ -54,20 +55,4 @@ function unmark(line: string): string {
     .replace(/\u00a0/g, ' ')
     .replace(/(^|[\s|(])[*_]{1,2}(?=[^\s*_])/g, '$1')
     .replace(/([^\s*_])[*_]{1,2}(?=$|[\s.,:;|)])/g, '$1');
-}
-
-const DISCLAIMER =
-  /^(?:\W{0,3}(?:aviso (?:legal|de (?:confidencialidad|privacidad))|nota (?:legal|de confidencialidad|confidencial)|confidencial(?:idad)?(?: note| notice)?\b(?=.{0,3}[:.])|clausula de|disclaimer|confidentiality|este (?:mensaje|correo|e-?mail|documento)\b.{0,60}(?:confidencial|privilegiad|adjunt|exclusiv|destinatari|contiene|contener|dirigid)|la informacion (?:contenida|transmitida|de este)|la presente informacion|el contenido de este|(?:antes|piense|por favor).{0,30}imprimir|no imprima|cuid(?:e|emos|a) (?:el|nuestro) (?:planeta|medio)|(?:this|the information (?:in|contained)).{0,30}(?:e-?mail|message|communication)\b.{0,60}(?:confidential|privileged|intended|may contain)|(?:if you are not|si usted no es) |de conformidad con la ley (?:1581|estatutaria)|en cumplimiento de la ley 1581|ley 1581|please consider the environment|think before|esta mensagem))/;
-
-/** Whether a folded line opens the small print under a mail. */
-export function isDisclaimer(plain: string): boolean {
-  return DISCLAIMER.test(plain);
-}
-
-const FOOTER =
-  /^(?:enviado (?:desde|con|por) (?:mi |el |un )?[\w .-]{2,40}|sent (?:from|via|with) (?:my )?[\w .-]{2,40}|(?:obtener|descarga|get) outlook (?:para|for)\b.*|enviado desde outlook.*|mandado desde (?:mi )?[\w .-]{2,30}|escrito desde mi [\w .-]{2,30}|libre de virus.*|virus-free.*|enviado do meu [\w .-]{2,30})$/;
-
-/** Whether a folded line is what a phone or mail program adds. */
-export function isFooter(plain: string): boolean {
-  return FOOTER.test(plain);
 }

@@ -6,7 +6,7 @@ import { GIVEN_NAMES } from './given-names';
 import type { Hints } from './hints';
 import { type NameFound, takeName, wholeName } from './person';
 import { isPlace } from './place';
-import { isCommon } from './plain-words';
+import { isCommon, isParticle } from './plain-words';
 import { isRole } from './roles';
 import { isTrade } from './trades';
 
@@ -237,25 +237,27 @@ function withoutPlace(around: Surroundings, company: CompanyFound, _small: boole
 
 /** A trade or domain speaks for it, and no everyday word against it. */
 function looksNamed(around: Surroundings, start: number, end: number): boolean {
-  const list = words(around.raw, around.plain, start, end, 14);
-  if (list.length > 9) return false;
-  if (isCapital(list[0]!))
-    return list.every(
+  const { raw, plain } = around;
+  const list = words(raw, plain, start, end, 14);
+  const shouted = raw.slice(start, end) === raw.slice(start, end).toUpperCase();
+  return (
+    list.length <= 9 &&
+    list.every(
       (word, at) =>
-        at === 0 ||
-        isCapital(word) ||
-        word.plain.length < 4 ||
-        /^\d/.test(word.plain) ||
-        !isCommon(word.plain),
-    );
-  return list.every(
-    ({ plain }) => !isCommon(plain) || /^(?:de|del|la|las|los|el|y|mi|la)$/.test(plain) || plain.length === 1,
+        isParticle(word.plain) ||
+        /^(?:mi|mis|en|no|donde|todo|\d{1,4})$/.test(word.plain) ||
+        !isCommon(word.plain) ||
+        (isCapital(word) && !shouted && (at === 0 || isCapital(list[0]!))) ||
+        word.plain.length === 1,
+    )
   );
 }
 
-/** Every word of weight has a capital: "Green Peak Roasters". */
+/** Every word of weight has a capital: "Green Peak Roasters". Where all is in capitals none may be an everyday word. */
 function isTitled(raw: string, plain: string, start: number, end: number): boolean {
   const list = words(raw, plain, start, end, 9);
+  const written = raw.slice(start, end);
+  const common = list.filter(({ plain: word }) => isCommon(word) && !isParticle(word));
   return (
     list.length <= 7 &&
     isCapital(list[0]!) &&
@@ -263,9 +265,10 @@ function isTitled(raw: string, plain: string, start: number, end: number): boole
       (word) =>
         isCapital(word) ||
         /^\d/.test(word.plain) ||
-        /^(?:de|del|la|las|los|el|y|e|en|of|the|and|a)$/.test(word.plain),
+        isParticle(word.plain) ||
+        word.plain === 'en' ||
+        word.plain === 'a',
     ) &&
-    !list.every((word) => isCommon(word.plain)) &&
-    raw.slice(start, end) !== plain.slice(start, end)
+    common.length < (written === written.toUpperCase() ? 1 : list.length)
   );
 }

@@ -63,9 +63,8 @@ function maskAddresses(plain: string): string {
   if (!/[@/]|www\./.test(plain)) return plain;
   return plain
     .replace(/\S{1,64}@\S{1,200}/g, (text) => '~'.repeat(text.length))
-    .replace(
-      /(?:https?:\/\/|www\.)?(?:wa\.me|api\.whatsapp\.com)\/(?:send\?phone=)?/g,
-      (text) => ' '.repeat(text.length - 1) + '+',
+    .replace(/(?:https?:\/\/|www\.)?(?:wa\.me|api\.whatsapp\.com)\/(?:send\?phone=)?/g, (text) =>
+      '+'.padStart(text.length),
     )
     .replace(/(?:https?:\/\/|www\.)\S{1,400}/g, (text) => '~'.repeat(text.length));
 }

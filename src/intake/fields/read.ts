@@ -1,5 +1,5 @@
 /** Reads the fields of one mail: form, sentences, signature, header and directory, then the best of each. */
-import { ASKED_FOR, type Fields, type Missing } from '../finding';
+import { ASKED_FOR, type Field, type Fields, type Missing } from '../finding';
 import { NOTHING } from './candidate';
 import { readCompany } from './company-field';
 import { consider } from './considered';

@@ -1,0 +1,35 @@
+/** Whole mails: what a careful person would write on the ticket. */
+import { SAMPLES } from './mails';
+import { read } from './reader';
+
+const key = (text: string | null): string | null =>
+  text === null
+    ? null
+    : text
+        .normalize('NFD')
+        .replace(/[\u0300-\u036f.]/g, '')
+        .toLowerCase();
+
+test.each(SAMPLES.map((sample) => [sample.text.slice(0, 60) || sample.subject, sample] as const))(
+  'reads "%s"',
+  (_, sample) => {
+    const { fields } = read(sample);
+    expect({
+      company: key(fields.company.value),
+      reporter: key(fields.reporter.value),
+      phone: fields.phone.value,
+      ext: fields.phone.ext,
+      email: fields.email.value,
+    }).toEqual({
+      company: key(sample.company),
+      reporter: key(sample.reporter),
+      phone: sample.phone,
+      ext: sample.ext ?? null,
+      email: sample.email ?? sample.from[1],
+    });
+    const detail = key(fields.detail.value) ?? '';
+    for (const piece of sample.tells) expect(detail).toContain(key(piece));
+    for (const piece of sample.leaves ?? []) expect(detail).not.toContain(key(piece));
+    if (sample.tells.length === 0) expect(fields.detail.value).toBeNull();
+  },
+);
