@@ -7,12 +7,12 @@ const layers = [
   ['message', 'letters'],
   ['intake'],
   ['case'],
-  ['store', 'clock', 'reports', 'mailbox', 'delivery', 'timers', 'embedded'],
+  ['store', 'clock', 'reports', 'mailbox', 'delivery', 'timers', 'embedded', 'reading'],
   ['flows'],
   ['web'],
 ];
 const pure = '^src/(policy|message|intake|case|clock|letters|reports)/';
-const siblings = { mailbox: 1, delivery: 1, timers: 1, embedded: 1 };
+const siblings = { mailbox: 1, delivery: 1, timers: 1, embedded: 1, reading: 1 };
 
 const above = (index) => layers.slice(index + 1).flat();
 const outside = (rooms) => `^src/(?:(?:${rooms.join('|')})/|(?:main|app|config)\\.ts|cli/)`;
@@ -42,7 +42,6 @@ const homes = {
   imapflow: '^src/mailbox/',
   mailparser: '^src/message/parse\\.ts$',
   'postal-mime': '^src/message/parse\\.ts$',
-  'html-to-text': '^src/message/',
   'libphonenumber-js': '^src/intake/',
   nodemailer: '^src/delivery/',
   'smtp-server': '^src/embedded/',
@@ -57,6 +56,7 @@ const homes = {
   'fastest-levenshtein': '^src/policy/',
   yaml: '^src/config/',
   commander: '^src/cli/',
+  piscina: '^src/(reading|cli)/',
   pino: '^src/log\\.ts$',
 };
 const packages = Object.entries(homes).map(([name, home]) => ({
@@ -95,7 +95,7 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     enhancedResolveOptions: {
       extensions: ['.ts', '.js', '.cjs', '.json'],
-      conditionNames: ['require', 'node', 'default', 'types'],
+      conditionNames: ['require', 'node', 'default', 'types'], exportsFields: ['exports'],
     },
   },
 };

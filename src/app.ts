@@ -15,6 +15,7 @@ import { sweep } from './flows/sweep';
 import type { MailLog } from './log';
 import { imapMailbox } from './mailbox/imap';
 import type { MailboxDoor } from './mailbox/mailbox';
+import { mailReader } from './reading/reading';
 import { openStore, type Store } from './store/store';
 import { bullTimers, type ClockEvents } from './timers/bullmq';
 import { type HealthServer, serveHealth } from './web/health';
@@ -71,8 +72,10 @@ export async function startWorker(
     secrets: [keptSecret(environment.secret, environment.stateDir)],
     random: randomBytes,
   });
+  const { limits } = policies.ans;
+  const reader = mailReader({ threads: 1, parseSeconds: limits.parse_seconds, limits: bench.parseLimits });
   const files = filing({ store, door, mailbox, log, now });
-  const receive = receiver({ store, bench, timers, log, now, onDecided: files.nudge });
+  const receive = receiver({ store, bench, reader, timers, log, now, onDecided: files.nudge });
   const deliver = deliverer({ store, delivery, timers, log, now, random: Math.random });
 
   const sweepNow = (): Promise<void> =>
@@ -97,6 +100,7 @@ export async function startWorker(
       clearInterval(sweeping);
       await door.close();
       await receive.stop();
+      await reader.close();
       await files.run();
       await timers.stop();
       await delivery.close();

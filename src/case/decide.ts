@@ -1,26 +1,13 @@
 /** What follows from a mail: a literal, ordered list of answers (INBOUND), each with its reason; the first that applies wins. */
 import { completeFields } from '../intake/fields';
 import { isStaff } from '../intake/sender';
-import type { Reader, Reading } from '../intake/understand';
+import type { Reader } from '../intake/understand';
 import type { CaseUpdate, Change, Verdict } from './change';
 import type { Desk } from './desk';
 import type { CaseEvent, EventType } from './events';
 import { messageOf } from './history';
-import type { Known } from './known';
 import { openCase } from './open-case';
-
-export interface Situation {
-  mailId: number;
-  reading: Reading;
-  known: Known;
-  /** INTERNALDATE; milliseconds since the epoch. */
-  receivedAt: number;
-  now: number;
-  /** false: the mail was too large, only its header was read. */
-  complete: boolean;
-  /** Limit of a mail's size in bytes, named to a client whose mail was larger. */
-  messageBytes: number;
-}
+import type { Situation } from './situation';
 
 type Answer = (situation: Situation, desk: Desk, reader: Reader) => Change | null;
 

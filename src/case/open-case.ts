@@ -3,10 +3,10 @@ import { confirmation } from '../letters/confirmation';
 import type { Language } from '../policy/terms';
 import { caseNumber, type NewCase } from './case';
 import type { Change, NewLetter } from './change';
-import type { Situation } from './decide';
 import type { Desk, Promised } from './desk';
 import { type CaseEvent, WORKER } from './events';
 import { messageOf, participantsOf } from './history';
+import type { Situation } from './situation';
 
 /** The Change that opens the case. Incomplete mails open one too: the confirmation asks for what is missing. */
 export function openCase(situation: Situation, desk: Desk): Change {

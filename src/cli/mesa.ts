@@ -40,7 +40,8 @@ program
   .argument('<file...>', 'mails; a folder stands for its files, - reads standard input')
   .option('--jsonl', 'one JSON object a mail')
   .action(async (files: string[], options: { jsonl?: boolean }) => {
-    process.exitCode = await explain(config(), files, { jsonl: options.jsonl === true });
+    const { parse_seconds: parseSeconds } = config().policies.ans.limits;
+    process.exitCode = await explain(files, { jsonl: options.jsonl === true, parseSeconds });
   });
 
 program
@@ -137,6 +138,8 @@ function fail(message: string): void {
 }
 
 async function main(): Promise<void> {
+  // A reader that has seen enough (| head) ends the printing, not with an error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   loadDotEnv();
   try {
     await program.parseAsync();

@@ -5,7 +5,7 @@ import { decide } from '../case/decide';
 import { type Reading, understand } from '../intake/understand';
 import type { MailLog } from '../log';
 import type { Mail } from '../message/mail';
-import { parseMail } from '../message/parse';
+import type { MailReader } from '../reading/reading';
 import { NumberTaken } from '../store/commit';
 import type { KeptMail } from '../store/mails';
 import type { Store } from '../store/store';
@@ -16,6 +16,7 @@ import { lookUp } from './look-up';
 export interface ReceiveParts {
   store: Store;
   bench: Bench;
+  reader: MailReader;
   timers: Timers;
   log: MailLog;
   now: () => number;
@@ -65,12 +66,12 @@ export function receiver(parts: ReceiveParts): Receiver {
 
 /** One mail's way. A mail that makes anything throw is quarantined with its reason, and the next one is handled. */
 async function receive(mailId: number, parts: ReceiveParts): Promise<void> {
-  const { store, bench, log, onDecided } = parts;
+  const { store, log, onDecided } = parts;
   const kept = await store.takeKept(mailId);
   if (!kept) return;
   let seen: Mail | null = null;
   try {
-    const parsed = await parseMail(kept.raw, bench.parseLimits);
+    const parsed = await parts.reader.read(kept.raw);
     if (!parsed.ok) {
       await quarantine(kept, parsed, null, parts);
       return;

@@ -3,7 +3,8 @@ import type { SpokenKind } from '../policy/prioridades';
 import type { Kind } from '../policy/terms';
 import type { Span } from './lexicon';
 import { kindClass, type PriorityRules } from './priority-rules';
-import { readSituation, type Situation, type WrittenText } from './situation';
+import type { WrittenText } from './signs';
+import { readSituation, type Situation } from './situation';
 
 export interface KindReading {
   kind: Kind;
@@ -61,7 +62,7 @@ function tellsOfFailure({ evidence, signs }: Situation): boolean {
   return evidence.some(
     (span) =>
       !signs.touches(matters, span) &&
-      SYSTEM.some((name) => signs.of(name).some((thing) => signs.sameSentence(thing, span))),
+      SYSTEM.some((name) => signs.inSentence(name, span)),
   );
 }
 

@@ -1,9 +1,11 @@
 /** How bad is it? By the service letter's definitions: can the client invoice now? */
 import type { Priority } from '../policy/terms';
 import type { PriorityRules } from './priority-rules';
-import { readSituation, type WrittenText } from './situation';
+import type { WrittenText } from './signs';
+import { readSituation } from './situation';
 
 export { compilePriorityRules, type PriorityRules } from './priority-rules';
+export type { WrittenText } from './signs';
 
 /** The priority of what a text tells, with the client's words that decided, e.g. `["no … facturar"]`. */
 export function readPriority(

@@ -192,7 +192,9 @@ class BullTimers implements Timers {
   /** Never throws: the store decides whether and when there is a next time. */
   private async ring(kind: WakeKind, id: string, handler: WakeHandler): Promise<void> {
     if (this.stopped) return;
-    const handling = handler(id).catch((error) => this.events.wakeFailed(kind, id, reasonOf(error)));
+    const handling = Promise.resolve(id)
+      .then(handler)
+      .catch((error) => this.events.wakeFailed(kind, id, reasonOf(error)));
     this.underWay.add(handling);
     await handling;
     this.underWay.delete(handling);
@@ -218,7 +220,7 @@ class BullTimers implements Timers {
 
 /** A client that goes on trying to connect for ever, and keeps what it was asked until then. */
 function redisClient(connection: BullSettings['connection']): Redis {
-  const options = { maxRetriesPerRequest: null, retryStrategy: () => 500 };
+  const options = { maxRetriesPerRequest: null, retryStrategy: () => 500, disconnectTimeout: 300 };
   return typeof connection === 'string'
     ? new Redis(connection, options)
     : new Redis({ ...connection, ...options });

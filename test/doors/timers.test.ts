@@ -85,20 +85,20 @@ test('a thousand wakes of both kinds come, none twice', async () => {
   expect(woken).toHaveLength(1000);
 });
 
-test('at most so many letters at a time as it is told', async () => {
+test('at most so many letters at a time as it is told, and timers do not wait for them', async () => {
   timers = clock({ concurrency: { letter: 2 } });
-  let atOnce = 0;
-  let most = 0;
-  await timers.start(
-    handlers(async () => {
-      most = Math.max(most, ++atOnce);
-      await new Promise((resolve) => setImmediate(resolve));
-      atOnce--;
-    }),
-  );
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  await timers.start(handlers((id) => (id === 'free' ? Promise.resolve() : gate)));
   await timers.schedule(Array.from({ length: 20 }, (_, index) => wake('letter', `${index}`)));
-  await until('all wake', () => woken.length === 20);
-  expect(most).toBe(2);
+  await until('two letters began', () => woken.length === 2);
+  await timers.schedule([wake('timer', 'free')]);
+  await until('the timer wakes', () => woken.includes('timer free'));
+  expect(woken).toHaveLength(3);
+  open();
+  await until('all wake', () => woken.length === 21);
 });
 
 test('a handler that throws is told, not tried again, and the next one comes', async () => {

@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Table from 'cli-table3';
-import { explainBench } from '../../src/cli/explain';
+import { explainBench } from '../../src/cli/explain-bench';
 import { readConfig } from '../../src/config';
 import { packaged } from '../../src/config/packaged';
 import type { Bench } from '../../src/flows/bench';

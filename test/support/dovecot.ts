@@ -31,6 +31,8 @@ export interface Dovecot {
   user: string;
   pass: string;
   address: string;
+  /** Where INBOX is stored; a folder F stands in `.F` below it. */
+  maildir: string;
   /** Delivers by LMTP, in the order of the calls. */
   deliver(raw: Buffer | string, envelope?: { from?: string; to?: string }): Promise<void>;
   /** Puts a mail into a folder by IMAP and gives its UID; `flags` such as `\\Seen`, `at` is its INTERNALDATE. */
@@ -116,6 +118,7 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
     user: USER,
     pass: PASS,
     address: ADDRESS,
+    maildir,
     deliver: (raw, envelope) =>
       door.deliver(raw, { from: envelope?.from ?? 'ana.perez@elroble.example', to: envelope?.to ?? ADDRESS }),
     append: (raw, { folder = 'INBOX', flags = [], at } = {}) =>

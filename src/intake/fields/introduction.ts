@@ -88,12 +88,14 @@ function runOn(around: Surroundings, start: number, end: number, found: Introduc
     for (let at = 1; at < list.length; at++) {
       const { plain: word, start: from } = list[at]!;
       if (
+        plain[from - 1] !== ' ' ||
         /^(?:con|a|para|de|del|el|la|don|dona|senora?|cajer[oa]|client[ea]|y|como|llamad[oa]|por)$/.test(
           list[at - 1]!.plain,
-        ) ||
-        plain[from - 1] !== ' '
-      )
+        )
+      ) {
+        if (GIVEN_NAMES.has(word)) return;
         continue;
+      }
       if (isTrade(word, false)) {
         const company = takeCompany(raw, plain, from, stop, hints);
         if (company !== null && company.strength > 2 && stop - company.end < 2) found.companies.push(company);

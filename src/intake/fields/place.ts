@@ -23,7 +23,11 @@ export function placesIn(raw: string, plain: string, cities: Cities, start = 0, 
       const prefix = index.get(key);
       if (prefix === undefined) continue;
       const from = list[at]!.start;
-      if (length > 1 || !isDoubtful(key) || standsAlone(plain, from, last.end)) {
+      if (
+        length > 1 ||
+        isNamed(key, list[at - 1]?.plain, list[at + 1]?.plain) ||
+        standsAlone(plain, from, last.end)
+      ) {
         found.push({ prefix, start: from, end: last.end });
         at += length - 1;
         break;
@@ -53,8 +57,11 @@ const COMMON = new Set(
   ),
 );
 
-function isDoubtful(key: string): boolean {
-  return COMMON.has(key) || GIVEN_NAMES.has(key) || SURNAMES.has(key);
+/** "Medellín 444 …" is the city, "Ana Medellín" is not. */
+function isNamed(key: string, before = '', after = ''): boolean {
+  if (COMMON.has(key)) return false;
+  if (!GIVEN_NAMES.has(key) && !SURNAMES.has(key)) return true;
+  return !GIVEN_NAMES.has(before) && !SURNAMES.has(before) && !SURNAMES.has(after);
 }
 
 function standsAlone(plain: string, start: number, end: number): boolean {

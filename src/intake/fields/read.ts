@@ -78,12 +78,13 @@ export function missingOf(fields: Fields): Missing[] {
 
 /** Fields of which nothing is known. */
 export function noFields(): Fields {
+  const empty = (): Field => ({ ...NOTHING });
   return {
-    company: NOTHING,
-    reporter: NOTHING,
+    company: empty(),
+    reporter: empty(),
     phone: { ...NOTHING, ext: null },
-    email: NOTHING,
-    detail: NOTHING,
+    email: empty(),
+    detail: empty(),
   };
 }
 

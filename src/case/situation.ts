@@ -1,0 +1,16 @@
+/** All that is on the table when a mail is decided about. */
+import type { Reading } from '../intake/understand';
+import type { Known } from './known';
+
+export interface Situation {
+  mailId: number;
+  reading: Reading;
+  known: Known;
+  /** INTERNALDATE; milliseconds since the epoch. */
+  receivedAt: number;
+  now: number;
+  /** false: the mail was too large, only its header was read. */
+  complete: boolean;
+  /** Limit of a mail's size in bytes, named to a client whose mail was larger. */
+  messageBytes: number;
+}

@@ -1,0 +1,157 @@
+/** The signs of a text: what was found in it, and where the finds stand to each other. */
+import { findPhrases, type Span } from './lexicon';
+import type { PriorityRules } from './priority-rules';
+import { type Sentence, sentencesOf, type Word } from './sentences';
+
+/** What is weighed: subject and visible text of a mail. */
+export interface WrittenText {
+  subject: string;
+  body: string;
+}
+
+/** Signs of something wrong, gravest first. */
+export const EVIDENCE = ['stopped', 'down', 'failing', 'trouble'] as const;
+
+/** The signs found in one text, and where they stand to each other. */
+export class Signs {
+  private readonly words: Word[];
+  private readonly sentences: Sentence[];
+  private readonly spans: Span[][];
+  private readonly places = new Map<string, Places>();
+
+  constructor(
+    text: WrittenText,
+    private readonly rules: PriorityRules,
+  ) {
+    const { words, list } = sentencesOf(text.subject, text.body, rules.weighed);
+    const reading = findPhrases(words, rules.lexicon);
+    this.words = reading.words;
+    this.sentences = list;
+    this.spans = reading.spans;
+  }
+
+  /** Every span of a sign or of another class of the rules, leftmost first. */
+  of(name: string): Span[] {
+    const at = this.rules.lexicon.index.get(name);
+    return at === undefined ? [] : this.spans[at]!;
+  }
+
+  sentence(span: Span): Sentence {
+    return this.sentences[this.words[span.from]!.sentence]!;
+  }
+
+  sentenceNumber(span: Span): number {
+    return this.words[span.from]!.sentence;
+  }
+
+  inSentence(name: string, span: Span): boolean {
+    return this.placesOf(name).sentences.has(this.words[span.from]!.sentence);
+  }
+
+  inClause(name: string, span: Span): boolean {
+    return this.placesOf(name).clauses.has(this.words[span.from]!.clause);
+  }
+
+  beforeInClause(name: string, span: Span): boolean {
+    const first = this.placesOf(name).clauses.get(this.words[span.from]!.clause);
+    return first !== undefined && first < span.from;
+  }
+
+  /** Whether a span lies inside one of these classes. */
+  within(names: string[], span: Span): boolean {
+    return names.some((name) => this.placesOf(name).reach[span.from]! >= span.to);
+  }
+
+  /** Whether a span shares a word with one of these classes. */
+  touches(names: string[], span: Span): boolean {
+    return names.some((name) => this.placesOf(name).reach[span.to]! >= span.from);
+  }
+
+  /** Whether a span of this class lies inside the given one. */
+  holds(span: Span, name: string): boolean {
+    const { starts } = this.placesOf(name);
+    for (let at = span.from; at <= span.to; at += 1) if ((starts.get(at) ?? Infinity) <= span.to) return true;
+    return false;
+  }
+
+  /** Asked or conditional rather than said. */
+  doubtful(span: Span): boolean {
+    return (
+      this.sentence(span).question || this.inSentence('hypothetical', span) || this.beforeInClause('if', span)
+    );
+  }
+
+  /**
+   * Whether a word of negation stands up to `reach` words before a span that does not begin with one.
+   * A negation that begins another piece of evidence ("no abre, error") belongs to that one.
+   */
+  negated(span: Span, reach = 2): boolean {
+    const { starts } = this.placesOf('negacion');
+    if (starts.has(span.from)) return false;
+    const { clause } = this.words[span.from]!;
+    for (let at = span.from - 1; at >= Math.max(0, span.from - reach); at -= 1) {
+      if (this.words[at]!.clause !== clause) return false;
+      if (starts.has(at) && !EVIDENCE.some((sign) => (this.placesOf(sign).starts.get(at) ?? span.from) < span.from))
+        return true;
+    }
+    return false;
+  }
+
+  anyQuestion(): boolean {
+    return this.sentences.some(({ question }) => question);
+  }
+
+  /** The longest spans as the client typed them, the middle of long ones left out; at most three. */
+  quotes(spans: Span[]): string[] {
+    const quoted = new Set<string>();
+    let reach = -1;
+    for (const span of [...spans].sort((a, b) => a.from - b.from || b.to - a.to)) {
+      if (span.to > reach && quoted.size < 3) quoted.add(this.quote(span));
+      reach = Math.max(reach, span.to);
+    }
+    return [...quoted];
+  }
+
+  quote({ from, to }: Span): string {
+    const raw = this.words.slice(from, to + 1).map((word) => word.raw);
+    return raw.length <= 4 ? raw.join(' ') : `${raw[0]} … ${raw.at(-1)}`;
+  }
+
+  private placesOf(name: string): Places {
+    let places = this.places.get(name);
+    if (places === undefined) {
+      places = this.place(this.of(name));
+      this.places.set(name, places);
+    }
+    return places;
+  }
+
+  private place(spans: Span[]): Places {
+    const places: Places = { sentences: new Set(), clauses: new Map(), starts: new Map(), reach: NOWHERE };
+    if (spans.length === 0) return places;
+    for (const { from, to } of spans) {
+      const { sentence, clause } = this.words[from]!;
+      places.sentences.add(sentence);
+      if (!places.clauses.has(clause)) places.clauses.set(clause, from);
+      places.starts.set(from, Math.min(to, places.starts.get(from) ?? to));
+    }
+    places.reach = new Array<number>(this.words.length).fill(-1);
+    for (const { from, to } of spans) places.reach[from] = Math.max(to, places.reach[from]!);
+    for (let at = 1; at < places.reach.length; at += 1)
+      places.reach[at] = Math.max(places.reach[at]!, places.reach[at - 1]!);
+    return places;
+  }
+}
+
+/** Where the spans of one class stand. */
+interface Places {
+  sentences: Set<number>;
+  /** First word of the first span by clause. */
+  clauses: Map<number, number>;
+  /** Last word of the shortest span by its first word. */
+  starts: Map<number, number>;
+  /** Per word: the furthest last word of the spans that begin there or before. */
+  reach: number[];
+}
+
+const NOWHERE: number[] = [];

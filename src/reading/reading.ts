@@ -1,0 +1,68 @@
+/** Reads mails in threads of their own, where a mail that takes too long, or too much memory, can be stopped. */
+import { existsSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { Piscina } from 'piscina';
+import type { ParseLimits, ParseResult } from '../message/parse';
+import type { ReadingTask } from './worker';
+
+export type ReadResult = ParseResult | { ok: false; reason: 'too_slow' | 'parser_failed'; detail: string };
+
+export interface MailReader {
+  /** Never rejects for what is in the mail. */
+  read(raw: Buffer): Promise<ReadResult>;
+  close(): Promise<void>;
+}
+
+export interface ReadingSettings {
+  threads: number;
+  /** A mail that takes longer is given up, its thread ended. */
+  parseSeconds: number;
+  limits: ParseLimits;
+}
+
+/** Enough for a 25 MB mail, too little to take the worker down. */
+const THREAD_MEGABYTES = 512;
+
+/** The threads start at once, so that the first mail does not wait for them. */
+export function mailReader({ threads, parseSeconds, limits }: ReadingSettings): MailReader {
+  const pool = new Piscina<ReadingTask, ParseResult>({
+    filename: compiledWorker(),
+    minThreads: threads,
+    maxThreads: threads,
+    // Hanging on Atomics.wait would keep a thread from ending with its pool.
+    atomics: 'disabled',
+    resourceLimits: { maxOldGenerationSizeMb: THREAD_MEGABYTES },
+  });
+  // A thread that ends is replaced; the task that it had tells why.
+  pool.on('error', () => {});
+  return {
+    async read(raw) {
+      try {
+        const signal = AbortSignal.timeout(parseSeconds * 1000);
+        const result = await pool.run({ raw: new Uint8Array(raw), limits }, { signal });
+        if (result.ok)
+          for (const attachment of result.mail.attachments) attachment.content = asBuffer(attachment.content);
+        return result;
+      } catch (error) {
+        if ((error as Error).name === 'AbortError') {
+          return { ok: false, reason: 'too_slow', detail: `reading it took longer than ${parseSeconds} s` };
+        }
+        return { ok: false, reason: 'parser_failed', detail: (error as Error).message };
+      }
+    },
+    close: () => pool.destroy(),
+  };
+}
+
+/** A Buffer arrives from a thread as a bare Uint8Array. */
+const asBuffer = (content: Uint8Array): Buffer =>
+  Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+
+/** Threads run compiled code only; a test that runs the sources finds it in the build. */
+function compiledWorker(): string {
+  const beside = join(__dirname, 'worker.js');
+  if (existsSync(beside)) return beside;
+  const built = join(__dirname.replace(`${sep}src${sep}`, `${sep}dist${sep}src${sep}`), 'worker.js');
+  if (!existsSync(built)) throw new Error('the reading threads are not built: npm run build');
+  return built;
+}
