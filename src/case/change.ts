@@ -1,6 +1,7 @@
 /** A change: all that follows from one mail, applied by the store whole or not at all (one mail, one Change, one transaction). */
 import type { Fields, Missing, Origin } from '../intake/finding';
 import type { Letter } from '../letters/letter';
+import type { Priority } from '../policy/terms';
 import type { NewCase, Status } from './case';
 import type { CaseEvent } from './events';
 
@@ -59,6 +60,18 @@ export interface NewLetter {
   letter: Letter;
   /** Counts for replies_per_hour. */
   automatic: boolean;
+  /** Letters to those who work the desk are events of the case; letters to clients are messages of its history. */
+  audience?: 'client' | 'staff';
+  /** Attachments of kept mails, put in when the letter is sent, so that they are stored once. */
+  attaches?: KeptAttachment[];
+}
+
+/** An attachment of a mail that the store keeps. */
+export interface KeptAttachment {
+  mailId: number;
+  sha256: string;
+  filename: string;
+  contentType: string;
 }
 
 export interface CaseUpdate {
@@ -66,6 +79,13 @@ export interface CaseUpdate {
   /** What was read, completed by an answer. */
   fields?: Fields;
   missing?: Missing[];
+  priority?: Priority | null;
+  priorityReasons?: string[];
+  /** Address of the agent who has it; null when nobody has. */
+  assignee?: string | null;
+  attendedAt?: number | null;
+  attentionDueAt?: number | null;
+  solutionDueAt?: number | null;
   solvedAt?: number | null;
   closedAt?: number | null;
 }
@@ -79,4 +99,14 @@ export interface Change {
   message: NewMessage | null;
   participants: Participant[];
   letters: NewLetter[];
+  /** What the same deed does to further cases (`#unir`, `#separar`). */
+  also?: CaseDeed[];
+}
+
+/** What happens to one case besides. */
+export interface CaseDeed {
+  caseId: number;
+  update: CaseUpdate;
+  events: CaseEvent[];
+  participants: Participant[];
 }

@@ -28,7 +28,6 @@ export const CLOCK_EVENTS = [
   'resumed',
   'resolved',
   'closed',
-  'merged',
   'reopened',
 ] as const satisfies EventType[];
 type ClockEventType = (typeof CLOCK_EVENTS)[number];
@@ -63,14 +62,13 @@ export function attendedAt(facts: readonly ClockFact[]): number | null {
   return ends.length > 0 ? Math.min(...ends) : null;
 }
 
-/** A case closed or merged without "resuelto" waits for nothing more either. */
+/** A case closed without "resuelto" waits for nothing more either. */
 const MEANS = {
   taken: 'attended',
   paused: 'paused',
   resumed: 'resumed',
   resolved: 'resolved',
   closed: 'resolved',
-  merged: 'resolved',
   reopened: 'reopened',
 } as const;
 

@@ -1,5 +1,6 @@
 /** A mail opens a case: number, deadlines, history, and the one confirmation to its sender. */
 import { confirmation } from '../letters/confirmation';
+import { citableId } from '../message/message-id';
 import type { Language } from '../policy/terms';
 import { caseNumber, type NewCase } from './case';
 import type { Change, NewLetter } from './change';
@@ -81,7 +82,7 @@ function confirm(
       missing: finding.missing,
       promise: about.promised?.words ?? null,
       cityLine: desk.cityLine(fields.company.value),
-      inbound: mail,
+      inbound: { ...mail, messageId: citableId(mail) },
       recipient,
       showsFields: recipient.address.toLowerCase() === origin.author?.address.toLowerCase(),
       own: desk.own,

@@ -26,9 +26,11 @@ export function dmarcVerdict(mail: Mail, trustedAuthservId: string | null): Dmar
     : 'none';
 }
 
-/** Whether the receiver's filter calls the mail spam. */
+/** Whether the receiver's filter calls the mail spam: SpamAssassin writes a flag, a status, or both. */
 export function isFlaggedSpam(mail: Mail): boolean {
-  return headerValues(mail, 'x-spam-flag').some((value) => firstToken(value) === 'yes');
+  return ['x-spam-flag', 'x-spam-status'].some((name) =>
+    headerValues(mail, name).some((value) => firstToken(value) === 'yes'),
+  );
 }
 
 interface MethodResult {

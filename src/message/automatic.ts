@@ -168,9 +168,12 @@ function nullReversePath(mail: Mail): AutomaticMark | null {
   return mark(mail.inReplyTo === null ? 'machine' : 'auto_reply', 'null reverse-path');
 }
 
-/** Whether the mail was sent with `MAIL FROM:<>`, which some servers write as MAILER-DAEMON. */
+/** Bare or in brackets, empty or, as some servers write it, MAILER-DAEMON. */
+const NULL_PATH = /^\s{0,9}<?\s{0,9}(?:mailer-daemon)?\s{0,9}>?\s{0,9}$/i;
+
+/** Whether any server on the way took the mail with `MAIL FROM:<>`: each adds a Return-Path of its own. */
 export function hasNullReversePath(mail: Mail): boolean {
-  return mail.returnPath !== null && /^<?\s{0,9}(?:mailer-daemon)?\s{0,9}>?$/i.test(mail.returnPath);
+  return headerValues(mail, 'return-path').some((value) => NULL_PATH.test(value));
 }
 
 /** Whether the mail calls itself automatic (RFC 3834 5). */

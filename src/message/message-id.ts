@@ -1,16 +1,17 @@
 /** Message identifiers (RFC 5322 section 3.6.4): read, tested, minted. */
+import { headerValues, type Mail } from './mail';
 
-const ATEXT = "A-Za-z0-9!#$%&'*+/=?^_`{|}~-";
-/** id-left is a dot-atom-text or, of old (section 4.5.4), a quoted string; id-right a dot-atom-text or a domain literal. */
-const WELL_FORMED = new RegExp(
-  `^<(?:[${ATEXT}]+(?:\\.[${ATEXT}]+)*|"[^"\\\\\\s\\x00-\\x1f\\x7f-\\uffff]+")@(?:[${ATEXT}]+(?:\\.[${ATEXT}]+)*|\\[[!-Z^-~]+\\])>$`,
-);
-/** An id must fit on one line of a header (RFC 5322 section 2.1.1). */
-const LONGEST = 900;
+/**
+ * Looser than the grammar: real mailers write `<a..b@x>`, `<a,b@x>`, `<x:1(2)@x>`, and an answer must cite what they
+ * wrote. Printable ASCII without blanks, angle brackets and a second `@` harms no header.
+ */
+const CITABLE = /^<[!-;=?A-~]+@[!-;=?A-~]+>$/;
+/** An id must fit on one line of a header, folded behind one blank (RFC 5322 section 2.1.1). */
+const LONGEST = 996;
 
 /** True for exactly one id with its angle brackets and nothing around it. */
 export function isMessageId(text: string): boolean {
-  return text.length <= LONGEST && WELL_FORMED.test(text);
+  return text.length <= LONGEST && CITABLE.test(text);
 }
 
 /** The id of a Message-ID field exactly as written, with its brackets when it has them; null when there is none. */
@@ -18,6 +19,17 @@ export function readMessageId(value: string | undefined): string | null {
   if (!value) return null;
   const bracketed = /<[^<>]+>/.exec(value)?.[0];
   return bracketed ?? (value.trim() || null);
+}
+
+/**
+ * The id by which an answer cites the mail; null when the mail names none, several, or something beside the id.
+ * Blanks inside are obsolete syntax (RFC 5322 section 4.5.4) and no part of it.
+ */
+export function citableId(mail: Pick<Mail, 'headers'>): string | null {
+  const [value, ...further] = headerValues(mail, 'message-id');
+  if (value === undefined || further.length > 0) return null;
+  const id = value.replace(/\s/g, '');
+  return isMessageId(id) ? id : null;
 }
 
 /**

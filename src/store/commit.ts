@@ -117,6 +117,14 @@ async function writeHistory(transaction: Transaction<Tables>, change: Change, ca
       ...(update.status === undefined ? {} : { status: update.status }),
       ...(update.fields === undefined ? {} : columnsOf(update.fields)),
       ...(update.missing === undefined ? {} : { missing: JSON.stringify(update.missing) }),
+      ...(update.priority === undefined ? {} : { priority: update.priority }),
+      ...(update.priorityReasons === undefined
+        ? {}
+        : { priority_reasons: JSON.stringify(update.priorityReasons) }),
+      ...(update.assignee === undefined ? {} : { assignee: update.assignee }),
+      ...(update.attendedAt === undefined ? {} : { attended_at: update.attendedAt }),
+      ...(update.attentionDueAt === undefined ? {} : { attention_due_at: update.attentionDueAt }),
+      ...(update.solutionDueAt === undefined ? {} : { solution_due_at: update.solutionDueAt }),
       ...(update.solvedAt === undefined ? {} : { solved_at: update.solvedAt }),
       ...(update.closedAt === undefined ? {} : { closed_at: update.closedAt }),
     };
@@ -188,7 +196,7 @@ async function writeLetter(
       recipient: recipients[0]!.toLowerCase(),
       subject: letter.subject,
       message_id: letter.messageId,
-      content: letterToJson(letter),
+      content: letterToJson(letter, order.attaches),
       automatic: order.automatic ? 1 : 0,
       state: 'queued',
       pending: JSON.stringify(recipients),
@@ -202,7 +210,7 @@ async function writeLetter(
     .returning('id')
     .executeTakeFirst();
   if (!row) return null;
-  if (caseId !== null && letter.kind !== 'alert') {
+  if (caseId !== null && letter.kind !== 'alert' && order.audience !== 'staff') {
     await transaction
       .insertInto('message')
       .values({

@@ -6,6 +6,7 @@
  *        -> deferred   a temporary refusal; tried again at next_attempt_at: deferred -> sent | deferred | failed
  *        -> failed     refused for good, or tried for days in vain
  */
+import type { KeptAttachment } from '../case/change';
 import { WORKER } from '../case/events';
 import type { Letter, LetterKind } from '../letters/letter';
 import type { Database } from './database';
@@ -16,6 +17,8 @@ export interface StoredLetter {
   id: number;
   caseId: number | null;
   letter: Letter;
+  /** Attachments of kept mails that belong to it. */
+  attaches: KeptAttachment[];
   state: LetterState;
   /** Recipients that no server has taken or refused yet. */
   pending: string[];
@@ -67,7 +70,7 @@ export function letterStore(db: Database): LetterStore {
       return {
         id: row.id,
         caseId: row.case_id,
-        letter: letterFromJson(row.content),
+        ...letterFromJson(row.content),
         state: row.state,
         pending: JSON.parse(row.pending) as string[],
         attempts: row.attempts,
@@ -169,23 +172,31 @@ const EVENT_OF: Record<LetterState, string> = {
   failed: 'letter_failed',
 };
 
-/** The letter as JSON text; attachments as base64. */
-export function letterToJson(letter: Letter): string {
+/** The letter as JSON text; attachments of its own as base64, those of kept mails by name. */
+export function letterToJson(letter: Letter, attaches: KeptAttachment[] = []): string {
   return JSON.stringify({
     ...letter,
+    attaches,
     date: letter.date.getTime(),
     attachments: letter.attachments.map((part) => ({ ...part, content: part.content.toString('base64') })),
   });
 }
 
-function letterFromJson(text: string): Letter {
-  const plain = JSON.parse(text) as Omit<Letter, 'date' | 'attachments'> & {
+function letterFromJson(text: string): Pick<StoredLetter, 'letter' | 'attaches'> {
+  const { attaches, ...plain } = JSON.parse(text) as Omit<Letter, 'date' | 'attachments'> & {
     date: number;
     attachments: (Omit<Letter['attachments'][number], 'content'> & { content: string })[];
+    attaches?: KeptAttachment[];
   };
   return {
-    ...plain,
-    date: new Date(plain.date),
-    attachments: plain.attachments.map((part) => ({ ...part, content: Buffer.from(part.content, 'base64') })),
+    letter: {
+      ...plain,
+      date: new Date(plain.date),
+      attachments: plain.attachments.map((part) => ({
+        ...part,
+        content: Buffer.from(part.content, 'base64'),
+      })),
+    },
+    attaches: attaches ?? [],
   };
 }

@@ -60,6 +60,8 @@ export interface CaseTable {
   attended_at: number | null;
   solved_at: number | null;
   closed_at: number | null;
+  /** 1: its clocks moved where no policy was at hand; the sweep counts them. */
+  uncounted: Generated<number>;
 }
 
 export interface EventTable {
@@ -124,6 +126,22 @@ export interface LetterTable {
   sent_at: number | null;
 }
 
+export interface ReminderTable {
+  id: Generated<number>;
+  case_id: number;
+  target: string;
+  /** Percent. */
+  share: number;
+  round: number;
+  repetition: number;
+  due_at: number | null;
+  wake_at: number | null;
+  audience: string;
+  state: 'planned' | 'sent' | 'dropped';
+  reason: string | null;
+  done_at: number | null;
+}
+
 export interface Tables {
   mailbox_position: PositionTable;
   mail: MailTable;
@@ -133,4 +151,5 @@ export interface Tables {
   participant: ParticipantTable;
   citation: CitationTable;
   letter: LetterTable;
+  reminder: ReminderTable;
 }

@@ -1,5 +1,5 @@
 /** Message-IDs, References and subjects: what ties mails together. */
-import { isMessageId, mintMessageId, readMessageIds } from '../../src/message/message-id';
+import { citableId, isMessageId, mintMessageId, readMessageIds } from '../../src/message/message-id';
 import { referencesFor } from '../../src/message/references';
 import { baseSubject, caseNumbersIn, subjectForCase } from '../../src/message/subject';
 
@@ -9,6 +9,13 @@ describe('message ids', () => {
     '<1234.5678@mail.example.com>',
     '<"a b"@x.co>'.replace(' ', '.'),
     '<x+y=z@[192.0.2.1]>',
+    '<a..b@x.co>',
+    '<.a@b>',
+    '<a,b@x.co>',
+    '<x:1(2)@x.co>',
+    '<a;b@x.co>',
+    '<AB\\C@SERVIDOR>',
+    '<a@b_c.local>',
   ])('%s is well-formed', (id) => {
     expect(isMessageId(id)).toBe(true);
   });
@@ -20,12 +27,28 @@ describe('message ids', () => {
     '<a@b>,<c@d>',
     '<a@b\r\nX: y>',
     '<a@@b>',
-    '<.a@b>',
+    '<a@>',
+    '<@b>',
+    '<a<b@c>',
+    '<a\tb@c>',
     '<á@b>',
     `<${'a'.repeat(1000)}@b>`,
     '',
   ])('%j is not', (id) => {
     expect(isMessageId(id)).toBe(false);
+  });
+  test.each([
+    [['<a@b.co>'], '<a@b.co>'],
+    [['< a @ b.co >'], '<a@b.co>'],
+    [['<a..b@x.co>'], '<a..b@x.co>'],
+    [[], null],
+    [[''], null],
+    [['a@b.co'], null],
+    [['<a@b.co> <c@d.co>'], null],
+    [['<a@b.co>', '<c@d.co>'], null],
+    [['<sin arroba>'], null],
+  ])('Message-ID fields %j are cited as %j', (values, id) => {
+    expect(citableId({ headers: values.map((value) => ({ name: 'message-id', value })) })).toBe(id);
   });
   test('brackets that a mailer left out are tolerated on reading', () => {
     expect(readMessageIds('a@b.c <d@e.f>')).toEqual(['<a@b.c>', '<d@e.f>']);

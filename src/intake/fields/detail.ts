@@ -88,15 +88,11 @@ function withoutIntroductions(
       continue;
     }
     const cut = lastSentence(text.plain, last);
+    if (last.end - cut > 120) break;
     const reading = readIdentity(around, cut, last.end);
     const known =
       reading.names.length + reading.companies.length > 0 || (reading.pieces === 0 && reading.contact);
-    if (
-      last.end - cut > 120 ||
-      !known ||
-      (!isIdentity(reading) && reading.pieces > 0) ||
-      (cut === last.start && kept.length === 1)
-    )
+    if (!known || (!isIdentity(reading) && reading.pieces > 0) || (cut === last.start && kept.length === 1))
       break;
     kept[kept.length - 1] = { start: last.start, end: cut };
     if (last.start >= cut) kept.pop();
@@ -133,7 +129,7 @@ function isStory(plain: string): boolean {
 function tellsNothing(story: string, text: Considered, around: Surroundings): boolean {
   const plain = fold(story);
   if (saysNothing(plain)) return true;
-  if (story.length > 300) return false;
+  if (story.length > 160) return false;
   const start = text.raw.indexOf(story.split('\n', 1)[0]!);
   if (start < 0 || story.includes('\n')) return false;
   const reading = readIdentity(around, start, start + story.length);

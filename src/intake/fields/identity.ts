@@ -1,7 +1,7 @@
 /** Stretches that only tell who writes: signature lines and sentences such as "Ana Ruiz, Café Sol, Cali, 310 …". */
 import type { Cities } from '../../policy/ciudades';
 import { type CompanyFound, takeCompany, wholeCompany } from './company';
-import { isCapital, words } from './fold';
+import { isCapital, type Word, words } from './fold';
 import { GIVEN_NAMES } from './given-names';
 import type { Hints } from './hints';
 import { type NameFound, takeName, wholeName } from './person';
@@ -36,6 +36,8 @@ export interface Surroundings {
   masked: string;
   hints: Hints;
   cities: Cities;
+  /** Stretches already read, by start and end. */
+  read: Map<number, readonly Piece[]>;
 }
 
 const SEPARATOR = /[|,;/•·~()!?:\n\t\u2600-\u27bf\ud800-\udfff]+|\s-+\s|\s{2,}|\.(?=\s|$)|^-+\s?/g;
@@ -43,7 +45,17 @@ const ABBREVIATION =
   /(?:^|[^a-z])(?:[a-z]|s\.a\.s?|dra?|sra?|ing|lic|arq|cia|ltda|hnos|coop|fund|dist|distrib|rest|ind|inv|com|cial|almac|drog|ferr|sta|sto|no|av|cra|cl|of|int|psic|adm|cp)$/;
 
 /** Reads the stretch piece by piece. */
-export function readPieces(around: Surroundings, start: number, end: number): Piece[] {
+export function readPieces(around: Surroundings, start: number, end: number): readonly Piece[] {
+  const key = start * 0x100000 + end;
+  let pieces = around.read.get(key);
+  if (pieces === undefined) {
+    pieces = cutPieces(around, start, end);
+    around.read.set(key, pieces);
+  }
+  return pieces;
+}
+
+function cutPieces(around: Surroundings, start: number, end: number): Piece[] {
   const pieces: Piece[] = [];
   let from = start;
   const masked = around.masked;
@@ -119,7 +131,7 @@ function readPiece(around: Surroundings, from: number, to: number, found: Identi
   start += glueLength(plain.slice(start, Math.min(end, start + 80)));
   if (start >= end || !/[a-z0-9]/.test(plain.slice(start, end))) return;
   found.pieces++;
-  if (end - start > 90) {
+  if (end - start > 90 || isSentence(words(raw, plain, start, end, 14))) {
     found.others++;
     return;
   }
@@ -159,6 +171,13 @@ function readPiece(around: Surroundings, from: number, to: number, found: Identi
   )
     found.companies.push(company);
   else found.others++;
+}
+
+/** Long, or full of everyday words: nobody's name. Told first because most pieces are such. */
+function isSentence(list: readonly Word[]): boolean {
+  if (list.length > 12) return true;
+  const common = list.filter(({ plain }) => plain.length > 1 && isCommon(plain) && !isParticle(plain)).length;
+  return common > 2 && common * 5 >= list.length * 2;
 }
 
 /** "Gerente", "Jefe de compras", "Owner at Palm Hostel", "Recepción Hotel Sierra Verde". */

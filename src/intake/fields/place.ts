@@ -39,13 +39,14 @@ export function placesIn(raw: string, plain: string, cities: Cities, start = 0, 
 
 /** Whether the folded text is nothing but a place or two: "soacha, cundinamarca". */
 export function isPlace(plain: string, cities: Cities): boolean {
+  if (plain.length > 60) return false;
   const index = placeIndex(cities);
   const key = plain.replace(/[^a-z0-9]+/g, ' ').trim();
   if (index.has(key)) return true;
   const bare = key.replace(/ (?:d ?t ?c ?h|d ?c|d ?e ?i ?p|colombia|col)$/, '');
   if (bare !== key && index.has(bare)) return true;
   const parts = key.split(' ');
-  for (let cut = 1; cut < parts.length; cut++)
+  for (let cut = 1; cut < parts.length && parts.length <= 8; cut++)
     if (index.has(parts.slice(0, cut).join(' ')) && index.has(parts.slice(cut).join(' '))) return true;
   return key === 'colombia';
 }

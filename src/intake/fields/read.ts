@@ -42,6 +42,7 @@ export function readFields(input: FieldsInput): FieldsRead {
     masked: mask(text.plain, phones, addresses),
     hints,
     cities,
+    read: new Map(),
   };
   const taken = takenLines(text.lines, form);
   const signature = readSignature(text, around, taken);
