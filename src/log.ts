@@ -1,6 +1,5 @@
 /** The mail log: one function for each fact that an operator will want to find, always with case number and Message-ID. */
 import pino from 'pino';
-import pretty from 'pino-pretty';
 import type { EmbeddedRedisEvents } from './embedded/redis';
 import type { MailboxLog } from './mailbox/mailbox-log';
 import type { ClockEvents } from './timers/bullmq';
@@ -46,7 +45,7 @@ export function mailLog(
   output: NodeJS.WriteStream & { fd: number } = process.stdout,
 ): MailLog {
   const log = output.isTTY
-    ? pino({ level }, pretty({ sync: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' }))
+    ? pino({ level }, readableLines())
     : pino({ level }, pino.destination({ fd: output.fd, sync: true }));
   return {
     ready: (facts) => log.info(facts, 'ready'),
@@ -77,4 +76,10 @@ export function mailLog(
     healthUnavailable: (facts) => log.warn(facts, 'healthUnavailable'),
     bug: (where, error) => log.error({ where, err: error }, 'bug'),
   };
+}
+
+/** Loaded only for a person at a terminal: a service saves its 8 MB. */
+function readableLines() {
+  const pretty = require('pino-pretty') as typeof import('pino-pretty');
+  return pretty({ sync: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' });
 }

@@ -1,8 +1,12 @@
 /** Starts the worker and stops it gently: `npm start`, pm2 and `mesa start` all come through here. */
+import { mailLog } from './log';
+
+// Before the larger part of the modules.
+import './young-heap';
+
 import { startWorker } from './app';
 import { ConfigFault, loadDotEnv, readConfig } from './config';
 import { RedisMissing } from './embedded/redis';
-import { mailLog } from './log';
 import { NewerStore } from './store/database';
 
 /** How long a gentle stop may take before the process ends anyway (CONTRACT 4: ten seconds in all). */

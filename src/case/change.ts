@@ -83,9 +83,6 @@ export interface CaseUpdate {
   priorityReasons?: string[];
   /** Address of the agent who has it; null when nobody has. */
   assignee?: string | null;
-  attendedAt?: number | null;
-  attentionDueAt?: number | null;
-  solutionDueAt?: number | null;
   solvedAt?: number | null;
   closedAt?: number | null;
 }

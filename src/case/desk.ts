@@ -33,6 +33,10 @@ export interface Desk {
   yearOf(at: number): number;
   /** What the service levels promise for a case received at one instant, in the words of a letter written at another. */
   promise(priority: Priority, receivedAt: number, writtenAt: number, language: Language): Promised;
+  /** Whether the desk is open at an instant. */
+  isOpen(at: number): boolean;
+  /** An instant as one says it at another: `hoy a las 9:30 a. m.`, `el martes 1 de diciembre a las 9:30 a. m.`. */
+  tellTime(at: number, writtenAt: number): string;
   /** End of the reopen window of a case that was resolved or closed at the instant. */
   reopenableUntil(endedAt: number): number;
   /** The desk's telephone line for a company or a phone, when its city is known. */

@@ -5,6 +5,7 @@
  *         -> dropped   there is no need any more; a deadline that moves into the future brings it back: dropped -> planned
  */
 import type { Target } from '../policy/terms';
+import type { ClockedCase } from './clocks';
 
 /** Who is told, as `ans.yaml` names them. */
 export type Audience = 'agents' | 'supervisors' | 'assignee' | 'on_duty';
@@ -43,6 +44,9 @@ export interface CaseTimes {
   nextRepetition: number;
 }
 
+/** What the clocks of a case say at an instant. Throws CalendarError. */
+export type TimesOf = (clocked: ClockedCase, now: number) => CaseTimes;
+
 /**
  * - `attended`, `resolved`: the promise was kept, in time or late
  * - `no_promise`: nothing is promised to this kind of case
@@ -61,9 +65,12 @@ export interface Reminder extends StepKey {
   state: 'planned' | 'sent' | 'dropped';
 }
 
+/** A row to be written; the store names it. */
+export type NewReminder = Omit<Reminder, 'id' | 'state'>;
+
 /** What makes the rows fit the clocks again. */
 export interface Revision {
-  plan: Omit<Reminder, 'id' | 'state'>[];
+  plan: NewReminder[];
   /** Rows with their new times and audience; all are planned after it. */
   move: Reminder[];
   drop: { id: number; reason: DropReason }[];
@@ -82,8 +89,7 @@ export function revise(rows: readonly Reminder[], times: CaseTimes, now: number)
   const wanted = new Set(times.steps.map(keyOf));
   for (const row of rows) {
     if (row.state !== 'planned' || wanted.has(keyOf(row))) continue;
-    const repeated =
-      row.repetition > 0 && times.steps.find((step) => step.repeats && sameStep(step, row));
+    const repeated = row.repetition > 0 && times.steps.find((step) => step.repeats && sameStep(step, row));
     if (!repeated) {
       revision.drop.push({ id: row.id, reason: reasonToDrop(row, times) });
       continue;
@@ -94,22 +100,17 @@ export function revise(rows: readonly Reminder[], times: CaseTimes, now: number)
   return revision;
 }
 
-/** The rows as they are after the revision; those that it adds have no id yet and are left out. */
-export function revised(rows: readonly Reminder[], { move, drop }: Revision): Reminder[] {
-  const moved = new Map(move.map((row) => [row.id, row]));
-  const dropped = new Set(drop.map(({ id }) => id));
-  return rows.map((row) =>
-    dropped.has(row.id) ? { ...row, state: 'dropped' as const } : (moved.get(row.id) ?? row),
-  );
-}
-
 /** `solution:75:0:0`. */
 export function keyOf({ target, share, round, repetition }: StepKey): string {
   return `${target}:${share}:${round}:${repetition}`;
 }
 
 /** A planned row follows its step; a dropped one comes back when there is time again. */
-function isWanted(row: Reminder, { dueAt }: PlannedStep | Omit<PlannedStep, 'repeats'>, now: number): boolean {
+function isWanted(
+  row: Reminder,
+  { dueAt }: PlannedStep | Omit<PlannedStep, 'repeats'>,
+  now: number,
+): boolean {
   return row.state === 'planned' || (row.state === 'dropped' && dueAt !== null && dueAt > now);
 }
 

@@ -81,6 +81,13 @@ export function deskTime(
   };
 }
 
+/** An instant in a Spanish sentence: `hoy a las 9:30 a. m.`, `mañana a la 1:00 p. m.`, `el martes 1 de diciembre a las 9:30 a. m.`. */
+export function dayAndTime(at: number, calendar: Pick<Calendar, 'zone'>, relativeTo: number): string {
+  const { time, article, date, daysAhead } = deskTime(at, calendar, relativeTo);
+  const day = ({ '-1': 'ayer', 0: 'hoy', 1: 'mañana' } as Record<string, string>)[daysAhead] ?? `el ${date}`;
+  return `${day} a ${article} ${time}`;
+}
+
 const twelveHours = (at: DateTime) => `${at.hour % 12 || 12}:${String(at.minute).padStart(2, '0')}`;
 
 /** Only 12:00 itself is "m." (meridiano); half an hour later is "12:30 p. m.". */

@@ -29,7 +29,8 @@ export async function lookUp(
     { prefix: bench.desk.prefix, secrets: bench.secrets, ownAddresses: bench.reader.world.ownAddresses },
   );
   const author = (origin.author ?? mail.from)?.address.toLowerCase() ?? '';
-  const byToken = await store.lettersByKey(cited.replyKeys);
+  // Vacation programs answer the reverse-path, which is the bounce address: it names its letter just as well.
+  const byToken = await store.lettersByKey([...new Set([...cited.replyKeys, ...cited.bounceKeys])]);
   const byMessageId = await store.lettersByMessageId(cited.messageIds);
   const audience = (row: CitedLetterRow): CitedLetter['audience'] => audienceOf(row.recipient, bench);
   const cases = threadCases(store, author, bench);

@@ -2,6 +2,7 @@
 
 import type { Desk } from '../case/desk';
 import { businessCalendar } from '../clock/calendar';
+import { dayAndTime } from '../clock/desk-time';
 import { outOfHoursRule } from '../clock/hours-in-words';
 import { promise } from '../clock/promise';
 import { deadlines } from '../clock/sla';
@@ -10,7 +11,7 @@ import { plusAddress, signToken } from '../intake/token';
 import { makeReader, type Reader } from '../intake/understand';
 import { compileTemplates, type TemplateSources } from '../letters/render';
 import { mintMessageId } from '../message/message-id';
-import { PARSE_LIMITS } from '../message/parse';
+import { PARSE_LIMITS } from '../message/limits';
 import type { ServiceLevels } from '../policy/ans';
 import { type Cities, lineOf } from '../policy/ciudades';
 import type { Directory } from '../policy/empresas';
@@ -83,6 +84,8 @@ function makeDesk(parts: BenchParts): Desk {
         },
       };
     },
+    isOpen: (at) => calendar.isOpen(at),
+    tellTime: (at, writtenAt) => dayAndTime(at, calendar, writtenAt),
     reopenableUntil(endedAt) {
       const { count, unit } = ans.reopen_window;
       return unit === 'business' ? calendar.addBusinessDays(endedAt, count) : endedAt + count * DAY_MS;

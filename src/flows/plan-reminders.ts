@@ -1,14 +1,11 @@
 /** Counts the clocks of a case by the service levels: its deadlines, and the reminder steps that they ask for. */
-import { attendedAt, type ClockedCase, type ClockFact, clockFacts } from '../case/clocks';
-import type { CaseTimes, DropReason, PlannedStep } from '../case/reminders';
+import { attendedAt, type ClockFact, clockFacts } from '../case/clocks';
+import type { DropReason, PlannedStep, TimesOf } from '../case/reminders';
 import type { Calendar } from '../clock/calendar';
 import { type CaseClock, caseClock, type TargetClock } from '../clock/case-clock';
 import { ladder, nextRepetition } from '../clock/ladder';
 import type { ServiceLevels } from '../policy/ans';
 import type { Target } from '../policy/terms';
-
-/** What the clocks of a case say at an instant (milliseconds since the epoch). Throws CalendarError. */
-export type TimesOf = (clocked: ClockedCase, now: number) => CaseTimes;
 
 /** The function that counts by this policy. */
 export function timesBy(ans: ServiceLevels, calendar: Calendar): TimesOf {

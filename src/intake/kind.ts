@@ -1,7 +1,7 @@
 /** What kind of mail is it? The writer's own word decides; an angry request for service is still a request. */
 import type { SpokenKind } from '../policy/prioridades';
 import type { Kind } from '../policy/terms';
-import type { Span } from './lexicon';
+import type { Span } from './phrase-search';
 import { kindClass, type PriorityRules } from './priority-rules';
 import type { WrittenText } from './signs';
 import { readSituation, type Situation } from './situation';
@@ -60,9 +60,7 @@ function yields(kind: SpokenKind, situation: Situation): boolean {
 function tellsOfFailure({ evidence, signs }: Situation): boolean {
   const matters = KINDS_BY_MATTER.map((kind) => kindClass(kind, 'matter'));
   return evidence.some(
-    (span) =>
-      !signs.touches(matters, span) &&
-      SYSTEM.some((name) => signs.inSentence(name, span)),
+    (span) => !signs.touches(matters, span) && SYSTEM.some((name) => signs.inSentence(name, span)),
   );
 }
 

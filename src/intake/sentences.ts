@@ -20,12 +20,37 @@ export interface Sentence {
 }
 
 /** Words or marks; hyphens and slashes inside words part them without ending a clause. */
-const PIECE = /[\p{L}\p{N}]+(?:['’´`.,]+(?=[\p{L}\p{N}])[\p{L}\p{N}]+)*|[.!?¿¡,;:()[\]{}|"“”«»•*…\n—–]|\s-\s|\.{2,}/gu;
+const PIECE =
+  /[\p{L}\p{N}]+(?:['’´`.,]+(?=[\p{L}\p{N}])[\p{L}\p{N}]+)*|[.!?¿¡,;:()[\]{}|"“”«»•*…\n—–]|\s-\s|\.{2,}/gu;
 /** A mark that ends a sentence only before space or the end ("pos.exe" and "3.108.000" are one word each). */
 const ENDS = new Set(['.', '!', '?']);
-const PARTS = new Set([',', ';', ':', '(', ')', '[', ']', '{', '}', '|', '"', '“', '”', '«', '»', '•', '*', '¿', '¡', '—', '–', '…']);
+const PARTS = new Set([
+  ',',
+  ';',
+  ':',
+  '(',
+  ')',
+  '[',
+  ']',
+  '{',
+  '}',
+  '|',
+  '"',
+  '“',
+  '”',
+  '«',
+  '»',
+  '•',
+  '*',
+  '¿',
+  '¡',
+  '—',
+  '–',
+  '…',
+]);
 /** Conjunctions that turn the thought: what stands before them says nothing of what follows. */
-const TURNS = /^(?:pero|aunque|sino|mientras|porque|pues|but|although|though|while|because|mas|pero|porém|porem|enquanto)$/i;
+const TURNS =
+  /^(?:pero|aunque|sino|mientras|porque|pues|but|although|though|while|because|mas|pero|porém|porem|enquanto)$/i;
 /** A line shorter than this was ended by its writer, not by a mail program that wraps. */
 const WRAPPED = 60;
 

@@ -1,5 +1,5 @@
 /** The signs of a text: what was found in it, and where the finds stand to each other. */
-import { findPhrases, type Span } from './lexicon';
+import { findPhrases, type Span } from './phrase-search';
 import type { PriorityRules } from './priority-rules';
 import { type Sentence, sentencesOf, type Word } from './sentences';
 
@@ -91,7 +91,10 @@ export class Signs {
     const { clause } = this.words[span.from]!;
     for (let at = span.from - 1; at >= Math.max(0, span.from - reach); at -= 1) {
       if (this.words[at]!.clause !== clause) return false;
-      if (starts.has(at) && !EVIDENCE.some((sign) => (this.placesOf(sign).starts.get(at) ?? span.from) < span.from))
+      if (
+        starts.has(at) &&
+        !EVIDENCE.some((sign) => (this.placesOf(sign).starts.get(at) ?? span.from) < span.from)
+      )
         return true;
     }
     return false;
@@ -113,7 +116,10 @@ export class Signs {
   }
 
   quote({ from, to }: Span): string {
-    const raw = this.words.slice(from, to + 1).map((word) => word.raw);
+    const raw = this.words
+      .slice(from, to + 1)
+      .map((word) => word.raw)
+      .filter(Boolean);
     return raw.length <= 4 ? raw.join(' ') : `${raw[0]} … ${raw.at(-1)}`;
   }
 

@@ -1,7 +1,7 @@
 /** The situation: the state of the business that a text tells, once negation, time, condition and scope are weighed. */
 import type { Sign } from '../policy/prioridades';
 import type { Priority } from '../policy/terms';
-import type { Span } from './lexicon';
+import type { Span } from './phrase-search';
 import type { PriorityRules } from './priority-rules';
 import { EVIDENCE, Signs, type WrittenText } from './signs';
 
@@ -37,8 +37,8 @@ function weigh(signs: Signs): Situation {
 
   const evidence = found.filter(({ level }) => level !== 'none').map(({ span }) => span);
   if (evidence.length > 0) {
-    const decisive = halted.length > 0 ? [...halted, ...scope.limits] : evidence;
-    return { priority: 'importante', reasons: signs.quotes(decisive), evidence, signs };
+    const reasons = signs.quotes([...evidence, ...scope.limits]);
+    return { priority: 'importante', reasons, evidence, signs };
   }
   const told = found.length === 0 ? plainlyTold(signs) : [];
   if (told.length > 0) return { priority: 'importante', reasons: signs.quotes(told), evidence, signs };
@@ -139,7 +139,8 @@ function bygone(span: Span, signs: Signs): boolean {
 
 /** Whether a failure is one of the system itself, not of a printer, a report or its speed. */
 function stopsSelling(span: Span, signs: Signs): boolean {
-  if (['cosas_del_sistema', 'lento', 'intermitente'].some((name) => signs.inSentence(name, span))) return false;
+  if (['cosas_del_sistema', 'lento', 'intermitente'].some((name) => signs.inSentence(name, span)))
+    return false;
   if (signs.inSentence('nucleo', span) && signs.inSentence('tumbado', span)) return true;
   return signs.holds(span, 'nucleo') || signs.holds(span, 'no_arranca');
 }
@@ -150,4 +151,14 @@ function plainlyTold(signs: Signs): Span[] {
   return signs.of('describes').filter((span) => !signs.negated(span));
 }
 
-const NOT_PLAIN: Sign[] = ['ask', 'wish', 'if', 'hypothetical', 'future', 'later', 'past', 'resolved', 'operating'];
+const NOT_PLAIN: Sign[] = [
+  'ask',
+  'wish',
+  'if',
+  'hypothetical',
+  'future',
+  'later',
+  'past',
+  'resolved',
+  'operating',
+];

@@ -53,11 +53,12 @@ export function readInReplyTo(value: string | undefined): string | null {
 }
 
 /**
- * A new id in our domain. `random` is at least 16 characters that nobody can guess; bytes are written as base64url.
+ * A new id in our domain. `random` is at least 16 characters that nobody can guess; bytes are written in hexadecimal,
+ * one unbroken run of characters.
  * The domain is taken as it is: it comes from our own configuration.
  */
 export function mintMessageId(random: Buffer | string, domain: string): string {
-  const left = typeof random === 'string' ? random : random.toString('base64url');
+  const left = typeof random === 'string' ? random : random.toString('hex');
   const id = `<${left}@${domain}>`;
   if (left.length < 16 || !isMessageId(id))
     throw new Error(`cannot mint a Message-ID from these parts: ${id}`);

@@ -31,7 +31,7 @@ export function mailReader({ threads, parseSeconds, limits }: ReadingSettings): 
     maxThreads: threads,
     // Hanging on Atomics.wait would keep a thread from ending with its pool.
     atomics: 'disabled',
-    resourceLimits: { maxOldGenerationSizeMb: THREAD_MEGABYTES },
+    resourceLimits: { maxOldGenerationSizeMb: THREAD_MEGABYTES, maxYoungGenerationSizeMb: 8 },
   });
   // A thread that ends is replaced; the task that it had tells why.
   pool.on('error', () => {});

@@ -1,15 +1,19 @@
 /** Applies a Change in one transaction, whole or not at all; a mail that was decided before changes nothing. */
 import type { Insertable, Transaction } from 'kysely';
 import type { NewCase } from '../case/case';
-import type { Change, NewLetter } from '../case/change';
+import type { Change } from '../case/change';
+import { ANSWERING_LETTERS, movesClock } from '../case/clocks';
+import type { TimesOf } from '../case/reminders';
 import type { Fields } from '../intake/finding';
 import type { Database } from './database';
-import { letterToJson } from './letters';
 import type { Envelope } from './mails';
+import { type Alarm, recountCases } from './recount';
 import type { CaseTable, Tables } from './tables';
+import { writeLetter } from './write-letter';
 
 export type Committed =
-  | { is: 'done'; caseId: number | null; letterIds: number[] }
+  /** `alarms`: reminders that were planned or moved. */
+  | { is: 'done'; caseId: number | null; letterIds: number[]; alarms: Alarm[] }
   /** The mail had its verdict already: nothing was written. */
   | { is: 'repeated' };
 
@@ -21,6 +25,7 @@ export async function commitChange(
   change: Change,
   envelope: Envelope,
   at: number,
+  timesOf: TimesOf | null,
 ): Promise<Committed> {
   return db
     .transaction()
@@ -54,7 +59,9 @@ export async function commitChange(
         const id = await writeLetter(transaction, order, caseId, change.verdict.mailId, at);
         if (id !== null) letterIds.push(id);
       }
-      return { is: 'done' as const, caseId, letterIds };
+      const moved = movedClocks(change, caseId);
+      const alarms = moved.length > 0 ? await recountCases(transaction, moved, timesOf, at) : [];
+      return { is: 'done' as const, caseId, letterIds, alarms };
     })
     .catch((error: unknown) => {
       if (error instanceof Repeated) return { is: 'repeated' as const };
@@ -63,6 +70,14 @@ export async function commitChange(
 }
 
 class Repeated extends Error {}
+
+/** Cases whose deadlines and reminders follow from what this change adds to their history. */
+function movedClocks({ events, letters, also = [] }: Change, caseId: number | null): number[] {
+  const answers = letters.some(({ letter }) => ANSWERING_LETTERS.some((kind) => kind === letter.kind));
+  const moved = also.filter((deed) => deed.events.some(({ type }) => movesClock(type)));
+  const own = caseId !== null && (answers || events.some(({ type }) => movesClock(type)));
+  return [...new Set([...(own ? [caseId] : []), ...moved.map((deed) => deed.caseId)])];
+}
 
 async function openCase(transaction: Transaction<Tables>, opened: NewCase): Promise<number> {
   try {
@@ -122,9 +137,6 @@ async function writeHistory(transaction: Transaction<Tables>, change: Change, ca
         ? {}
         : { priority_reasons: JSON.stringify(update.priorityReasons) }),
       ...(update.assignee === undefined ? {} : { assignee: update.assignee }),
-      ...(update.attendedAt === undefined ? {} : { attended_at: update.attendedAt }),
-      ...(update.attentionDueAt === undefined ? {} : { attention_due_at: update.attentionDueAt }),
-      ...(update.solutionDueAt === undefined ? {} : { solution_due_at: update.solutionDueAt }),
       ...(update.solvedAt === undefined ? {} : { solved_at: update.solvedAt }),
       ...(update.closedAt === undefined ? {} : { closed_at: update.closedAt }),
     };
@@ -173,62 +185,4 @@ async function writeHistory(transaction: Transaction<Tables>, change: Change, ca
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
-}
-
-/** Keeps the letter and, in the case's history, the message that it is. Null when this purpose was served before. */
-async function writeLetter(
-  transaction: Transaction<Tables>,
-  order: NewLetter,
-  caseId: number | null,
-  mailId: number,
-  at: number,
-): Promise<number | null> {
-  const { letter } = order;
-  const recipients = [...letter.to, ...letter.cc].map((recipient) => recipient.address);
-  const row = await transaction
-    .insertInto('letter')
-    .values({
-      key: order.key,
-      purpose: order.purpose,
-      case_id: caseId,
-      mail_id: mailId,
-      kind: letter.kind,
-      recipient: recipients[0]!.toLowerCase(),
-      subject: letter.subject,
-      message_id: letter.messageId,
-      content: letterToJson(letter, order.attaches),
-      automatic: order.automatic ? 1 : 0,
-      state: 'queued',
-      pending: JSON.stringify(recipients),
-      attempts: 0,
-      next_attempt_at: at,
-      last_error: null,
-      created_at: at,
-      sent_at: null,
-    })
-    .onConflict((conflict) => conflict.column('purpose').doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  if (!row) return null;
-  if (caseId !== null && letter.kind !== 'alert' && order.audience !== 'staff') {
-    await transaction
-      .insertInto('message')
-      .values({
-        case_id: caseId,
-        direction: 'out',
-        kind: letter.kind,
-        mail_id: null,
-        letter_id: row.id,
-        sender: letter.from.address,
-        recipients: JSON.stringify(recipients),
-        message_id: letter.messageId,
-        at,
-        subject: letter.subject,
-        visible_text: letter.text,
-        attachments: '[]',
-        conversation: null,
-      })
-      .execute();
-  }
-  return row.id;
 }

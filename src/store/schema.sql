@@ -34,11 +34,15 @@ CREATE TABLE "cases" (
   "solution_due_at" bigint,
   "attended_at" bigint,
   "solved_at" bigint,
-  "closed_at" bigint, constraint "cases_year_sequence" unique ("year",
+  "closed_at" bigint,
+  "uncounted" integer default 1 not null, constraint "cases_year_sequence" unique ("year",
   "sequence"));
 
 CREATE INDEX "cases_opened_at" on "cases" (
   "opened_at");
+
+CREATE INDEX "cases_uncounted" on "cases" (
+  "id") where "uncounted" = 1;
 
 CREATE TABLE "citation" (
   "message_id" text not null,
@@ -154,3 +158,25 @@ CREATE TABLE "participant" (
 
 CREATE INDEX "participant_address" on "participant" (
   "address");
+
+CREATE TABLE "reminder" (
+  "id" integer primary key autoincrement,
+  "case_id" integer not null references "cases" ("id"),
+  "target" text not null,
+  "share" integer not null,
+  "round" integer not null,
+  "repetition" integer not null,
+  "due_at" bigint,
+  "wake_at" bigint,
+  "audience" text not null,
+  "state" text not null,
+  "reason" text,
+  "done_at" bigint, constraint "reminder_step" unique ("case_id",
+  "target",
+  "share",
+  "round",
+  "repetition"));
+
+CREATE INDEX "reminder_planned" on "reminder" (
+  "wake_at",
+  "id") where "state" = 'planned';

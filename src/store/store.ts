@@ -1,21 +1,26 @@
 /** The only truth: every fact of the desk, behind asynchronous functions that another SQL database could serve too. */
 import type { Change } from '../case/change';
+import type { TimesOf } from '../case/reminders';
 import { type CaseStore, caseStore } from './cases';
 import { type Committed, commitChange } from './commit';
 import { openDatabase } from './database';
 import { type LetterStore, letterStore } from './letters';
 import { type Envelope, type MailStore, mailStore } from './mails';
 import { type PositionStore, positionStore } from './positions';
+import { type ReminderStore, reminderStore } from './reminders';
 import { type ThreadStore, threadStore } from './threads';
 
-export interface Store extends MailStore, PositionStore, CaseStore, LetterStore, ThreadStore {
+export interface Store extends MailStore, PositionStore, CaseStore, LetterStore, ThreadStore, ReminderStore {
   /** Applies all that follows from one mail in one transaction. Throws NumberTaken when the case number is gone. */
   commit(change: Change, envelope: Envelope, at: number): Promise<Committed>;
   close(): Promise<void>;
 }
 
-/** Opens the store's file, making and migrating it as needed. Throws NewerStore. */
-export async function openStore(file: string): Promise<Store> {
+/**
+ * Opens the store's file, making and migrating it as needed. `timesOf` counts deadlines and reminders by the policy;
+ * without it, cases whose clocks move are left to the worker's sweep. Throws NewerStore.
+ */
+export async function openStore(file: string, timesOf: TimesOf | null = null): Promise<Store> {
   const db = await openDatabase(file);
   return {
     ...mailStore(db),
@@ -23,7 +28,8 @@ export async function openStore(file: string): Promise<Store> {
     ...caseStore(db),
     ...letterStore(db),
     ...threadStore(db),
-    commit: (change, envelope, at) => commitChange(db, change, envelope, at),
+    ...reminderStore(db, timesOf),
+    commit: (change, envelope, at) => commitChange(db, change, envelope, at, timesOf),
     close: () => db.destroy(),
   };
 }

@@ -50,7 +50,19 @@ export function takeCompany(
   const list = words(raw, plain, begin, until, MOST_WORDS + 4);
   const first = list[0];
   if (first === undefined || first.start > begin + 1) return null;
-  const cased = isCapital(first) && !isAllCapitals(raw, begin, until);
+  const shouted = isAllCapitals(raw, begin, until);
+  // "del almacén Todo a Mil", "la tienda escolar del Colegio La Enseñanza": the capitals begin further on.
+  const named = isCapital(first) || shouted ? -1 : list.findIndex(isCapital);
+  if (named > 0 && named < 5 && isTrade(first.plain)) {
+    const capital = list[named]!;
+    if (named === 1 || isTrade(capital.plain)) {
+      const rest = list.slice(named);
+      const from = isTrade(capital.plain) ? capital.start : first.start;
+      if (/^[a-z0-9 ]*$/.test(plain.slice(first.start, capital.start)))
+        return judged(raw, plain, from, endCased(raw, plain, rest, until), hints, 1);
+    }
+  }
+  const cased = isCapital(first) && !shouted;
   const end = cased ? endCased(raw, plain, list, until) : endLexical(raw, plain, list, until);
   return end <= first.start ? null : judged(raw, plain, first.start, end, hints, cased ? 1 : 0);
 }
@@ -90,7 +102,7 @@ function endCased(raw: string, plain: string, list: readonly Word[], until: numb
         break;
     }
     if (isCapital(word) || (/^\d/.test(word.plain) && word.plain.length < 5)) end = word.end;
-    else if (!isParticle(word.plain) || at > MOST_WORDS) break;
+    else if (!(isParticle(word.plain) || /^(?:a|mi|con)$/.test(word.plain)) || at > MOST_WORDS) break;
   }
   return end;
 }
@@ -165,7 +177,7 @@ function judged(
   const cased = value !== value.toLowerCase();
   const traded = content.length > 1 && (isTrade(list[0]!, true) || (cased && content.some(settlesCompany)));
   // At a free provider the mailbox is as often named after a person.
-  const personal = content.every((word) => GIVEN_NAMES.has(word) || SURNAMES.has(word));
+  const personal = content.every((word) => GIVEN_NAMES.has(word) || SURNAMES.has(word) || word.length === 1);
   const house =
     !personal &&
     content[0]!.length > 2 &&

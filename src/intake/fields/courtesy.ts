@@ -25,6 +25,7 @@ const CLOSING =
 /** Whether a line only takes leave: "Quedo atenta, mil gracias". */
 export function isClosing(line: string): boolean {
   return (
+    /[a-z]/.test(line) &&
     line.length <= 120 &&
     (CLOSING.test(line) || line.split(/[.,!;]+\s*/).every((part) => part.trim() === '' || CLOSING.test(part)))
   );

@@ -50,12 +50,13 @@ function proseStretches(text: Considered, form: readonly Entry[], body: number):
     while (next < form.length && form[next]!.end <= at && form[next]!.from < at) next++;
     for (let index = next; index < form.length && form[index]!.from < end; index++) {
       const entry = form[index]!;
-      if (entry.from > at) left.push({ start: at, end: entry.from });
+      if (entry.from > at) left.push(trimmed(text, { start: at, end: entry.from }));
       at = Math.max(at, Math.min(end, entry.end));
     }
-    left.push({ start: at, end });
+    // Separators go only where an entry was cut out; a list keeps its marks.
+    left.push(at === start ? { start, end } : trimmed(text, { start: at, end }));
   }
-  return left.map((stretch) => trimmed(text, stretch));
+  return left;
 }
 
 function trimmed(text: Considered, { start, end }: Stretch): Stretch {
@@ -88,7 +89,7 @@ function withoutIntroductions(
       continue;
     }
     const cut = lastSentence(text.plain, last);
-    if (last.end - cut > 120) break;
+    if (last.end - cut > 120 || /^[-•*·] ?[a-z]/.test(text.plain.slice(last.start, last.start + 3))) break;
     const reading = readIdentity(around, cut, last.end);
     const known =
       reading.names.length + reading.companies.length > 0 || (reading.pieces === 0 && reading.contact);

@@ -17,7 +17,11 @@ export interface Header {
 export function readDisplayName(display: string, address: string, hints: Hints, cities: Cities): Header {
   const none: Header = { name: null, company: null };
   const raw = display.normalize('NFC').replace(/["“”]/g, '').trim().slice(0, 120);
-  if (raw === '' || raw.includes('@') || raw.toLowerCase() === address.split('@')[0]!.toLowerCase())
+  if (
+    raw === '' ||
+    raw.includes('@') ||
+    (raw === raw.toLowerCase() && raw === address.split('@')[0]!.toLowerCase())
+  )
     return none;
   const [person, aside] = split(turned(raw));
   const plain = fold(person);

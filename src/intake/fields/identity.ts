@@ -40,7 +40,7 @@ export interface Surroundings {
   read: Map<number, readonly Piece[]>;
 }
 
-const SEPARATOR = /[|,;/•·~()!?:\n\t\u2600-\u27bf\ud800-\udfff]+|\s-+\s|\s{2,}|\.(?=\s|$)|^-+\s?/g;
+const SEPARATOR = /[|,;/•·~()!?¡¿:\n\t\u2600-\u27bf\ud800-\udfff]+|\s-+\s|\s{2,}|\.(?=\s|$)|^-+\s?/g;
 const ABBREVIATION =
   /(?:^|[^a-z])(?:[a-z]|s\.a\.s?|dra?|sra?|ing|lic|arq|cia|ltda|hnos|coop|fund|dist|distrib|rest|ind|inv|com|cial|almac|drog|ferr|sta|sto|no|av|cra|cl|of|int|psic|adm|cp)$/;
 
@@ -66,7 +66,7 @@ function cutPieces(around: Surroundings, start: number, end: number): Piece[] {
   };
   SEPARATOR.lastIndex = start;
   for (let cut = SEPARATOR.exec(masked); cut !== null && cut.index < end; cut = SEPARATOR.exec(masked)) {
-    if (cut[0] === '.' && ABBREVIATION.test(masked.slice(Math.max(from, cut.index - 6), cut.index))) continue;
+    if (cut[0] === '.' && isAbbreviated(masked, from, cut.index)) continue;
     if (cut.index > from) take(cut.index);
     from = cut.index + cut[0].length;
     if (cut[0].includes('~'))
@@ -79,6 +79,16 @@ function cutPieces(around: Surroundings, start: number, end: number): Piece[] {
 /** What a whole stretch tells. */
 export function readIdentity(around: Surroundings, start: number, end: number): Identity {
   return together(readPieces(around, start, end));
+}
+
+/** "Dra." and "S.A." end no sentence, unless an everyday word goes on: "… Boyacense S.A. Por medio de …". */
+function isAbbreviated(masked: string, from: number, at: number): boolean {
+  if (!ABBREVIATION.test(masked.slice(Math.max(from, at - 8), at))) return false;
+  const next = /^\. ?([a-z¿¡]*)/.exec(masked.slice(at, at + 20))![1]!;
+  return (
+    !/(?:ltda|s\.a\.s|s\.a|cia)$/.test(masked.slice(Math.max(from, at - 8), at)) ||
+    !(isCommon(next) && next.length > 1)
+  );
 }
 
 /** Several pieces as one. */
@@ -165,11 +175,13 @@ function readPiece(around: Surroundings, from: number, to: number, found: Identi
     (readPost(around, start, end, found) || readPair(around, start, end, found))
   )
     return;
+  const led = takeName(raw, plain, start, end, hints);
   if (
     company !== null &&
+    !(led !== null && led.strength === 3 && / (?:de|del|desde|from) /.test(plain.slice(led.end, end))) &&
     (company.strength > 1 ? looksNamed(around, start, end) : isTitled(raw, plain, start, end))
   )
-    found.companies.push(company);
+    found.companies.push({ ...company, strength: Math.max(company.strength, 1) });
   else found.others++;
 }
 
@@ -219,7 +231,10 @@ function readPair(around: Surroundings, start: number, end: number, found: Ident
   const { raw, plain, hints, cities } = around;
   const name = takeName(raw, plain, start, end, hints);
   if (name !== null && name.strength > 1 && name.end < end) {
-    const link = /^\s*(?:(?:,\s*)?(?:de|del|desde|from|at|en)\s)?\s*/.exec(plain.slice(name.end, end))![0];
+    const link =
+      /^\s*(?:(?:,\s*)?(?:y (?:todo )?(?:el |su |la )?(?:equipo|familia|companeros|personal) )?(?:de|del|desde|from|at|en)\s)?\s*/.exec(
+        plain.slice(name.end, end),
+      )![0];
     const company = takeCompany(raw, plain, name.end + link.length, end, hints);
     if (company === null) return false;
     const rest = plain.slice(company.end, end).replace(/^[\s,]*(?:en|de)?\s/, '');

@@ -27,13 +27,21 @@ export function readIntroductions(
   const found: Introductions = { names: [], companies: [], mentions: [] };
   for (let line = 0; line < Math.min(body, text.signatureAt); line++) {
     const { start, end } = text.lines[line]!;
-    if (taken.has(line) || end - start < 5) continue;
+    // Items of a list are what the mail is about.
+    if (taken.has(line) || end - start < 5 || /^(?:[-•*·]|\d{1,2}[.)]) ?/.test(plain.slice(start, start + 4)))
+      continue;
     const pieces = readPieces(around, start, Math.min(end, start + 2000));
     for (let at = 0; at < pieces.length; at++) {
       if (pieces[at]!.others > 0) continue;
       let to = at;
       while (to + 1 < pieces.length && pieces[to + 1]!.others === 0) to++;
       const run = pieces.slice(at, to + 1);
+      // "Gina Mora, del punto Unicentro de …" opens a sentence.
+      if (
+        (at === 0 || /[.!?] *$/.test(plain.slice(start, run[0]!.start + 1))) &&
+        /^, ?(?:de|del|desde) /.test(plain.slice(run.at(-1)!.end, run.at(-1)!.end + 10))
+      )
+        found.names.push(...together(run).names.filter(({ strength }) => strength === 3));
       takeRun(
         run,
         at === 0,

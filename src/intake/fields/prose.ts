@@ -20,10 +20,10 @@ export interface Spoken {
 }
 
 const PRESENTS =
-  /\b(?:mi nombre es|me llamo|(?:yo )?soy|(?:le|les|te|os) (?:escribe|saluda|habla|contacta|reporta)n?|(?:habla|hablas|hablan) con|hablo yo|habla|con ustedes(?!\.)|con usted|quien (?:les |le )?(?:escribe|suscribe|habla|reporta)|(?:el|la) suscrit[oa]|yo|aca|aqui|att|atte|atentamente|cordialmente|de parte de|firma|pregunt(?:e|en|ar) por mi|my name is|i am|i'm|this is|meu nome e|eu sou|aqui e)\b[\s,:.]{0,3}/g;
+  /\b(?:mi nombre es|me llamo|(?:yo )?soy|(?:le|les|te|os) (?:escribe|saluda|habla|contacta|reporta)n?|(?:habla|hablas|hablan) con|hablo yo|habla|con ustedes(?!\.)|con usted|quien (?:les |le )?(?:escribe|suscribe|habla|reporta)|(?:el|la) suscrit[oa]|yo|aqui e(?: [oa])?|aca|aqui|att|atte|atentamente|cordialmente|de parte de|firma|pregunt(?:e|en|ar) por mi|my name is|i am|i'm|this is|meu nome e|eu sou|aqui e(?: [oa])?|me chamo)\b[\s,:.]{0,3}/g;
 
 const CALLS =
-  /\b(?:contactar|contactarse|comunicarse|hablar|hablen|llamar|preguntar|pregunten|pregunte|llamen|marquen|comuniquense|contacten)(?: directamente)? (?:con|a|por)(?: (?:el|la))? (?:(?:senora|senor|sra|sr|don|dona|duen[oa]|administrador|administradora|cajer[oa]|ingenier[oa]|compañer[oa]|companer[oa])\.?,? ?){0,3}/g;
+  /\b(?:coordinar|coordinen|contactar|contactarse|comunicarse|hablar|hablen|llamar|preguntar|pregunten|pregunte|llamen|marquen|comuniquense|contacten)(?: directamente)? (?:con|a|por)(?: (?:el|la))? (?:(?:senora|senor|sra|sr|don|dona|duen[oa]|administrador|administradora|cajer[oa]|ingenier[oa]|compañer[oa]|companer[oa])\.?,? ?){0,3}/g;
 
 const OWN =
   /\b(?:somos(?: de)?|(?:escrib\w{1,5}|reporto|reportamos|hablo|llamo|hablamos|les saludamos|contacto) (?:de|desde)l?|(?:trabajo|laboro|trabajamos|trabaja) (?:en|para|con)|saludos? (?:cordial )?(?:de|desde)l?(?: parte de)?|(?:(?:la|nuestra|mi|una|da) )?(?:empresa|compania|firma|sociedad|entidad|organizacion)|representante legal de|(?:aca|aqui|desde|hola|buenas|buenos dias|buenas tardes|saludos),? (?:en|de|desde)l?|desde|i work (?:at|for|with)|we are(?: from| at)?|from|on behalf of|trabalho na|somos da|es para (?:el|la)|mi negocio(?: es| se llama)?|nuestro negocio(?: es)?|mi (?:tienda|almacen|restaurante|local) (?:es|se llama))\s{1,2}/g;
@@ -58,7 +58,11 @@ export function readProse(around: Surroundings, from: number, until: number): Sp
   });
   each(CALLS, plain, from, until, (at) => {
     const name = takeName(raw, plain, at, sentence(plain, at, until), hints);
-    if (name !== null && name.strength > 1) spoken.contacts.push(name);
+    if (
+      name !== null &&
+      (name.strength > 1 || (name.size > 1 && isCapital(words(raw, plain, name.start, until, 1)[0]!)))
+    )
+      spoken.contacts.push(name);
   });
   return spoken;
 }

@@ -31,6 +31,7 @@ export function readSignature(text: Considered, around: Surroundings, taken: Rea
   const plainOf = (line: number): string => text.plain.slice(text.lines[line]!.start, text.lines[line]!.end);
   let top = text.signatureAt;
   let doubtful = 0;
+  let closed = false;
   let signs = top < text.lines.length;
   for (let line = text.signatureAt - 1; line >= Math.max(0, text.signatureAt - 30); line--) {
     const plain = plainOf(line);
@@ -43,8 +44,11 @@ export function readSignature(text: Considered, around: Surroundings, taken: Rea
     }
     if (isClosing(plain)) {
       top = line;
+      closed = true;
       continue;
     }
+    // Items of a list are what the mail is about.
+    if (closed || /^[-•*·] ?[a-z]/.test(plain)) break;
     if (plain.length > MOST_WIDE * 2) break;
     const reading = read(line);
     if (isIdentity(reading) || (reading.pieces === 0 && reading.contact)) {

@@ -1,0 +1,181 @@
+/** Alerts to those who work the desk: a promise is about to be broken (`aviso`) or is broken (`vencimiento`). */
+import { isMessageId } from '../message/message-id';
+import { baseSubject, subjectForCase } from '../message/subject';
+import type { Priority, Target } from '../policy/terms';
+import { clientText, displayName } from './client-text';
+import { automaticHeaders, type OwnIdentity } from './headers';
+import type { Letter, Recipient } from './letter';
+import { mailtoLink } from './mailto';
+import { dialled, readablePhone } from './phone-number';
+import type { Templates } from './render';
+
+/** A promise as the alert tells of it, already in the clock's words. */
+export interface PromiseAtRisk {
+  target: Target;
+  breached: boolean;
+  /** Share of the time that has run at this step, in percent. */
+  share: number;
+  /** How often the step was told before. */
+  repetition: number;
+  /** `Quedan 15 min hábiles`, `Lleva 25 min hábiles de retraso`. */
+  situation: string;
+  /** `11:00 p. m. del sábado 18 de octubre`. */
+  due: string;
+  /** Each working stretch, pause and holiday counted. */
+  reckoning: string[];
+}
+
+export interface AlertedPerson {
+  name: string;
+  address: string;
+}
+
+export interface CaseInAlert {
+  number: string;
+  subject: string;
+  priority: Priority;
+  priorityReasons: string[];
+  company: string | null;
+  reporter: string | null;
+  /** E.164. */
+  phone: string | null;
+  phoneExt: string | null;
+  email: string | null;
+  /** Who has it; null when nobody took it. */
+  assignee: AlertedPerson | null;
+}
+
+export interface AlertInput {
+  case: CaseInAlert;
+  promise: PromiseAtRisk;
+  lastMessage: { from: string; when: string; text: string } | null;
+  /** Agents to whom one tap gives the case. */
+  agents: AlertedPerson[];
+  /** Message-ID of the client's first mail, so that the alert stands in its thread. */
+  cites: string | null;
+  recipient: Recipient;
+  own: OwnIdentity;
+  /** Own address with the letter's reply token. */
+  replyTo: string;
+  /** VERP reverse-path. */
+  envelopeFrom: string;
+  messageId: string;
+  date: Date;
+}
+
+/** One alert to one person, ready to be committed and sent. */
+export function alert(input: AlertInput, templates: Templates): Letter {
+  const { own, recipient, cites } = input;
+  const { subject, text, html, language } = templates.render(
+    input.promise.breached ? 'vencimiento' : 'aviso',
+    view(input),
+  );
+  const cited = cites !== null && isMessageId(cites) ? cites : null;
+  return {
+    kind: 'alert',
+    from: { name: own.supportName, address: own.supportAddress },
+    replyTo: { name: own.supportName, address: input.replyTo },
+    to: [{ name: displayName(recipient.name), address: recipient.address }],
+    cc: [],
+    subject: subjectForCase(input.case.number, subject),
+    messageId: input.messageId,
+    date: input.date,
+    inReplyTo: cited,
+    references: cited ? [cited] : [],
+    headers: automaticHeaders('auto-generated', own, language),
+    text,
+    html,
+    attachments: [],
+    envelopeFrom: input.envelopeFrom,
+  };
+}
+
+/** The case in the letter's words; everything of the client's is cleaned here and escaped in the template. */
+export function caseView(one: CaseInAlert) {
+  const shown = (value: string | null) => (value === null ? null : displayName(value) || null);
+  return {
+    number: one.number,
+    priority: one.priority,
+    reasons: one.priorityReasons
+      .slice(0, 3)
+      .map((words) => clientText(words, 60))
+      .filter((words) => words !== '')
+      .join(' · '),
+    subject: clientText(baseSubject(one.subject), SUBJECT_LENGTH),
+    company: shown(one.company),
+    reporter: shown(one.reporter),
+    client: shown(one.company) ?? shown(one.reporter) ?? shown(one.email) ?? one.number,
+    phone: one.phone && {
+      readable: readablePhone(clientText(one.phone, 30)),
+      dialled: dialled(one.phone),
+      ext: one.phoneExt === null ? null : clientText(one.phoneExt, 10),
+      call: `tel:${dialled(one.phone)}`,
+      label: `Llamar ${readablePhone(clientText(one.phone, 30))}`,
+    },
+    email: one.email === null ? null : clientText(one.email, 254),
+    assignee: one.assignee && (one.assignee.name || one.assignee.address),
+  };
+}
+
+function view(input: AlertInput) {
+  const { promise, own, replyTo, lastMessage } = input;
+  const one = caseView(input.case);
+  return {
+    own: { name: own.supportName, address: own.supportAddress },
+    case: one,
+    target: promise.target,
+    share: promise.share,
+    again: promise.repetition > 0,
+    situation: promise.situation,
+    due: promise.due,
+    reckoning: shortened(promise.reckoning),
+    last: lastMessage && {
+      from: clientText(lastMessage.from, 100),
+      when: lastMessage.when,
+      lines: quoted(lastMessage.text),
+    },
+    buttons: buttons(input.case, input.agents, (command) =>
+      mailtoLink(replyTo, `Re: ${subjectForCase(one.number, one.subject)}`, `${command}\n`),
+    ),
+  };
+}
+
+/** Taking the case, or giving it to one of the agents; the one who has it already is not asked again. */
+export function buttons(
+  one: Pick<CaseInAlert, 'assignee'>,
+  agents: readonly AlertedPerson[],
+  link: (command: string) => string,
+) {
+  const others = agents.filter(({ address }) => address !== one.assignee?.address).slice(0, MOST_AGENTS);
+  return [
+    { label: 'Tomar el caso', command: '#tomar' },
+    ...others.map(({ name, address }) => ({
+      label: `Asignar a ${displayName(name) || address}`,
+      command: `#asignar ${address}`,
+    })),
+  ].map((button) => ({ ...button, link: link(button.command) }));
+}
+
+const SUBJECT_LENGTH = 120;
+const MOST_AGENTS = 4;
+const MOST_LINES = 8;
+const LINE_LENGTH = 200;
+const MOST_STEPS = 12;
+
+/** The beginning of a message, line by line, without links. */
+function quoted(text: string): string[] {
+  const lines = text
+    .slice(0, MOST_LINES * LINE_LENGTH * 2)
+    .split(/\r?\n/)
+    .map((line) => clientText(line, LINE_LENGTH))
+    .filter((line) => line !== '');
+  return lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES), '…'] : lines;
+}
+
+/** A reckoning of weeks: its beginning and its end. */
+function shortened(lines: string[]): string[] {
+  if (lines.length <= MOST_STEPS) return lines;
+  const begin = 3;
+  const left = lines.length - MOST_STEPS;
+  return [...lines.slice(0, begin), `… (${left} pasos más)`, ...lines.slice(begin + left)];
+}

@@ -1,0 +1,76 @@
+/** The digest: many alerts that are due to one person at once, as one letter that lists the cases, the worst first. */
+import { subjectForCase } from '../message/subject';
+import { PRIORITIES } from '../policy/terms';
+import { type CaseInAlert, caseView, type PromiseAtRisk } from './alert';
+import { displayName } from './client-text';
+import { automaticHeaders, type OwnIdentity } from './headers';
+import type { Letter, Recipient } from './letter';
+import { mailtoLink } from './mailto';
+import type { Templates } from './render';
+
+export interface DigestEntry {
+  case: CaseInAlert;
+  promise: PromiseAtRisk;
+}
+
+export interface DigestInput {
+  entries: DigestEntry[];
+  recipient: Recipient;
+  own: OwnIdentity;
+  /** Own address with the letter's reply token. */
+  replyTo: string;
+  /** VERP reverse-path. */
+  envelopeFrom: string;
+  messageId: string;
+  date: Date;
+}
+
+/** One letter for all entries, ready to be committed and sent. */
+export function digest(input: DigestInput, templates: Templates): Letter {
+  const { own, recipient } = input;
+  const { subject, text, html, language } = templates.render('resumen_avisos', view(input));
+  return {
+    kind: 'alert',
+    from: { name: own.supportName, address: own.supportAddress },
+    replyTo: { name: own.supportName, address: input.replyTo },
+    to: [{ name: displayName(recipient.name), address: recipient.address }],
+    cc: [],
+    subject,
+    messageId: input.messageId,
+    date: input.date,
+    inReplyTo: null,
+    references: [],
+    headers: automaticHeaders('auto-generated', own, language),
+    text,
+    html,
+    attachments: [],
+    envelopeFrom: input.envelopeFrom,
+  };
+}
+
+/** As many as a phone still scrolls through; `mesa cases` lists the rest. */
+const MOST_ENTRIES = 40;
+
+function view({ entries, own, replyTo }: DigestInput) {
+  const sorted = [...entries].sort((a, b) => rank(a) - rank(b));
+  const breached = entries.filter(({ promise }) => promise.breached).length;
+  return {
+    own: { name: own.supportName, address: own.supportAddress },
+    count: entries.length,
+    breached,
+    atRisk: entries.length - breached,
+    entries: sorted.slice(0, MOST_ENTRIES).map(({ case: one, promise }) => ({
+      ...caseView(one),
+      target: promise.target,
+      breached: promise.breached,
+      situation: promise.situation,
+      due: promise.due,
+      take: mailtoLink(replyTo, `Re: ${subjectForCase(one.number, one.subject)}`, '#tomar\n'),
+    })),
+    more: Math.max(0, entries.length - MOST_ENTRIES),
+  };
+}
+
+/** Broken promises first, and among equals the graver priority. */
+const rank = ({ case: one, promise }: DigestEntry) =>
+  (promise.breached ? 0 : PRIORITIES.length) + PRIORITIES.indexOf(one.priority);

@@ -1,0 +1,145 @@
+/** The notice to those who work the desk: what a client wrote or a colleague did, and what an answer to it can do. */
+import { baseSubject, subjectForCase } from '../message/subject';
+import type { Kind, Priority } from '../policy/terms';
+import { clientText, displayName } from './client-text';
+import { automaticHeaders, type OwnIdentity } from './headers';
+import type { Letter, Recipient } from './letter';
+import { mailtoAddress, mailtoLink, REPLY_ADDRESS } from './mailto';
+import { passage } from './passage';
+import { dialled, readablePhone } from './phone-number';
+import type { Templates } from './render';
+
+/** Far more than anybody reads on a phone; the rest is in the mail itself, which is kept. */
+const SHOWN_TEXT = 20_000;
+const SHOWN_ATTACHMENTS = 30;
+
+export interface NoticeInput {
+  caseNumber: string;
+  /** What happened, in a few words: `Nuevo caso`, `El cliente respondió`. */
+  heading: string;
+  kind: Kind;
+  priority: Priority | null;
+  /** The client's words that decided the priority. */
+  priorityReasons: string[];
+  /** The case's subject. */
+  subject: string;
+  company: string | null;
+  reporter: string | null;
+  /** E.164. */
+  phone: string | null;
+  phoneExt: string | null;
+  email: string | null;
+  /** What is still to be asked, in the desk's words: `la empresa`. */
+  missing: string[];
+  /** Name of who has the case; null when nobody has. */
+  assignee: string | null;
+  /** Deadlines as one says them: `hoy a las 9:30 a. m.`; null when there is none or it was met. */
+  attentionDue: string | null;
+  solutionDue: string | null;
+  /** Who wrote the text below. */
+  author: Recipient;
+  text: string;
+  attachments: { filename: string | null; size: number }[];
+  /** The attachments travel with the notice. */
+  attached: boolean;
+  /** What the reader must know besides: an unverified sender, another Reply-To, what was held. */
+  warnings: string[];
+  own: OwnIdentity;
+  date: Date;
+  inReplyTo: string | null;
+  references: string[];
+}
+
+/** What differs from one reader to the next. */
+export interface Addressed {
+  recipient: Recipient;
+  messageId: string;
+  /** Own address with the reader's own reply token. */
+  replyTo: string;
+  /** VERP reverse-path. */
+  envelopeFrom: string;
+}
+
+/** Renders the notice once and gives the function that makes the letter of each reader. */
+export function notice(input: NoticeInput, templates: Templates): (to: Addressed) => Letter {
+  const { own } = input;
+  const { subject, text, html } = templates.render('aviso', view(input));
+  const address = mailtoAddress(REPLY_ADDRESS);
+  return ({ recipient, messageId, replyTo, envelopeFrom }) => ({
+    kind: 'notice',
+    from: { name: own.supportName, address: own.supportAddress },
+    replyTo: { name: own.supportName, address: replyTo },
+    to: [recipient],
+    cc: [],
+    subject: subjectForCase(input.caseNumber, subject),
+    messageId,
+    date: input.date,
+    inReplyTo: input.inReplyTo,
+    references: input.references,
+    headers: automaticHeaders('auto-generated', own, 'es'),
+    text,
+    html: html.replaceAll(address, mailtoAddress(replyTo)),
+    attachments: [],
+    envelopeFrom,
+  });
+}
+
+/** One tap each: the command and what it does. */
+const ACTIONS = [
+  { command: '#tomar', label: 'Tomar', body: '#tomar\n' },
+  { command: '#asignar', label: 'Asignar', body: '#asignar ' },
+  { command: '#nota', label: 'Nota interna', body: '#nota ' },
+  { command: '#pendiente', label: 'Pendiente', body: '#pendiente\n' },
+  { command: '#resuelto', label: 'Resuelto', body: '#resuelto\n' },
+  { command: '#ayuda', label: 'Ayuda', body: '#ayuda\n' },
+];
+
+function view(input: NoticeInput) {
+  const shown = (value: string | null) => (value === null ? null : displayName(value) || null);
+  const { lines, cut } = passage(input.text, SHOWN_TEXT);
+  const subject = clientText(baseSubject(input.subject), 200) || 'Sin asunto';
+  const reply = `Re: [${input.caseNumber}] ${subject}`;
+  return {
+    // What the reader's list of mails shows; the client's own words, since a quoted answer begins with them too.
+    preheader: clientText(lines.join(' '), 120),
+    heading: input.heading,
+    number: input.caseNumber,
+    clientSubject: subject,
+    own: { name: input.own.supportName, address: input.own.supportAddress },
+    kind: input.kind,
+    priority: input.priority,
+    reasons: input.priorityReasons.slice(0, 3).map((words) => clientText(words, 60)),
+    company: shown(input.company),
+    reporter: shown(input.reporter),
+    phone: input.phone && {
+      readable: readablePhone(clientText(input.phone, 30)),
+      dialled: dialled(input.phone),
+      ext: input.phoneExt && clientText(input.phoneExt, 10),
+    },
+    email: input.email && clientText(input.email, 254),
+    missing: input.missing.join(', '),
+    assignee: shown(input.assignee),
+    attentionDue: input.attentionDue,
+    solutionDue: input.solutionDue,
+    author: shown(input.author.name) ?? clientText(input.author.address, 254),
+    lines,
+    cut,
+    attachments: input.attachments.slice(0, SHOWN_ATTACHMENTS).map(({ filename, size }) => ({
+      name: clientText(filename ?? 'sin nombre', 80),
+      size: readableSize(size),
+    })),
+    attached: input.attached,
+    warnings: input.warnings,
+    actions: ACTIONS.map(({ command, label, body }) => ({
+      command,
+      label,
+      href: mailtoLink(REPLY_ADDRESS, reply, body),
+    })),
+  };
+}
+
+/** `12 kB`, `3,4 MB`. */
+function readableSize(bytes: number): string {
+  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} kB`;
+  return `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} MB`;
+}

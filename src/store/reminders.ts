@@ -1,0 +1,186 @@
+/** Reminders as the flows ask for them: what is due, and telling it in the transaction that keeps the letters. */
+import type { Transaction } from 'kysely';
+import type { NewLetter } from '../case/change';
+import { ANSWERING_LETTERS, CLOCK_EVENTS } from '../case/clocks';
+import type { CaseEvent } from '../case/events';
+import type { DropReason, NewReminder, Reminder, TimesOf } from '../case/reminders';
+import { type CaseFile, caseFiles } from './case-files';
+import type { Database } from './database';
+import { type Alarm, alarmsOf, insertRows, recountCases, writeRow } from './recount';
+import type { Tables } from './tables';
+import { writeLetter } from './write-letter';
+
+/** What an alert shows of a case's correspondence. */
+export interface Correspondence {
+  caseId: number;
+  /** Message-ID of the mail that opened it. */
+  firstMessageId: string | null;
+  last: { from: string; at: number; text: string } | null;
+}
+
+/** What waking led to for one case. */
+export interface Reminded {
+  file: CaseFile;
+  /** Rows as they shall be; `reason` tells why one was dropped. */
+  write: (Reminder & { reason?: DropReason })[];
+  plan: NewReminder[];
+  events: CaseEvent[];
+}
+
+export interface ReminderLetter {
+  /** null for a digest of several cases. */
+  caseId: number | null;
+  order: NewLetter;
+}
+
+export type RemindResult =
+  | { is: 'done'; letterIds: number[]; alarms: Alarm[] }
+  /** A case moved, or another process told its step, since the files were read: nothing was written. */
+  | { is: 'moved' };
+
+export interface ReminderStore {
+  /** Planned rows to be looked at by then, the earliest first, from behind `after` on. */
+  alarms(until: number, limit: number, after: Alarm): Promise<Alarm[]>;
+  isDue(reminderId: number, now: number): Promise<boolean>;
+  /** Cases with planned rows to be looked at now, the earliest first. */
+  dueFiles(now: number, limit: number): Promise<CaseFile[]>;
+  correspondence(caseIds: number[]): Promise<Correspondence[]>;
+  /** Rows, letters and events of several cases in one transaction. */
+  remind(cases: Reminded[], letters: ReminderLetter[], at: number): Promise<RemindResult>;
+  /** Cases whose clocks moved where no policy was at hand. */
+  uncounted(limit: number): Promise<number[]>;
+  /** Counts these cases anew; returns the rows to be woken for. */
+  recount(caseIds: number[], at: number): Promise<Alarm[]>;
+}
+
+class Moved extends Error {}
+
+export function reminderStore(db: Database, timesOf: TimesOf | null): ReminderStore {
+  return {
+    async alarms(until, limit, after) {
+      const rows = await db
+        .selectFrom('reminder')
+        .select(['id', 'wake_at'])
+        .where('state', '=', 'planned')
+        .where(({ eb, refTuple, tuple }) =>
+          eb(refTuple('wake_at', 'id'), '>', tuple(after.wakeAt as number | null, after.id)),
+        )
+        .where('wake_at', '<=', until)
+        .orderBy('wake_at')
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({ id: row.id, wakeAt: row.wake_at! }));
+    },
+
+    async isDue(reminderId, now) {
+      const row = await db
+        .selectFrom('reminder')
+        .select('id')
+        .where('id', '=', reminderId)
+        .where('state', '=', 'planned')
+        .where('wake_at', '<=', now)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    async dueFiles(now, limit) {
+      const rows = await db
+        .selectFrom('reminder')
+        .select('case_id')
+        .where('state', '=', 'planned')
+        .where('wake_at', '<=', now)
+        .groupBy('case_id')
+        .orderBy(({ fn }) => fn.min('wake_at'))
+        .limit(limit)
+        .execute();
+      return caseFiles(
+        db,
+        rows.map((row) => row.case_id),
+      );
+    },
+
+    async correspondence(caseIds) {
+      const found: Correspondence[] = [];
+      for (const caseId of caseIds) {
+        const messages = () =>
+          db
+            .selectFrom('message')
+            .select(['message_id', 'sender', 'at', 'visible_text'])
+            .where('case_id', '=', caseId);
+        const first = await messages().where('direction', '=', 'in').orderBy('id').executeTakeFirst();
+        const last = await messages()
+          .where('kind', 'in', ['human', 'agent', 'machine', ...ANSWERING_LETTERS])
+          .orderBy('id', 'desc')
+          .executeTakeFirst();
+        found.push({
+          caseId,
+          firstMessageId: first?.message_id ?? null,
+          last: last ? { from: last.sender, at: last.at, text: last.visible_text } : null,
+        });
+      }
+      return found;
+    },
+
+    remind(cases, letters, at) {
+      return db
+        .transaction()
+        .execute(async (transaction) => {
+          const alarms: Alarm[] = [];
+          for (const one of cases) alarms.push(...(await writeReminded(transaction, one, at)));
+          const letterIds: number[] = [];
+          for (const { caseId, order } of letters) {
+            const id = await writeLetter(transaction, order, caseId, null, at);
+            if (id === null) throw new Moved();
+            letterIds.push(id);
+          }
+          return { is: 'done' as const, letterIds, alarms };
+        })
+        .catch((error: unknown) => {
+          if (error instanceof Moved) return { is: 'moved' as const };
+          throw error;
+        });
+    },
+
+    async uncounted(limit) {
+      const rows = await db
+        .selectFrom('cases')
+        .select('id')
+        .where('uncounted', '=', 1)
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => row.id);
+    },
+
+    recount: (caseIds, at) =>
+      db.transaction().execute((transaction) => recountCases(transaction, caseIds, timesOf, at)),
+  };
+}
+
+/** Writes first: that takes the lock, so that what is asked after it stays true until the commit. */
+async function writeReminded(
+  transaction: Transaction<Tables>,
+  { file, write, plan, events }: Reminded,
+  at: number,
+): Promise<Alarm[]> {
+  for (const row of write) {
+    const before = file.reminders.find(({ id }) => id === row.id)!;
+    const done = await writeRow(transaction, row, before.state, row.state === 'planned' ? null : at);
+    if (!done) throw new Moved();
+  }
+  const last = await transaction
+    .selectFrom('case_event')
+    .select(({ fn }) => fn.max('id').as('id'))
+    .where('case_id', '=', file.caseId)
+    .where('type', 'in', CLOCK_EVENTS)
+    .executeTakeFirst();
+  if ((last?.id ?? 0) !== file.lastEvent) throw new Moved();
+  if (events.length > 0) {
+    await transaction
+      .insertInto('case_event')
+      .values(events.map((event) => ({ ...event, case_id: file.caseId, data: JSON.stringify(event.data) })))
+      .execute();
+  }
+  return [...(await insertRows(transaction, file.caseId, plan)), ...alarmsOf(write)];
+}

@@ -1,0 +1,66 @@
+/** A letter is written whole, with its Message-ID, in the transaction of what it tells (OUTGOING H02). */
+import type { Transaction } from 'kysely';
+import type { NewLetter } from '../case/change';
+import { letterToJson } from './letters';
+import type { Tables } from './tables';
+
+/**
+ * Keeps the letter and, in the case's history, the message that it is; `mailId` is the mail that it answers. Gives its id,
+ * null when this purpose was served before.
+ */
+export async function writeLetter(
+  transaction: Transaction<Tables>,
+  order: NewLetter,
+  caseId: number | null,
+  mailId: number | null,
+  at: number,
+): Promise<number | null> {
+  const { letter } = order;
+  const recipients = [...letter.to, ...letter.cc].map((recipient) => recipient.address);
+  const row = await transaction
+    .insertInto('letter')
+    .values({
+      key: order.key,
+      purpose: order.purpose,
+      case_id: caseId,
+      mail_id: mailId,
+      kind: letter.kind,
+      recipient: recipients[0]!.toLowerCase(),
+      subject: letter.subject,
+      message_id: letter.messageId,
+      content: letterToJson(letter, order.attaches),
+      automatic: order.automatic ? 1 : 0,
+      state: 'queued',
+      pending: JSON.stringify(recipients),
+      attempts: 0,
+      next_attempt_at: at,
+      last_error: null,
+      created_at: at,
+      sent_at: null,
+    })
+    .onConflict((conflict) => conflict.column('purpose').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!row) return null;
+  if (caseId !== null && letter.kind !== 'alert' && order.audience !== 'staff') {
+    await transaction
+      .insertInto('message')
+      .values({
+        case_id: caseId,
+        direction: 'out',
+        kind: letter.kind,
+        mail_id: null,
+        letter_id: row.id,
+        sender: letter.from.address,
+        recipients: JSON.stringify(recipients),
+        message_id: letter.messageId,
+        at,
+        subject: letter.subject,
+        visible_text: letter.text,
+        attachments: '[]',
+        conversation: null,
+      })
+      .execute();
+  }
+  return row.id;
+}
