@@ -1,6 +1,7 @@
 /** The composition root: the only place that constructs adapters and wires them. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { businessCalendar } from './clock/calendar';
 import type { Config } from './config';
 import { keptSecret } from './config/secret';
 import type { Delivery } from './delivery/delivery';
@@ -9,9 +10,11 @@ import { startEmbeddedRedis } from './embedded/redis';
 import { deliverer } from './flows/deliver';
 import { filing } from './flows/filing';
 import { makeBench } from './flows/make-bench';
+import { timesBy } from './flows/plan-reminders';
 import { receiver } from './flows/receive';
 import { shelf } from './flows/shelf';
 import { sweep } from './flows/sweep';
+import { waker } from './flows/wake';
 import type { MailLog } from './log';
 import { imapMailbox } from './mailbox/imap';
 import type { MailboxDoor } from './mailbox/mailbox';
@@ -32,6 +35,8 @@ export interface Replacements {
 export interface Worker {
   store: Store;
   door: MailboxDoor;
+  /** Mailbox, store and queue are up. Takes as long as the mailbox is out of reach; letters go out meanwhile. */
+  ready: Promise<void>;
   /** Waits until everything kept so far has its verdict. */
   settled(): Promise<void>;
   sweep(): Promise<void>;
@@ -40,7 +45,7 @@ export interface Worker {
 
 const SWEEP_EVERY_MS = 60_000;
 
-/** Starts the worker; resolves when mailbox, store and queue are up (the log then says `ready`). */
+/** Starts the worker; it goes on to connect to its mailbox, and the log says `ready` when that is done. */
 export async function startWorker(
   config: Config,
   log: MailLog,
@@ -48,7 +53,9 @@ export async function startWorker(
 ): Promise<Worker> {
   const { environment, policies } = config;
   const now = replaced.now ?? Date.now;
-  const store = await openStore(join(environment.stateDir, 'mesa.sqlite'));
+  const calendar = businessCalendar(policies.ans);
+  const timesOf = timesBy(policies.ans, calendar);
+  const store = await openStore(join(environment.stateDir, 'mesa.sqlite'), timesOf);
   const redis = environment.redisUrl === null ? await startEmbeddedRedis(environment.stateDir, log) : null;
   const clockEvents: ClockEvents = {
     ...log,
@@ -58,7 +65,7 @@ export async function startWorker(
     },
   };
   const timers = bullTimers(
-    { connection: redis?.connection ?? (environment.redisUrl as string) },
+    { connection: redis?.connection ?? (environment.redisUrl as string), now },
     clockEvents,
   );
   const delivery = replaced.delivery ?? smtpDelivery(smtpSettings(config));
@@ -76,30 +83,43 @@ export async function startWorker(
   const reader = mailReader({ threads: 1, parseSeconds: limits.parse_seconds, limits: bench.parseLimits });
   const files = filing({ store, door, mailbox, log, now });
   const receive = receiver({ store, bench, reader, timers, log, now, onDecided: files.nudge });
-  const deliver = deliverer({ store, delivery, timers, log, now, random: Math.random });
+  const deliver = deliverer({ store, delivery, reader, timers, log, now, random: Math.random });
+  const writer = { desk: bench.desk, calendar, team: policies.team };
+  const reminders = waker({ store, timers, writer, ans: policies.ans, timesOf, log, now });
 
   const sweepNow = (): Promise<void> =>
-    sweep({ store, timers, filing: files, onWaiting: receive.take, log }).catch((error) =>
-      log.bug('sweep', error),
-    );
+    sweep({
+      store,
+      timers,
+      filing: files,
+      onWaiting: receive.take,
+      onDue: () => void reminders.run(),
+      log,
+      now,
+    }).catch((error) => log.bug('sweep', error));
 
-  await timers.start({ letter: deliver, timer: async () => {} });
+  await timers.start({ letter: deliver, timer: reminders.ring });
   await sweepNow();
   const sweeping = setInterval(() => void sweepNow(), replaced.sweepEveryMs ?? SWEEP_EVERY_MS);
   const web = await health({ config, door, timers, log });
-  // Waits as long as the mailbox is out of reach; letters go out and health answers meanwhile.
-  await door.open(shelf({ store, mailbox, now, onKept: receive.take }));
-  log.ready({ mailbox, cases: environment.stateDir, http: web?.address ?? null });
+  const ready = door.open(shelf({ store, mailbox, now, onKept: receive.take })).then(() => {
+    if (door.state().is !== 'stopped') log.ready({ mailbox, stateDir: environment.stateDir, http: web?.address ?? null });
+  });
 
   return {
     store,
     door,
+    ready,
     settled: receive.settled,
-    sweep: sweepNow,
+    async sweep() {
+      await sweepNow();
+      await reminders.run();
+    },
     async stop() {
       clearInterval(sweeping);
       await door.close();
       await receive.stop();
+      await reminders.stop();
       await reader.close();
       await files.run();
       await timers.stop();

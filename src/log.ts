@@ -5,7 +5,7 @@ import type { MailboxLog } from './mailbox/mailbox-log';
 import type { ClockEvents } from './timers/bullmq';
 
 export interface MailLog extends MailboxLog, ClockEvents, EmbeddedRedisEvents {
-  ready(facts: { mailbox: string; cases: string; http: string | null }): void;
+  ready(facts: { mailbox: string; stateDir: string; http: string | null }): void;
   stopping(signal: string): void;
   stopped(): void;
   mailKept(facts: { count: number }): void;
@@ -16,7 +16,11 @@ export interface MailLog extends MailboxLog, ClockEvents, EmbeddedRedisEvents {
   letterSent(facts: LetterFacts): void;
   letterDeferred(facts: LetterFacts & { error: string | null; nextAttemptAt: string }): void;
   letterFailed(facts: LetterFacts & { error: string | null }): void;
-  swept(facts: { mails: number; letters: number; filed: number }): void;
+  /** Somebody was told that a promise is at risk or broken; `share` in percent of its time. */
+  reminderSent(facts: ReminderFacts & { to: string[] }): void;
+  /** The policy names nobody for a reminder of this case. */
+  nobodyToTell(facts: ReminderFacts): void;
+  swept(facts: { mails: number; letters: number; reminders: number; filed: number }): void;
   healthUnavailable(facts: { reason: string }): void;
   /** What nobody foresaw; the worker goes on. */
   bug(where: string, error: unknown): void;
@@ -29,6 +33,12 @@ interface MailFacts {
 
 interface CaseFacts extends MailFacts {
   case: string;
+}
+
+interface ReminderFacts {
+  case: string;
+  target: string;
+  share: number;
 }
 
 interface LetterFacts {
@@ -72,6 +82,8 @@ export function mailLog(
     wakeFailed: (kind, id, reason) => log.error({ kind, id, reason }, 'wakeFailed'),
     redisDied: (reason) => log.warn({ reason }, 'redisDied'),
     redisRevived: () => log.info('redisRevived'),
+    reminderSent: (facts) => log.info(facts, 'reminderSent'),
+    nobodyToTell: (facts) => log.warn(facts, 'nobodyToTell'),
     swept: (facts) => log.debug(facts, 'swept'),
     healthUnavailable: (facts) => log.warn(facts, 'healthUnavailable'),
     bug: (where, error) => log.error({ where, err: error }, 'bug'),

@@ -1,10 +1,10 @@
 /** Starts the worker and stops it gently: `npm start`, pm2 and `mesa start` all come through here. */
-import { mailLog } from './log';
+import { type MailLog, mailLog } from './log';
 
 // Before the larger part of the modules.
 import './young-heap';
 
-import { startWorker } from './app';
+import { startWorker, type Worker } from './app';
 import { ConfigFault, loadDotEnv, readConfig } from './config';
 import { RedisMissing } from './embedded/redis';
 import { NewerStore } from './store/database';
@@ -19,26 +19,26 @@ export async function runWorker(): Promise<void> {
     const config = readConfig(process.env, { mail: true });
     const log = mailLog(config.environment.logLevel);
     process.on('unhandledRejection', (error) => log.bug('unhandledRejection', error));
-    const worker = await startWorker(config, log);
+    const starting = startWorker(config, log);
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal, starting, log));
+    await (await starting).ready;
     process.send?.('ready');
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-      process.once(signal, () => {
-        log.stopping(signal);
-        setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
-        worker.stop().then(
-          () => {
-            log.stopped();
-            process.exit(0);
-          },
-          (error) => {
-            log.bug('stop', error);
-            process.exit(1);
-          },
-        );
-      });
-    }
   } catch (error) {
     process.exit(explainStart(error));
+  }
+}
+
+/** Ends the process: 0 when all was put away in time. */
+async function stop(signal: string, starting: Promise<Worker>, log: MailLog): Promise<void> {
+  log.stopping(signal);
+  setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+  try {
+    await (await starting).stop();
+    log.stopped();
+    process.exit(0);
+  } catch (error) {
+    log.bug('stop', error);
+    process.exit(1);
   }
 }
 

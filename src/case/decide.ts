@@ -1,13 +1,20 @@
 /** What follows from a mail: a literal, ordered list of answers (INBOUND), each with its reason; the first that applies wins. */
 import { completeFields } from '../intake/fields';
+import { isOwnAddress } from '../intake/own-address';
 import { isStaff } from '../intake/sender';
 import type { Reader } from '../intake/understand';
-import type { CaseUpdate, Change, Verdict } from './change';
+import { citableId } from '../message/message-id';
+import type { Case } from './case';
+import type { CaseUpdate, Change, NewLetter, Participant, Verdict } from './change';
 import type { Desk } from './desk';
 import type { CaseEvent, EventType } from './events';
-import { messageOf } from './history';
+import { clientThread } from './folder';
+import { messageOf, participantsOf } from './history';
+import { notify } from './notify';
 import { openCase } from './open-case';
+import { readersOf } from './readers';
 import type { Situation } from './situation';
+import { warningsOf } from './warnings';
 
 type Answer = (situation: Situation, desk: Desk, reader: Reader) => Change | null;
 
@@ -17,7 +24,7 @@ export function decide(situation: Situation, desk: Desk, reader: Reader): Change
     const change = answer(situation, desk, reader);
     if (change) return change;
   }
-  return openCase(situation, desk);
+  return openCase(situation, desk, reader);
 }
 
 const ANSWERS: Answer[] = [
@@ -95,28 +102,66 @@ function unrelated(situation: Situation): Change | null {
 }
 
 /** The mail joins its case: a client's answer ends a pause, reopens what was ended, and completes what was missing. */
-function append(situation: Situation, _desk: Desk, reader: Reader): Change | null {
+function append(situation: Situation, desk: Desk, reader: Reader): Change | null {
   const { reading, known } = situation;
   const { thread, threadCase } = known;
   if (thread.is !== 'append' || !threadCase) return null;
-  const staff = isStaff(reading.sender) && reading.origin.value === 'human';
   const events = [event(situation, 'received', { messageId: reading.mail.messageId, why: thread.why })];
   const update: CaseUpdate = {};
   if (thread.reopens) {
     Object.assign(update, { status: 'en_atencion', solvedAt: null, closedAt: null });
     events.push(event(situation, 'reopened', { why: thread.why }));
-  } else if (threadCase.status === 'pendiente_cliente' && !thread.silently && !staff) {
+  } else if (threadCase.status === 'pendiente_cliente' && !thread.silently) {
     update.status = 'en_atencion';
     events.push(event(situation, 'resumed', { why: 'the client answered' }));
   }
-  if (!staff && !thread.silently) events.push(...complete(situation, update, reader));
-  const message = historyOf(situation);
+  if (!thread.silently) events.push(...complete(situation, update, reader));
+  const tells = !thread.silently || reading.origin.value === 'machine';
   return {
-    ...nothing(situation, staff ? 'agent' : 'append', thread.why),
+    ...nothing(situation, 'append', thread.why),
     joins: { caseId: threadCase.id, update },
     events,
-    message: staff ? { ...message, kind: 'agent' } : message,
+    message: historyOf(situation),
+    participants: thread.silently ? [] : joiningParticipants(situation, reader),
+    letters: tells
+      ? tellOfMessage(situation, { ...threadCase, ...update }, thread.reopens, desk, reader)
+      : [],
   };
+}
+
+/** Whoever writes in a case, or is copied by those who do, hears of it from then on. */
+function joiningParticipants({ reading }: Situation, { world }: Reader): Participant[] {
+  return participantsOf(reading, (address) => isOwnAddress(address, world.ownAddresses)).map(
+    (participant) => ({ ...participant, role: 'copied' as const }),
+  );
+}
+
+function tellOfMessage(
+  situation: Situation,
+  about: Case,
+  reopened: boolean,
+  desk: Desk,
+  reader: Reader,
+): NewLetter[] {
+  const { mailId, reading, known, receivedAt, now, messageBytes } = situation;
+  const { followers, messages } = known.folder!;
+  return notify(
+    readersOf({ ...about, followers, open: desk.isOpen(receivedAt) }, reader.team),
+    about,
+    {
+      name: `mail:${mailId}`,
+      heading: reopened ? 'El cliente reabrió el caso' : 'El cliente respondió',
+      author: reading.origin.author ?? reading.mail.from ?? { name: '', address: '' },
+      text: reading.visible.visible,
+      attachments: reading.mail.attachments,
+      mailId,
+      warnings: warningsOf(situation, reader, { confirmation: false }),
+      thread: [...clientThread(messages), citableId(reading.mail)],
+      now,
+    },
+    { team: reader.team, messageBytes },
+    desk,
+  );
 }
 
 /** An answer to "what is missing" fills just those fields; agents see each as an event. */

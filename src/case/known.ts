@@ -2,6 +2,7 @@
 import type { Authority } from '../intake/authority';
 import type { ThreadVerdict } from '../intake/thread';
 import type { Case } from './case';
+import type { CaseFolder } from './folder';
 
 /** A letter of ours that a report names. */
 export interface ReportedLetter {
@@ -10,12 +11,25 @@ export interface ReportedLetter {
   messageId: string;
 }
 
+export interface AnsweredLetter {
+  /** When it was written; milliseconds since the epoch. */
+  at: number;
+  /** The mail that it told of or answered. */
+  mailId: number | null;
+}
+
 export interface Known {
   /** An earlier mail that says the same under the same Message-ID. */
   duplicateOf: number | null;
   thread: ThreadVerdict;
   /** The case that the thread verdict names. */
   threadCase: Case | null;
+  /** That case's folder. */
+  folder: CaseFolder | null;
+  /** The letter of ours to this very sender that the mail answers. */
+  answers: AnsweredLetter | null;
+  /** Further cases that an agent's mail names, upper case numbers. */
+  named: Case[];
   /** Asked for mails from the addresses of those who work the desk. */
   authority: Authority | null;
   /** The letter that a bounce or complaint is about; null when it is none of ours. */

@@ -1,4 +1,7 @@
 /** A mail opens a case: number, deadlines, history, and the one confirmation to its sender. */
+
+import { isOwnAddress } from '../intake/own-address';
+import type { Reader } from '../intake/understand';
 import { confirmation } from '../letters/confirmation';
 import { citableId } from '../message/message-id';
 import type { Language } from '../policy/terms';
@@ -7,10 +10,13 @@ import type { Change, NewLetter } from './change';
 import type { Desk, Promised } from './desk';
 import { type CaseEvent, WORKER } from './events';
 import { messageOf, participantsOf } from './history';
+import { notify } from './notify';
+import { readersOf } from './readers';
 import type { Situation } from './situation';
+import { warningsOf } from './warnings';
 
 /** The Change that opens the case. Incomplete mails open one too: the confirmation asks for what is missing. */
-export function openCase(situation: Situation, desk: Desk): Change {
+export function openCase(situation: Situation, desk: Desk, reader: Reader): Change {
   const { mailId, reading, known, receivedAt, now } = situation;
   const { finding, origin, mail, recipient } = reading;
   const year = desk.yearOf(receivedAt);
@@ -36,6 +42,7 @@ export function openCase(situation: Situation, desk: Desk): Change {
   };
   const withinLimit = known.automaticLetters < desk.repliesPerHour;
   const letter = recipient && withinLimit ? confirm(situation, desk, { number, promised, language }) : null;
+  const held = recipient !== null && !withinLimit;
   return {
     verdict: {
       mailId,
@@ -47,14 +54,45 @@ export function openCase(situation: Situation, desk: Desk): Change {
     },
     opens,
     joins: null,
-    events: [
-      ...opening(situation),
-      ...(recipient && !withinLimit ? [confirmationHeld(recipient.address, now)] : []),
-    ],
+    events: [...opening(situation), ...(held ? [confirmationHeld(recipient.address, now)] : [])],
     message: messageOf(reading, known, receivedAt),
-    participants: participantsOf(reading, (address) => address === desk.own.supportAddress),
-    letters: letter ? [letter] : [],
+    participants: participantsOf(reading, (address) => isOwnAddress(address, reader.world.ownAddresses)),
+    letters: [
+      ...(letter ? [letter] : []),
+      ...tellDesk(situation, desk, reader, { opens, confirmation: letter, held }),
+    ],
   };
+}
+
+function tellDesk(
+  situation: Situation,
+  desk: Desk,
+  reader: Reader,
+  about: { opens: NewCase; confirmation: NewLetter | null; held: boolean },
+): NewLetter[] {
+  const { mailId, reading, receivedAt, now, messageBytes } = situation;
+  const { opens } = about;
+  const readers = readersOf(
+    { ...opens, assignee: null, followers: [], open: desk.isOpen(receivedAt) },
+    reader.team,
+  );
+  return notify(
+    readers,
+    { ...opens, assignee: null, attendedAt: null, solvedAt: null },
+    {
+      name: `mail:${mailId}`,
+      heading: 'Nuevo caso',
+      author: reading.origin.author ?? reading.mail.from ?? { name: '', address: '' },
+      text: reading.visible.visible,
+      attachments: reading.mail.attachments,
+      mailId,
+      warnings: warningsOf(situation, reader, { confirmation: about.held }),
+      thread: [citableId(reading.mail) ?? about.confirmation?.letter.messageId ?? null],
+      now,
+    },
+    { team: reader.team, messageBytes },
+    desk,
+  );
 }
 
 function confirm(

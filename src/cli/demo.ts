@@ -34,6 +34,7 @@ async function main(once: boolean): Promise<void> {
   const door = sandboxMailbox({ host: HOST, port: 0 });
   worker = await startWorker(demoConfig(sink.port), mailLog('silent'), { door });
 
+  await worker.ready;
   const samples = sampleMails();
   console.log(
     `mesa is up in a sandbox: nothing leaves this machine.\n\n${samples.length} clients write to soporte@websaas.net …`,

@@ -34,20 +34,33 @@ export async function explain(names: string[], settings: ExplainSettings): Promi
   let shown = 0;
   const show = async (): Promise<void> => {
     const { text, unreadable } = (await underWay.shift()) as ExplainedFiles;
-    shown = Math.min(shown + BATCH, files.length);
-    bar?.update(shown);
+    shown += BATCH;
+    bar?.update(Math.min(shown, files.length));
     for (const line of unreadable) console.error(line);
     if (unreadable.length > 0) code = 1;
     if (text && !process.stdout.write(text)) await once(process.stdout, 'drain');
   };
-  for (let from = 0; from < files.length; from += BATCH) {
-    underWay.push(explainBatch(files.slice(from, from + BATCH), pool, settings));
+  for (const batch of batchesOf(files)) {
+    underWay.push(explainBatch(batch, pool, settings));
     if (underWay.length >= threads * AHEAD) await show();
   }
   while (underWay.length > 0) await show();
   bar?.stop();
   await pool.destroy();
   return code;
+}
+
+/** Standard input is read here and travels alone. */
+function* batchesOf(files: string[]): Generator<string[]> {
+  let batch: string[] = [];
+  for (const file of files) {
+    if (batch.length === BATCH || file === '-' || batch[0] === '-') {
+      if (batch.length > 0) yield batch;
+      batch = [];
+    }
+    batch.push(file);
+  }
+  if (batch.length > 0) yield batch;
 }
 
 async function explainBatch(

@@ -24,7 +24,9 @@ export function reckoningInWords(
   const when = (at: number) => deskTime(at, calendar, until, language);
   const words = WORDS[language];
   const lines = steps.map((step) => words[step.kind](step as never, when));
-  return clock.clock === 'business' ? lines : [words.always(durationInWords(budget), when(startedAt)), ...lines];
+  return clock.clock === 'business'
+    ? lines
+    : [words.always(durationInWords(budget), when(startedAt)), ...lines];
 }
 
 type StepOf<Kind> = Extract<ReckoningStep, { kind: Kind }>;

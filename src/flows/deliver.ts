@@ -1,14 +1,18 @@
 /** A letter out, its outcome in: reload, ask whether it is still due, send, write down what the server said. */
 import { nextAttempt } from '../delivery/backoff';
 import type { Delivery, RecipientOutcome } from '../delivery/delivery';
+import type { Letter } from '../letters/letter';
 import type { MailLog } from '../log';
+import type { MailReader } from '../reading/reading';
 import type { AttemptResult, StoredLetter } from '../store/letters';
 import type { Store } from '../store/store';
 import type { Timers } from '../timers/timers';
+import { keptAttachments } from './kept-attachments';
 
 export interface DeliverParts {
   store: Store;
   delivery: Delivery;
+  reader: MailReader;
   timers: Timers;
   log: MailLog;
   now: () => number;
@@ -39,13 +43,20 @@ async function deliver(id: number, parts: DeliverParts): Promise<void> {
   if (!stored || stored.state === 'sent' || stored.state === 'failed') return;
   // Moved meanwhile: another alarm is set for the new time.
   if (stored.nextAttemptAt > now()) return;
-  const outcomes = await delivery.send(stored.letter, stored.pending);
+  const outcomes = await delivery.send(await complete(stored, parts), stored.pending);
   const result = resultOf(stored, outcomes, parts);
   await store.attempted(stored, result);
   tell(log, stored, result);
   if (result.state === 'deferred') {
     await timers.schedule([{ kind: 'letter', id: String(id), dueAt: new Date(result.nextAttemptAt) }]);
   }
+}
+
+/** The letter with the attachments that it has from kept mails. */
+async function complete({ letter, attaches }: StoredLetter, { store, reader }: DeliverParts): Promise<Letter> {
+  if (attaches.length === 0) return letter;
+  const kept = await keptAttachments(attaches, store, reader);
+  return { ...letter, attachments: [...letter.attachments, ...kept] };
 }
 
 function tell(log: MailLog, { id, letter, attempts }: StoredLetter, result: AttemptResult): void {

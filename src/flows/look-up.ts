@@ -8,6 +8,7 @@ import { natureOf } from '../intake/origin';
 import { areColleagues, isStaff, type Sender, senderOf } from '../intake/sender';
 import { type CitedMail, resolveThread, type ThreadCase, type ThreadQuestion } from '../intake/thread';
 import type { Reading } from '../intake/understand';
+import { caseNumbersIn } from '../message/subject';
 import { readThreadIndex } from '../message/thread-index';
 import type { Store } from '../store/store';
 import type { CitedLetterRow } from '../store/threads';
@@ -67,10 +68,15 @@ export async function lookUp(
         })),
       ])
     : null;
+  const threadCase = 'case' in verdict ? await store.caseByNumber(verdict.case) : null;
+  const answered = [...byToken, ...byMessageId].find((row) => row.recipient === author);
   return {
     duplicateOf: await duplicateOf(reading, question.mailId, store),
     thread: verdict,
-    threadCase: 'case' in verdict ? await store.caseByNumber(verdict.case) : null,
+    threadCase,
+    folder: threadCase && verdict.is === 'append' ? await store.folder(threadCase) : null,
+    answers: answered ? { at: answered.createdAt, mailId: answered.mailId } : null,
+    named: isStaff(reading.sender) ? await namedCases(reading, store, bench.desk.prefix) : [],
     authority,
     reported: await reportedLetter(reading, cited, store),
     automaticLetters: reading.recipient
@@ -163,6 +169,16 @@ async function numbered(numbers: string[], store: Store, cases: ThreadCases): Pr
   for (const number of numbers.slice(0, MOST_NUMBERS)) {
     const one = await store.caseByNumber(number);
     if (one) found.push(await cases.of(one));
+  }
+  return found;
+}
+
+/** Cases that the typed text of an agent names, for commands such as `#unir`. */
+async function namedCases({ visible }: Reading, store: Store, prefix: string): Promise<Case[]> {
+  const found: Case[] = [];
+  for (const number of caseNumbersIn(visible.visible, prefix).slice(0, MOST_NUMBERS)) {
+    const one = await store.caseByNumber(number);
+    if (one) found.push(one);
   }
   return found;
 }

@@ -10,6 +10,7 @@ import { NumberTaken } from '../store/commit';
 import type { KeptMail } from '../store/mails';
 import type { Store } from '../store/store';
 import type { Timers } from '../timers/timers';
+import { nearWakes } from './alarms';
 import type { Bench } from './bench';
 import { lookUp } from './look-up';
 
@@ -123,9 +124,10 @@ async function act(kept: KeptMail, mail: Mail, parts: ReceiveParts): Promise<voi
       const done = await store.commit(change, envelopeOf(reading), at);
       if (done.is === 'repeated') return;
       // Not awaited: with the clock out of reach the letter waits in the store, and the sweep sends it.
-      void timers.schedule(
-        done.letterIds.map((id) => ({ kind: 'letter', id: String(id), dueAt: new Date(at) })),
-      );
+      void timers.schedule([
+        ...done.letterIds.map((id) => ({ kind: 'letter' as const, id: String(id), dueAt: new Date(at) })),
+        ...nearWakes(done.alarms, at),
+      ]);
       tell(log, change, reading, performance.now() - started);
       return;
     } catch (error) {

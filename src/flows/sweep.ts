@@ -1,7 +1,8 @@
-/** What the alarm clock forgot: mails that wait to be handled, letters that wait to be sent, mails not yet filed. */
+/** What the alarm clock forgot: mails that wait to be handled, letters to be sent, reminders to be told, mails not yet filed. */
 import type { MailLog } from '../log';
 import type { Store } from '../store/store';
 import type { Timers } from '../timers/timers';
+import { setNearAlarms } from './alarms';
 import type { Filing } from './filing';
 
 export interface SweepParts {
@@ -10,11 +11,18 @@ export interface SweepParts {
   filing: Filing;
   /** Hands waiting mails to the receive flow; those that it has already are passed over. */
   onWaiting: (mailIds: number[]) => void;
+  /** Tells the reminders that are due; returns at once. */
+  onDue: () => void;
   log: MailLog;
+  now: () => number;
 }
 
+/** Cases counted in one transaction. */
+const CASES_A_COMMIT = 200;
+
 /** Repairs everything from the store, which is the only truth. Run at the start and every minute. */
-export async function sweep({ store, timers, filing, onWaiting, log }: SweepParts): Promise<void> {
+export async function sweep(parts: SweepParts): Promise<void> {
+  const { store, timers, filing, onWaiting, onDue, log, now } = parts;
   const mails = await store.waiting();
   onWaiting(mails);
   const letters = await store.unsent();
@@ -25,6 +33,18 @@ export async function sweep({ store, timers, filing, onWaiting, log }: SweepPart
       dueAt: new Date(letter.nextAttemptAt),
     })),
   );
+  await countUncounted(store, now);
+  onDue();
+  const reminders = await setNearAlarms(store, timers, now());
   const filed = await filing.run();
-  log.swept({ mails: mails.length, letters: letters.length, filed });
+  log.swept({ mails: mails.length, letters: letters.length, reminders, filed });
+}
+
+/** Cases whose clocks were moved by a command line, or came from an earlier version. */
+async function countUncounted(store: Store, now: () => number): Promise<void> {
+  for (;;) {
+    const cases = await store.uncounted(CASES_A_COMMIT);
+    if (cases.length === 0) return;
+    await store.recount(cases, now());
+  }
 }

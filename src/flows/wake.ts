@@ -1,9 +1,9 @@
 /** A reminder is due: is it still true? Reload, count anew, then letters and event in one transaction, never twice. */
 import { clockFacts } from '../case/clocks';
+import { outcomeOf } from '../case/due-reminders';
 import { type CaseEvent, WORKER } from '../case/events';
-import { type DropReason, type Reminder, revise, type TimesOf } from '../case/reminders';
-import type { Calendar } from '../clock/calendar';
-import { type CaseClock, caseClock } from '../clock/case-clock';
+import type { TimesOf } from '../case/reminders';
+import { caseClock } from '../clock/case-clock';
 import { mayLeaveAt } from '../clock/ladder';
 import type { MailLog } from '../log';
 import type { ServiceLevels } from '../policy/ans';
@@ -25,10 +25,174 @@ export interface WakeParts {
 }
 
 export interface Waker {
-  /** An alarm rang for the reminder of this id. Whatever else is due is told with it. */
+  /** An alarm rang for the reminder of this id; whatever else is due is told with it. */
   ring(id: string): Promise<void>;
   /** Tells everything that is due. */
   run(): Promise<void>;
   /** Finishes what is in hand and tells nothing more. */
   stop(): Promise<void>;
+}
+
+/** Cases looked at together; so many alerts to one person become one digest. */
+const MOST_CASES = 10_000;
+/** Cases whose letters are written and committed together, so that mails are handled in between. */
+const CASES_A_COMMIT = 25;
+/** When a case fails that nobody foresaw, it is in nobody's way until then. */
+const TRY_AGAIN_MS = 600_000;
+
+export function waker(parts: WakeParts): Waker {
+  const { store, log, now } = parts;
+  let running: Promise<void> | null = null;
+  let again = false;
+  let stopped = false;
+
+  async function tellAll(): Promise<void> {
+    do {
+      again = false;
+      while (!stopped) {
+        const files = await store.dueFiles(now(), MOST_CASES);
+        if (files.length === 0) break;
+        await tell(files, parts);
+      }
+    } while (again && !stopped);
+  }
+
+  function run(): Promise<void> {
+    again = true;
+    running ??= tellAll()
+      .catch((error: unknown) => log.bug('wake', error))
+      .finally(() => {
+        running = null;
+      });
+    return running;
+  }
+
+  return {
+    run,
+    async ring(id) {
+      if (await store.isDue(Number(id), now())) await run();
+    },
+    async stop() {
+      stopped = true;
+      await running;
+    },
+  };
+}
+
+/** One case's outcome and what is to be told of it. */
+interface Judged {
+  reminded: Reminded;
+  tellings: Telling[];
+}
+
+/** Decides about all, then writes and commits in portions; those that share a digest in one. */
+async function tell(files: CaseFile[], parts: WakeParts): Promise<void> {
+  const { ans, now } = parts;
+  const at = now();
+  const judged: Judged[] = [];
+  for (const file of files) judged.push(await judge(file, at, parts));
+  const many = crowded(
+    judged.flatMap(({ tellings }) => tellings),
+    ans.digest_over,
+  );
+  const isDigested = ({ tellings }: Judged) =>
+    tellings.some(({ people }) => people.some(({ address }) => many.has(address)));
+  const digested = judged.filter(isDigested);
+  const others = judged.filter((one) => !isDigested(one));
+  if (digested.length > 0) await commit(digested, many, at, parts);
+  for (let from = 0; from < others.length; from += CASES_A_COMMIT)
+    await commit(others.slice(from, from + CASES_A_COMMIT), many, at, parts);
+}
+
+/** What is still true of a case. A case that makes anything throw is put off, and the others are told. */
+async function judge(file: CaseFile, at: number, parts: WakeParts): Promise<Judged> {
+  const { store, writer, ans, timesOf, log } = parts;
+  const { calendar } = writer;
+  try {
+    const times = timesOf(file.clocked, at);
+    const clock = caseClock(clockFacts(file.clocked), calendar, ans, at);
+    const {
+      write,
+      plan,
+      tell: steps,
+    } = outcomeOf(file.reminders, times, at, ({ target }) => mayLeaveAt(at, clock[target]!.clock, calendar));
+    const reminded: Reminded = { file, write, plan, events: [] };
+    if (steps.length === 0) return { reminded, tellings: [] };
+    const one = (await store.caseById(file.caseId))!;
+    const tellings = steps.map((step) => ({
+      case: { ...one, priority: clock.priority },
+      step,
+      clock: clock[step.target]!,
+      people: peopleFor(step, { priority: clock.priority, assignee: one.assignee }, at, writer),
+    }));
+    for (const { step, people } of tellings) {
+      const addresses = people.map(({ address }) => address);
+      if (addresses.length > 0) reminded.events.push(reminderSent(step, addresses, at));
+      else
+        reminded.write = write.map((row) =>
+          row.id === step.id ? { ...step, state: 'dropped', reason: 'nobody' } : row,
+        );
+    }
+    return { reminded, tellings };
+  } catch (error) {
+    log.bug('wake', error);
+    const write = file.reminders
+      .filter(({ state, wakeAt }) => state === 'planned' && wakeAt !== null && wakeAt <= at)
+      .map((row) => ({ ...row, wakeAt: at + TRY_AGAIN_MS }));
+    return { reminded: { file, write, plan: [], events: [] }, tellings: [] };
+  }
+}
+
+function reminderSent(step: Telling['step'], to: string[], at: number): CaseEvent {
+  const { target, share, repetition } = step;
+  return { at, type: 'reminder_sent', actor: WORKER, data: { target, share, repetition, to } };
+}
+
+async function commit(judged: Judged[], many: Set<string>, at: number, parts: WakeParts): Promise<void> {
+  const { store, timers, writer, log } = parts;
+  const tellings = judged.flatMap((one) => one.tellings);
+  const letters = [...(await alone(tellings, many, at, parts)), ...together(tellings, many, at, writer)];
+  const done = await store.remind(
+    judged.map(({ reminded }) => reminded),
+    letters,
+    at,
+  );
+  // Moved meanwhile: it is still due, or no more, and looked at again.
+  if (done.is === 'moved') return;
+  void timers.schedule([
+    ...done.letterIds.map((id) => ({ kind: 'letter' as const, id: String(id), dueAt: new Date(at) })),
+    ...nearWakes(done.alarms, at),
+  ]);
+  for (const { case: one, step, people } of tellings) {
+    const { target, share } = step;
+    const facts = { case: one.number, target, share };
+    if (people.length === 0) log.nobodyToTell(facts);
+    else log.reminderSent({ ...facts, to: people.map(({ address }) => address) });
+  }
+}
+
+/** A letter for each case and person. */
+async function alone(
+  tellings: Telling[],
+  many: Set<string>,
+  at: number,
+  { store, writer }: WakeParts,
+): Promise<ReminderLetter[]> {
+  const letters: ReminderLetter[] = [];
+  for (const telling of tellings) {
+    const people = telling.people.filter(({ address }) => !many.has(address));
+    if (people.length === 0) continue;
+    const correspondence = await store.correspondence(telling.case.id);
+    letters.push(...alertsOf(telling, people, correspondence, at, writer));
+  }
+  return letters;
+}
+
+/** A digest for each person with more alerts than the policy lets through. */
+function together(tellings: Telling[], many: Set<string>, at: number, writer: AlertWriter): ReminderLetter[] {
+  return [...many].flatMap((address) => {
+    const theirs = tellings.filter(({ people }) => people.some((person) => person.address === address));
+    const person = theirs[0]?.people.find((one) => one.address === address);
+    return person ? [digestOf(theirs, person, at, writer)] : [];
+  });
 }

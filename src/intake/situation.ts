@@ -92,7 +92,7 @@ function settles(span: Span, signs: Signs): boolean {
     !signs.negated(span) &&
     !signs.inSentence('hypothetical', span) &&
     !signs.beforeInClause('if', span) &&
-    !signs.inClause('past', span)
+    (!signs.inClause('past', span) || signs.holds(span, 'ya_no'))
   );
 }
 

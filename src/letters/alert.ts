@@ -104,7 +104,8 @@ export function caseView(one: CaseInAlert) {
     subject: clientText(baseSubject(one.subject), SUBJECT_LENGTH),
     company: shown(one.company),
     reporter: shown(one.reporter),
-    client: shown(one.company) ?? shown(one.reporter) ?? shown(one.email) ?? one.number,
+    /** The shortest that tells who it is about. */
+    client: shown(one.company) ?? shown(one.reporter) ?? shown(one.email),
     phone: one.phone && {
       readable: readablePhone(clientText(one.phone, 30)),
       dialled: dialled(one.phone),

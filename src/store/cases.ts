@@ -1,7 +1,8 @@
 /** Cases and their history, as the desk and the command line ask for them. */
 import type { Case } from '../case/case';
-import type { AttachmentNote } from '../case/change';
+import type { AttachmentNote, Participant } from '../case/change';
 import type { CaseEvent } from '../case/events';
+import { type CaseFolder, followersOf } from '../case/folder';
 import type { Fields, Missing } from '../intake/finding';
 import type { Kind, Language, Priority } from '../policy/terms';
 import type { Database } from './database';
@@ -45,6 +46,8 @@ export interface CaseStore {
   history(cases: Case[]): Promise<CaseHistory[]>;
   /** Addresses of the case's participants, lower case. */
   participants(caseId: number): Promise<string[]>;
+  /** What an agent's mail or a letter is made from. */
+  folder(of: Case): Promise<CaseFolder>;
 }
 
 export function caseStore(db: Database): CaseStore {
@@ -114,6 +117,22 @@ export function caseStore(db: Database): CaseStore {
           data: JSON.parse(row.data) as Record<string, unknown>,
         })),
       }));
+    },
+
+    async folder(of) {
+      const participants = await db
+        .selectFrom('participant')
+        .select(['address', 'name', 'role'])
+        .where('case_id', '=', of.id)
+        .orderBy('address')
+        .execute();
+      const [{ messages, events }] = (await this.history([of])) as [CaseHistory];
+      return {
+        participants: participants as Participant[],
+        followers: followersOf(events),
+        messages,
+        events,
+      };
     },
 
     async participants(caseId) {

@@ -12,7 +12,6 @@ import { writeLetter } from './write-letter';
 
 /** What an alert shows of a case's correspondence. */
 export interface Correspondence {
-  caseId: number;
   /** Message-ID of the mail that opened it. */
   firstMessageId: string | null;
   last: { from: string; at: number; text: string } | null;
@@ -44,7 +43,7 @@ export interface ReminderStore {
   isDue(reminderId: number, now: number): Promise<boolean>;
   /** Cases with planned rows to be looked at now, the earliest first. */
   dueFiles(now: number, limit: number): Promise<CaseFile[]>;
-  correspondence(caseIds: number[]): Promise<Correspondence[]>;
+  correspondence(caseId: number): Promise<Correspondence>;
   /** Rows, letters and events of several cases in one transaction. */
   remind(cases: Reminded[], letters: ReminderLetter[], at: number): Promise<RemindResult>;
   /** Cases whose clocks moved where no policy was at hand. */
@@ -54,6 +53,9 @@ export interface ReminderStore {
 }
 
 class Moved extends Error {}
+
+/** Messages in which somebody says something; confirmations and bounces do not. */
+const SAID = ['human', 'agent', 'machine', ...ANSWERING_LETTERS] as const;
 
 export function reminderStore(db: Database, timesOf: TimesOf | null): ReminderStore {
   return {
@@ -100,26 +102,18 @@ export function reminderStore(db: Database, timesOf: TimesOf | null): ReminderSt
       );
     },
 
-    async correspondence(caseIds) {
-      const found: Correspondence[] = [];
-      for (const caseId of caseIds) {
-        const messages = () =>
-          db
-            .selectFrom('message')
-            .select(['message_id', 'sender', 'at', 'visible_text'])
-            .where('case_id', '=', caseId);
-        const first = await messages().where('direction', '=', 'in').orderBy('id').executeTakeFirst();
-        const last = await messages()
-          .where('kind', 'in', ['human', 'agent', 'machine', ...ANSWERING_LETTERS])
-          .orderBy('id', 'desc')
-          .executeTakeFirst();
-        found.push({
-          caseId,
-          firstMessageId: first?.message_id ?? null,
-          last: last ? { from: last.sender, at: last.at, text: last.visible_text } : null,
-        });
-      }
-      return found;
+    async correspondence(caseId) {
+      const messages = () =>
+        db
+          .selectFrom('message')
+          .select(['message_id', 'sender', 'at', 'visible_text'])
+          .where('case_id', '=', caseId);
+      const first = await messages().where('direction', '=', 'in').orderBy('id').executeTakeFirst();
+      const last = await messages().where('kind', 'in', SAID).orderBy('id', 'desc').executeTakeFirst();
+      return {
+        firstMessageId: first?.message_id ?? null,
+        last: last ? { from: last.sender, at: last.at, text: last.visible_text } : null,
+      };
     },
 
     remind(cases, letters, at) {

@@ -8,6 +8,10 @@ export interface CitedLetterRow {
   caseId: number | null;
   /** Whom it was written to, lower case. */
   recipient: string;
+  /** The mail that it told of or answered. */
+  mailId: number | null;
+  /** Milliseconds since the epoch. */
+  createdAt: number;
 }
 
 export interface ThreadStore {
@@ -25,7 +29,15 @@ export function threadStore(db: Database): ThreadStore {
   const letters = () =>
     db
       .selectFrom('letter')
-      .select(['id', 'key', 'message_id as messageId', 'case_id as caseId', 'recipient']);
+      .select([
+        'id',
+        'key',
+        'message_id as messageId',
+        'case_id as caseId',
+        'recipient',
+        'mail_id as mailId',
+        'created_at as createdAt',
+      ]);
   return {
     async lettersByKey(keys) {
       return keys.length === 0 ? [] : letters().where('key', 'in', keys).execute();

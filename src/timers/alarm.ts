@@ -13,16 +13,18 @@ export interface Alarm {
 const LONGEST_DELAY = 365 * 24 * 3600 * 1000;
 
 /**
- * The same (kind, id, dueAt) gives the same job id, which the queue takes once. BullMQ allows no ':' in it, and no
- * plain integer.
+ * The same (kind, id, dueAt) gives the same job id, which the queue takes once. What is due has an id of its own, so
+ * that it rings at once even if a clock jump left its earlier alarm waiting. BullMQ allows no ':' in it, and no plain
+ * integer.
  */
 export function alarmOf({ kind, id, dueAt }: Wake, now: number): Alarm {
   const delay = Math.min(Math.max(dueAt.getTime() - now, 0), LONGEST_DELAY);
+  const moment = delay === 0 ? 'now' : dueAt.getTime();
   return {
     name: kind,
     data: { id },
     opts: {
-      jobId: `${kind}-${encodeURIComponent(id)}-${dueAt.getTime()}`,
+      jobId: `${kind}-${encodeURIComponent(id)}-${moment}`,
       delay,
       removeOnComplete: true,
       removeOnFail: true,

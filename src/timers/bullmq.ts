@@ -12,6 +12,8 @@ export interface BullSettings {
   /** Handlers at a time, by kind; 4 when unset. */
   concurrency?: Partial<Record<WakeKind, number>>;
   timeouts?: ClockTimeouts;
+  /** The desk's time, from which the delays are counted: milliseconds since the epoch; the system's when unset. */
+  now?: () => number;
 }
 
 /** In milliseconds. */
@@ -77,7 +79,7 @@ class BullTimers implements Timers {
   }
 
   async schedule(wakes: Wake[]): Promise<boolean> {
-    const now = Date.now();
+    const now = (this.settings.now ?? Date.now)();
     for (let from = 0; from < wakes.length; from += BATCH) {
       if (!(await this.add(wakes.slice(from, from + BATCH), now))) return false;
     }

@@ -8,6 +8,7 @@ import { readConfig } from '../../src/config';
 import { packaged } from '../../src/config/packaged';
 import { mailLog } from '../../src/log';
 import { type Dovecot, type DovecotOptions, startDovecot } from './dovecot';
+import { field } from './mail';
 import { type Sink, type SinkMail, startSink } from './smtp-sink';
 import { until } from './until';
 
@@ -24,6 +25,8 @@ export interface TestDesk {
   cases(): Promise<JsonCase[]>;
   /** Letters that the sink took; waits until there are as many. */
   sent(count: number): Promise<SinkMail[]>;
+  /** Confirmations that the sink took; waits until there are as many. */
+  answers(count: number): Promise<SinkMail[]>;
   /** Verdicts on all mails, in arrival order. */
   verdicts(): Promise<{ action: string; reason: string }[]>;
   /** Moves the desk's clock on. */
@@ -46,8 +49,11 @@ export async function startDesk(options: DeskOptions = {}): Promise<TestDesk> {
   const variables = deskVariables({ home, dovecot, sink, ...options.variables });
   let shift = options.at ? Date.parse(options.at) - Date.now() : 0;
   const now = (): number => Date.now() + shift;
-  const start = (): Promise<Worker> =>
-    startWorker(readConfig(variables, { mail: true }), mailLog('silent'), { now });
+  const start = async (): Promise<Worker> => {
+    const started = await startWorker(readConfig(variables, { mail: true }), mailLog('silent'), { now });
+    await started.ready;
+    return started;
+  };
   let worker = await start();
   let delivered = await decided(worker);
 
@@ -70,6 +76,13 @@ export async function startDesk(options: DeskOptions = {}): Promise<TestDesk> {
     async sent(count) {
       await until(`${count} letters`, () => sink.mails.length >= count);
       return sink.mails;
+    },
+    async answers(count) {
+      const confirmations = () =>
+        sink.mails.filter((letter) => field(letter.raw, 'Auto-Submitted') === 'auto-replied');
+      return until(`${count} confirmations`, () =>
+        confirmations().length >= count ? confirmations() : null,
+      );
     },
     verdicts: () => worker.store.verdicts(),
     passes(milliseconds) {

@@ -21,6 +21,8 @@ export interface Played {
 export interface PlayedDesk extends TestDesk {
   /** Delivers the mails in this order and waits until each has its verdict and its letters have left. */
   plays(mails: (string | Buffer)[]): Promise<Played[]>;
+  /** Closes a case as if that had been days ago. */
+  closedSince(number: string, days: number): Promise<void>;
 }
 
 /** A desk whose limit of answers an hour no table reaches. */
@@ -67,6 +69,14 @@ export async function startPlayedDesk(limits: Record<string, number> = {}): Prom
 
   return Object.assign(desk, {
     plays,
+    async closedSince(number: string, days: number) {
+      const at = Date.now() - days * 86_400_000;
+      await db
+        .updateTable('cases')
+        .set({ status: 'cerrado', solved_at: at, closed_at: at })
+        .where('number', '=', number)
+        .execute();
+    },
     closes: closing(desk, async () => {
       await db.destroy();
       rmSync(policy, { recursive: true, force: true });

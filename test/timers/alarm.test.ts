@@ -26,3 +26,8 @@ test.each(['42', 'a:b', 'a b/ñ', ''])('id %j gives a job id that BullMQ takes',
 test('what is overdue is due now', () => {
   expect(alarmOf({ kind: 'timer', id: '7', dueAt: at(-600) }, NOW).opts.delay).toBe(0);
 });
+
+test('what has become due rings at once, though its alarm for later still waits', () => {
+  const wake = { kind: 'timer' as const, id: '7', dueAt: at(5) };
+  expect(alarmOf(wake, NOW + 6 * 60_000).opts.jobId).not.toBe(alarmOf(wake, NOW).opts.jobId);
+});

@@ -176,11 +176,11 @@ function judged(
     );
   const cased = value !== value.toLowerCase();
   const traded = content.length > 1 && (isTrade(list[0]!, true) || (cased && content.some(settlesCompany)));
-  // At a free provider the mailbox is as often named after a person.
   const personal = content.every((word) => GIVEN_NAMES.has(word) || SURNAMES.has(word) || word.length === 1);
   const house =
     !personal &&
     content[0]!.length > 2 &&
+    !(hints.free && content.length === 1) &&
     agreement(hints.house, content) >= (content.length === 1 ? 0.99 : 0.6) &&
     content.join('').length >= 4;
   const strength =

@@ -37,7 +37,18 @@ export function readDisplayName(display: string, address: string, hints: Hints, 
     const house = aside === '' ? null : wholeCompany(aside, fold(aside), 0, aside.length, hints);
     return { name, company: house !== null && house.strength > 1 ? house : null };
   }
-  return { name: null, company: companyIn(raw, hints, cities) };
+  const company = companyIn(raw, hints, cities);
+  // "Dayro" <dayro…@gmail.com>: a name that no list knows.
+  if (
+    company === null &&
+    name !== null &&
+    hints.free &&
+    !settled &&
+    /^\p{Lu}\p{Ll}{3,}$/u.test(person) &&
+    hints.house.includes(plain)
+  )
+    return { name, company };
+  return { name: null, company };
 }
 
 /** A company that the subject names: "Pasteles Doña Fanny no puede facturar". */

@@ -7,6 +7,8 @@ export interface Hints {
   writer: string;
   /** Domain of From without its ending, or the local part at a free mail provider; folded, letters and digits only. */
   house: string;
+  /** At a free mail provider, where a mailbox is as often named after a person. */
+  free: boolean;
 }
 
 const FREE =
@@ -27,6 +29,7 @@ export function hintsFrom(from: Mailbox | null): Hints {
   return {
     writer: squash(`${fold(from?.name ?? '')}${local}`),
     house: squash(isFreeMail(domain) ? local : core),
+    free: isFreeMail(domain),
   };
 }
 

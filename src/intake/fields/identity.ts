@@ -216,6 +216,12 @@ function readPost(around: Surroundings, start: number, end: number, found: Ident
     at++;
   const rest = list[at];
   if (rest !== undefined) {
+    const name = wholeName(raw, plain, rest.start, end, hints);
+    if (name !== null && name.strength > 1 && name.size > 1) {
+      found.names.push(name);
+      found.role = true;
+      return true;
+    }
     const company = takeCompany(raw, plain, rest.start, end, hints);
     if (company !== null && company.end >= end - 1 && (company.strength > 1 || isCapital(rest)))
       found.companies.push(company);
@@ -243,7 +249,7 @@ function readPair(around: Surroundings, start: number, end: number, found: Ident
       (isCapital(words(raw, plain, company.start, end, 1)[0]!) && /\bde|from|at/.test(link));
     if (!all || (/[a-z]/.test(rest) && !isPlace(rest, cities))) return false;
     found.names.push(name);
-    found.companies.push(withoutPlace(around, company, name.value === name.value.toLowerCase()));
+    found.companies.push(withoutPlace(around, company));
     return true;
   }
   const company = takeCompany(raw, plain, start, end, hints);
@@ -256,7 +262,7 @@ function readPair(around: Surroundings, start: number, end: number, found: Ident
 }
 
 /** In a run of small letters the last word may be the town and not the name. */
-function withoutPlace(around: Surroundings, company: CompanyFound, _small: boolean): CompanyFound {
+function withoutPlace(around: Surroundings, company: CompanyFound): CompanyFound {
   const text = around.raw.slice(company.start, company.end);
   if (text !== text.toLowerCase()) return company;
   const cut = text.lastIndexOf(' ');
@@ -274,16 +280,19 @@ function looksNamed(around: Surroundings, start: number, end: number): boolean {
   const { raw, plain } = around;
   const list = words(raw, plain, start, end, 14);
   const shouted = raw.slice(start, end) === raw.slice(start, end).toUpperCase();
+  const capitals = !shouted && list.slice(1).some(isCapital);
+  const small = (word: Word) =>
+    isParticle(word.plain) ||
+    word.plain.length === 1 ||
+    /^(?:mi|mis|en|no|donde|todo|\d{1,4})$/.test(word.plain);
   return (
     list.length <= 9 &&
-    list.every(
-      (word, at) =>
-        isParticle(word.plain) ||
-        /^(?:mi|mis|en|no|donde|todo|\d{1,4})$/.test(word.plain) ||
-        !isCommon(word.plain) ||
-        (isCapital(word) && !shouted && (at === 0 || isCapital(list[0]!))) ||
-        word.plain.length === 1,
-    )
+    list.every((word, at) => {
+      if (small(word)) return true;
+      // Between capitals only small words are written small: "En mi calidad de … del Fogón Llanero" is no name.
+      if (capitals && at > 0) return isCapital(word) || /^\d/.test(word.plain);
+      return !isCommon(word.plain) || (isCapital(word) && !shouted && at === 0);
+    })
   );
 }
 

@@ -5,7 +5,8 @@ import type { Cities } from '../../policy/ciudades';
 import type { Directory } from '../../policy/empresas';
 
 export interface FieldsInput {
-  mail: Pick<Mail, 'from' | 'subject' | 'replyTo'>;
+  /** `text` serves to read a mail that was passed on under the visible text. */
+  mail: Pick<Mail, 'from' | 'subject' | 'replyTo'> & Partial<Pick<Mail, 'text'>>;
   /** What the person typed now: no quotes, no disclaimer. A signature left in it is found. */
   visibleText: string;
   /** The signature that was cut off the visible text. */

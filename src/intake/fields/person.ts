@@ -50,7 +50,7 @@ export function takeName(
       name.push(word);
       continue;
     }
-    if (!belongs(word, name, cased, list[at + 1], raw, plain, until)) break;
+    if (!belongs(word, name, cased, list[at + 1], plain, until)) break;
     name.push(word);
   }
   while (name.length > 0 && /^(?:de|del|la|las|los|y|e)$/.test(name.at(-1)!.plain)) name.pop();
@@ -75,7 +75,6 @@ function belongs(
   name: readonly Word[],
   cased: boolean,
   next: Word | undefined,
-  raw: string,
   plain: string,
   until: number,
 ): boolean {
@@ -112,8 +111,7 @@ function belongs(
     !isRole(word.plain) &&
     !settlesCompany(word.plain) &&
     word.plain.length > 2 &&
-    name.every(({ plain: earlier }) => GIVEN_NAMES.has(earlier)) &&
-    raw !== ''
+    name.every(({ plain: earlier }) => GIVEN_NAMES.has(earlier))
   );
 }
 

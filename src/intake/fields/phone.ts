@@ -43,6 +43,8 @@ export function readPhones(raw: string, plain: string): Phone[] {
     const phone = found[index]!;
     const next = found[index + 1]?.start ?? plain.length;
     phone.ext = extensionAfter(plain, phone.end, next);
+    if (phone.ext === null && !phone.mobile)
+      phone.ext = extensionBefore(plain, found[index - 1]?.end ?? 0, phone.start);
     phone.use = callingOf(raw, plain, phone.start, phone.end, found[index - 1]?.end ?? 0, next);
   }
   return found;
@@ -179,6 +181,14 @@ const NUMERALS = [
   'once',
   'doce',
 ];
+
+/** "Mi extensión es la 212, conmutador 604 …". */
+function extensionBefore(plain: string, from: number, until: number): string | null {
+  const hit = /\bext(?:ension)?\.?:? (?:es )?(?:la |el )?(\d{1,5})\b[^\d\n]{1,30}$/.exec(
+    plain.slice(Math.max(from, until - 60), until),
+  );
+  return hit?.[1] ?? null;
+}
 
 function extensionAfter(plain: string, from: number, until: number): string | null {
   const tail = plain.slice(from, Math.min(until, from + 60));

@@ -1,10 +1,10 @@
 /** Who writes and for whom, as people say it in sentences: "le escribe Yurani de Droguería La Esperanza". */
 import { type CompanyFound, takeCompany } from './company';
-import { isCapital, titleCase, words } from './fold';
+import { isCapital, titleCase, type Word, words } from './fold';
 import type { Surroundings } from './identity';
 import { type NameFound, takeName } from './person';
 import { isPlace } from './place';
-import { isCommon } from './plain-words';
+import { isCommon, isParticle } from './plain-words';
 import { isRole } from './roles';
 import { settlesCompany } from './trades';
 
@@ -26,7 +26,10 @@ const CALLS =
   /\b(?:coordinar|coordinen|contactar|contactarse|comunicarse|hablar|hablen|llamar|preguntar|pregunten|pregunte|llamen|marquen|comuniquense|contacten)(?: directamente)? (?:con|a|por)(?: (?:el|la))? (?:(?:senora|senor|sra|sr|don|dona|duen[oa]|administrador|administradora|cajer[oa]|ingenier[oa]|compañer[oa]|companer[oa])\.?,? ?){0,3}/g;
 
 const OWN =
-  /\b(?:somos(?: de)?|(?:escrib\w{1,5}|reporto|reportamos|hablo|llamo|hablamos|les saludamos|contacto) (?:de|desde)l?|(?:trabajo|laboro|trabajamos|trabaja) (?:en|para|con)|saludos? (?:cordial )?(?:de|desde)l?(?: parte de)?|(?:(?:la|nuestra|mi|una|da) )?(?:empresa|compania|firma|sociedad|entidad|organizacion)|representante legal de|(?:aca|aqui|desde|hola|buenas|buenos dias|buenas tardes|saludos),? (?:en|de|desde)l?|desde|i work (?:at|for|with)|we are(?: from| at)?|from|on behalf of|trabalho na|somos da|es para (?:el|la)|mi negocio(?: es| se llama)?|nuestro negocio(?: es)?|mi (?:tienda|almacen|restaurante|local) (?:es|se llama))\s{1,2}/g;
+  /\b(?:somos(?: de)?|(?:escrib\w{1,5}|reporto|reportamos|hablo|llamo|hablamos|les saludamos|contacto) (?:de|desde)l?|(?:trabajo|laboro|trabajamos|trabaja) (?:en|para|con)|saludos? (?:cordial )?(?:de|desde)l?(?: parte de)?|(?:(?:la|nuestra|mi|una|da) )?(?:empresa|compania|firma|sociedad|entidad|organizacion)|representante legal de|(?:aca|aqui|desde|hola|buenas|buenos dias|buenas tardes|saludos),? (?:en|de|desde)l?|desde|i work (?:at|for|with)|we are(?: from| at)?|from|on behalf of|trabalho na|somos da|es para (?:el|la)|mi negocio(?: es| se llama)?|(?:tengo|tenemos) (?:una?|el|la)(?: [a-z]{3,14},)?(?: llamad[oa]| que se llama)?|(?:administrador|administradora|gerente|propietari[oa]|duen[oa]|cajer[oa]|coordinador|coordinadora|tesorer[oa]|encargad[oa]) (?:de|del)(?: la| el)?|en|nuestro negocio(?: es)?|mi (?:tienda|almacen|restaurante|local) (?:es|se llama))\s{1,2}/g;
+
+/** Behind these even a name that only its capitals speak for is a company. */
+const SURE = /empresa|compania|firma|sociedad|trabaj|laboro|work|somos|escrib|negocio|representante/;
 
 const CLIENTS =
   /\b(?:(?:(?:mi|nuestro|nuestra|un|una|este|esta|el|la) client[ea](?: mi[oa]| nuestr[oa])?|client[ea] mi[oa])(?: (?:es|llamado|llamada|que es))?|(?:les?|que les?) (?:llev|manej|hag|hac|asesor|prest|administr)\w{1,5}(?: (?:la|los|el|las|sus))?(?: (?:contabilidad|equipos|sistemas|computadores|nomina|soporte|red|redes|impuestos|parte contable|asesoria|tema contable)){0,2} al?|(?:escrib\w{1,5}|reporto|llamo|solicito|hablo|escalo) (?:por|para|a nombre de|en nombre de|de parte de|en representacion de)l?|en (?:nombre|representacion) de|a nombre de|de parte de|por (?:encargo|cuenta|solicitud|peticion) de|el caso es (?:de|del|para)|(?:es|se trata) (?:de|del) (?:nuestro|mi) cliente|(?:contador|revisor fiscal|asesor|tecnico|ingeniero|proveedor)a?(?: extern[oa]| contable| de sistemas| fiscal)? (?:de|del|en)|(?:empresa|establecimiento|negocio|cliente|almacen|tienda) afectad[oa](?: es)?|asunto de|our (?:client|customer)|my (?:client|customer)|nosso cliente|reenvio (?:caso |correo |solicitud |lo )?(?:de|del))\s?[,:]?\s{0,2}(?:la |el |las |los )?(?:(?:tienda|empresa|negocio|cliente|establecimiento|nuestro cliente|mi cliente),? )?/g;
@@ -47,13 +50,16 @@ export function readProse(around: Surroundings, from: number, until: number): Sp
   );
   each(OWN, plain, from, until, (at, cue) => {
     const company = takeCompany(raw, plain, at, sentence(plain, at, until), hints);
-    const sure = /empresa|compania|firma|sociedad|trabaj|laboro|work|somos|escrib|negocio|representante/.test(
-      cue,
+    const sure = SURE.test(cue) ? 1 : 2;
+    // "En Café Sol queremos …" tells the writer's house, "en Café Sol compraron" does not.
+    if (
+      /^en\s/.test(cue) &&
+      (company === null ||
+        !/^,? (?:queremos|necesitamos|tenemos|estamos|requerimos|quisieramos|solicitamos|nos |no (?:podemos|tenemos|nos)|hemos|usamos|manejamos)/.test(
+          plain.slice(company.end, company.end + 20),
+        ))
     )
-      ? 1
-      : /\bfrom|desde|es para/.test(cue)
-        ? 2
-        : 2;
+      return;
     if (company !== null && company.strength >= sure && !isElse(around, company)) spoken.own.push(company);
   });
   each(CALLS, plain, from, until, (at) => {
@@ -100,32 +106,38 @@ function present(around: Surroundings, at: number, until: number, cue: string, s
 
 /** "Soy yurleidy de …": a name that no list knows, when what follows shows that it is one. */
 function unknownName({ raw, plain }: Surroundings, at: number, until: number, cue: string): NameFound | null {
-  if (!/^(?:(?:yo )?soy|me llamo|mi nombre es|my name is|(?:les?|te) (?:escribe|habla|saluda))/.test(cue))
-    return null;
-  const [first, second] = words(raw, plain, at, until, 2);
+  const full = /^(?:me llamo|mi nombre es|my name is|meu nome)/.test(cue);
+  if (!full && !/^(?:(?:yo )?soy|(?:les?|te) (?:escribe|habla|saluda))/.test(cue)) return null;
+  const list: Word[] = [];
+  for (const word of words(raw, plain, at, until, full ? 4 : 1)) {
+    const joined = word.start === (list.at(-1)?.end ?? at - 1) + 1;
+    if (
+      !joined ||
+      word.plain.length < 3 ||
+      !/^[a-z']+$/.test(word.plain) ||
+      isCommon(word.plain) ||
+      isParticle(word.plain) ||
+      isRole(word.plain) ||
+      settlesCompany(word.plain)
+    )
+      break;
+    list.push(word);
+  }
+  const last = list.at(-1);
+  if (last === undefined || /^(?:parte|cliente|nuev[oa]|contador)$/.test(list[0]!.plain)) return null;
   if (
-    first === undefined ||
-    first.start !== at ||
-    first.plain.length < 3 ||
-    isCommon(first.plain) ||
-    isRole(first.plain) ||
-    settlesCompany(first.plain)
-  )
-    return null;
-  if (
-    !/^(?:\s?[,.;\n(]|\s?$| (?:de|del|desde|la|el|en|from) )/.test(
-      plain.slice(first.end, Math.min(until, first.end + 7)),
+    !/^(?:\s?[,.;\n(]| (?:de|del|desde|la|el|en|y|from) )/.test(
+      plain.slice(last.end, Math.min(until, last.end + 7)),
     )
   )
     return null;
-  if (/^(?:de|del|parte|cliente|nuev[oa]|contador)$/.test(first.plain) || second === undefined) return null;
   return {
-    value: titleCase(first.raw),
-    start: first.start,
-    end: first.end,
+    value: titleCase(raw.slice(list[0]!.start, last.end)),
+    start: list[0]!.start,
+    end: last.end,
     strength: 1,
     given: false,
-    size: 1,
+    size: list.length,
   };
 }
 

@@ -8,6 +8,7 @@ import { knownSender } from './directory';
 import { readAddresses } from './email';
 import { readContactEmail } from './email-field';
 import { type Entry, readForm } from './form';
+import { forwardedIn, withForwarded } from './forwarded';
 import { readDisplayName } from './header';
 import { hintsFrom } from './hints';
 import type { FieldsInput } from './input';
@@ -27,6 +28,13 @@ export interface FieldsRead {
 
 /** Every value names its source and confidence. Linear in the text, of which the first 20,000 characters count. */
 export function readFields(input: FieldsInput): FieldsRead {
+  const passedOn = forwardedIn(input);
+  const own = readOwn(input);
+  const fields = passedOn === null ? own : withForwarded(own, readOwn(passedOn));
+  return { fields, missing: missingOf(fields) };
+}
+
+function readOwn(input: FieldsInput): Fields {
   const { mail, directory, cities } = input;
   const text = consider(input.visibleText, input.signature);
   const hints = hintsFrom(mail.from);
@@ -62,14 +70,13 @@ export function readFields(input: FieldsInput): FieldsRead {
     input,
   };
   const company = readCompany(reading);
-  const fields: Fields = {
+  return {
     company,
     reporter: readReporter(reading, company.value),
     phone: readContactPhone(reading, company.value),
     email: readContactEmail(reading),
     detail: readDetail(text, around, form, signature.line, mail.subject),
   };
-  return { fields, missing: missingOf(fields) };
 }
 
 /** The fields of the letter that are still empty, in the letter's order. */

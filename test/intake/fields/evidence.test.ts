@@ -1,6 +1,8 @@
 /** Where a value was read, and which reading wins when several disagree. */
+
+import { readFields } from '../../../src/intake/fields';
 import type { Directory } from '../../../src/policy/empresas';
-import { read } from './reader';
+import { inputOf, read } from './reader';
 
 const directory: Directory = {
   companies: [
@@ -131,4 +133,37 @@ test('the desk itself is never the company or the contact', () => {
   });
   expect(fields.company.value).toBeNull();
   expect(fields.email.value).toBe('ana@correo.example');
+});
+
+describe('a mail that is passed on', () => {
+  const text =
+    'Por favor su ayuda con el caso de abajo.\n\nDe: Caja <caja@hbahia.example>\nEnviado: lunes, 3 de noviembre de 2025 8:12\nPara: Luis Gil\nAsunto: No imprime\n\nLa recepción no imprime facturas.\n\nCarmen Wilches\nHotel Bahía\nCel 3112345566';
+  const passedOn = (own: string) =>
+    readFields({
+      ...inputOf({ from: ['Luis Gil', 'luis@grupo.example'], subject: 'RV: No imprime', text: own }),
+      mail: {
+        from: { name: 'Luis Gil', address: 'luis@grupo.example' },
+        subject: 'RV: No imprime',
+        replyTo: [],
+        text,
+      },
+    }).fields;
+
+  test('tells whose trouble it is, and is answered to who sent it', () => {
+    expect(passedOn('Por favor su ayuda con el caso de abajo.')).toMatchObject({
+      company: { value: 'Hotel Bahía' },
+      reporter: { value: 'Carmen Wilches' },
+      phone: { value: '+573112345566' },
+      email: { value: 'luis@grupo.example' },
+      detail: { value: expect.stringContaining('La recepción no imprime facturas.') },
+    });
+  });
+
+  test('leaves the sender to be called who asks for it', () => {
+    expect(passedOn('Ayuda con lo de abajo, llámenme a mí al 3009998877.')).toMatchObject({
+      company: { value: 'Hotel Bahía' },
+      reporter: { value: 'Luis Gil' },
+      phone: { value: '+573009998877' },
+    });
+  });
 });

@@ -18,7 +18,12 @@ export interface Invented {
 /** What the readers get for an invented mail. */
 export function inputOf({ from, subject, text, signature, directory }: Invented): FieldsInput {
   return {
-    mail: { from: from ? { name: from[0], address: from[1] } : null, subject: subject ?? '', replyTo: [] },
+    mail: {
+      from: from ? { name: from[0], address: from[1] } : null,
+      subject: subject ?? '',
+      replyTo: [],
+      text: text ?? '',
+    },
     visibleText: text ?? '',
     signature: signature ?? null,
     directory: directory ?? { companies: [] },

@@ -1,0 +1,79 @@
+/** A mail that only passes another on: the one passed on tells whose trouble it is. */
+import type { Mailbox } from '../../message/mail';
+import { visibleText } from '../../message/reply';
+import type { Field, Fields } from '../finding';
+import type { FieldsInput } from './input';
+
+const MARK = /^\s*(?:re:\s*)?(?:fwd?|rv|enc|reenv(?:iado)?|rm|tr|wg)\s*:/i;
+
+const BANNER =
+  /^[-_ >*]*(?:forwarded message|mensaje reenviado|correo reenviado|inicio del mensaje reenviado|begin forwarded message|mensagem encaminhada)\b/im;
+
+const SENDER = /^[>\s*]*(?:de|from)\s?:\*?\s*(.{1,200})$/i;
+const HEADER =
+  /^[>\s*]*(?:de|from|fecha|date|enviado(?: el)?|sent|para|to|cc|asunto|subject|assunto|data|importancia|importance)\s?:\*?/i;
+
+/** Longest own text under which a mail counts as passed on. */
+const MOST_OWN = 600;
+const MOST = 20_000;
+
+/** The mail passed on, as input of its own; null when this one is no forward or forwards the desk's own letter. */
+export function forwardedIn(input: FieldsInput): FieldsInput | null {
+  const { mail, ownAddresses } = input;
+  const text = (mail.text ?? '').slice(0, MOST * 2);
+  if (text === '' || input.visibleText.length > MOST_OWN || !(MARK.test(mail.subject) || BANNER.test(text)))
+    return null;
+  const lines = text.split('\n');
+  const at = lines.findIndex(
+    (line, index) =>
+      SENDER.test(line.slice(0, 240)) &&
+      lines.slice(index + 1, index + 7).some((next) => HEADER.test(next.slice(0, 60))),
+  );
+  if (at < 0) return null;
+  let body = at;
+  while (body < lines.length && HEADER.test(lines[body]!.slice(0, 60))) body++;
+  const from = mailbox(SENDER.exec(lines[at]!.slice(0, 240))![1]!);
+  const passed = lines
+    .slice(body)
+    .map((line) => line.replace(/^(?:>\s?)+/, ''))
+    .join('\n');
+  // What is typed now already holds it when the mail says nothing else.
+  if (
+    passed.trim() === '' ||
+    input.visibleText.includes(passed.trim().slice(0, 40)) ||
+    ownAddresses.includes(from.address)
+  )
+    return null;
+  const { visible, signature } = visibleText({ text: passed, html: null });
+  return { ...input, mail: { from, subject: '', replyTo: [] }, visibleText: visible, signature };
+}
+
+/** What the passed-on mail tells goes first, unless the one who passes it on asks to be called himself. */
+export function withForwarded(own: Fields, passed: Fields): Fields {
+  const said = (field: Field): boolean => field.value !== null && field.source !== 'directory';
+  const himself = own.phone.value !== null && own.phone.source === 'text';
+  const first = <F extends Field>(a: F, b: F): F => (said(a) ? a : b);
+  const detail =
+    passed.detail.value === null
+      ? own.detail
+      : { ...passed.detail, value: together(own.detail, passed.detail) };
+  return {
+    company: own.company.source === 'label' ? own.company : first(passed.company, own.company),
+    reporter:
+      himself || own.reporter.source === 'label' ? own.reporter : first(passed.reporter, own.reporter),
+    phone: himself ? own.phone : first(passed.phone, own.phone),
+    email: own.email,
+    detail,
+  };
+}
+
+function together(own: Field, passed: Field): string {
+  return own.source === 'subject' || own.value === null ? passed.value! : `${own.value}\n\n${passed.value}`;
+}
+
+/** `Carmen Ruiz <c@x.example>`, `Carmen Ruiz [mailto:c@x.example]`, or a bare address. */
+function mailbox(written: string): Mailbox {
+  const address = /[^\s<>[\]:"()]{1,64}@[^\s<>[\]"()]{1,200}/.exec(written)?.[0] ?? '';
+  const name = written.split(/[<[(]/, 1)[0]!.replace(/["*]/g, '').trim();
+  return { name: name.includes('@') ? '' : name, address: address.toLowerCase() };
+}

@@ -1,0 +1,153 @@
+/** Starting and stopping as its operator sees it: exit codes and one clear line for what must be corrected. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import SQLite from 'better-sqlite3';
+import { packaged } from '../../src/config/packaged';
+import { openStore } from '../../src/store/store';
+import { deskVariables } from '../support/desk';
+import { type Dovecot, startDovecot } from '../support/dovecot';
+import { type Sink, startSink } from '../support/smtp-sink';
+import { startWorkerProcess } from '../support/worker-process';
+
+let home: string;
+let dovecot: Dovecot;
+let sink: Sink;
+let variables: Record<string, string>;
+
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), 'mesa-start-'));
+  [dovecot, sink] = await Promise.all([startDovecot(), startSink()]);
+  variables = deskVariables({ home, dovecot, sink });
+});
+afterAll(async () => {
+  await sink.close();
+  await dovecot.stop();
+  rmSync(home, { recursive: true, force: true });
+});
+
+interface Run {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+function mesa(words: string[], more: Record<string, string> = {}, input = ''): Promise<Run> {
+  const child = spawn(process.execPath, [packaged('dist', 'src', 'cli', 'mesa.js'), ...words], {
+    env: { PATH: process.env.PATH ?? '', ...variables, ...more },
+    cwd: home,
+  });
+  child.stdin.end(input);
+  const run: Run = { code: null, out: '', err: '' };
+  child.stdout.on('data', (chunk) => {
+    run.out += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    run.err += chunk;
+  });
+  return new Promise((resolve) => child.once('close', (code) => resolve({ ...run, code })));
+}
+
+test('check says that all is well, one line each', async () => {
+  const run = await mesa(['check']);
+  expect(run).toMatchObject({ code: 0, err: '' });
+  expect(
+    run.out
+      .trim()
+      .split('\n')
+      .map((line) => line.slice(0, 15).trim()),
+  ).toEqual(['ok     policy', 'ok     store', 'ok     redis', 'ok     mailbox', 'ok     smtp']);
+});
+
+test('check says what to do about a wrong password, and never shows it', async () => {
+  const run = await mesa(['check'], { IMAP_PASS: 'clave-equivocada' });
+  expect(run.code).toBe(1);
+  expect(run.out).toMatch(/^fails {2}mailbox .*Do: /m);
+  expect(run.out + run.err).not.toContain('clave-equivocada');
+});
+
+test.each([
+  [{ IMAP_PORT: 'noventa' }, 'IMAP_PORT is "noventa": must be a port between 1 and 65535'],
+  [{ IMAP_HOST: '' }, 'IMAP_HOST is missing: must be the IMAP server'],
+  [{ POLICY_DIR: '/no/such/folder' }, 'POLICY_DIR is "/no/such/folder": must be a folder that exists'],
+])('a wrong configuration %j stops the start with exit 2', async (wrong, line) => {
+  const run = await mesa(['start'], wrong as Record<string, string>);
+  expect(run.code).toBe(2);
+  expect(run.err).toContain(line);
+  expect(run.out).toBe('');
+});
+
+test('without any Redis program one line says what to install', async () => {
+  const run = await mesa(['start'], { PATH: '/nonexistent' });
+  expect(run.code).toBe(2);
+  expect(run.err.trim()).toMatch(/^no redis-server found: sudo apt-get install redis-server/);
+});
+
+test('a store of a newer version is refused and left as it is', async () => {
+  const state = mkdtempSync(join(tmpdir(), 'mesa-newer-'));
+  const file = join(state, 'mesa.sqlite');
+  await (await openStore(file)).close();
+  const sqlite = new SQLite(file);
+  sqlite.prepare("INSERT INTO kysely_migration (name, timestamp) VALUES ('9999-future', '2030-01-01')").run();
+  sqlite.close();
+  const run = await mesa(['cases'], { STATE_DIR: state });
+  expect(run.code).toBe(2);
+  expect(run.err).toContain('was written by a newer version of mesa (it knows 9999-future)');
+  rmSync(state, { recursive: true });
+});
+
+test('an unknown command or option is wrong usage', async () => {
+  expect((await mesa(['casos'])).code).toBe(2);
+  expect((await mesa(['cases', '--priority', 'altísima'])).code).toBe(2);
+});
+
+test('a case that does not exist is a failure in one line', async () => {
+  const run = await mesa(['case', 'WS-2020-000001']);
+  expect(run).toMatchObject({ code: 1, err: 'There is no case WS-2020-000001. mesa cases lists them.\n' });
+});
+
+test('explain answers for a file that is no mail, too', async () => {
+  const file = join(home, 'vacio.eml');
+  writeFileSync(file, '');
+  const run = await mesa(
+    ['explain', '--jsonl', file, '-'],
+    {},
+    'From: a@b.example\r\nSubject: hola\r\n\r\n¿Cómo imprimo?\r\n',
+  );
+  const found = run.out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(run.code).toBe(0);
+  expect(found).toMatchObject([
+    { file, action: 'quarantine' },
+    { file: '-', action: 'open_case', kind: 'solicitud', priority: 'normal' },
+  ]);
+});
+
+test('sla answers line by line and goes on after a bad one', async () => {
+  const run = await mesa(
+    ['sla'],
+    {},
+    'nonsense\n{"id": 7, "receivedAt": "2026-03-02T08:00:00-05:00", "priority": "normal", "pauses": [], "now": "2026-03-02T09:00:00-05:00"}\n',
+  );
+  const [bad, good] = run.out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(bad).toMatchObject({ id: null, error: expect.any(String) });
+  expect(good).toEqual({
+    id: 7,
+    attentionDue: '2026-03-02T14:00:00.000Z',
+    solutionDue: '2026-03-03T18:30:00.000Z',
+    businessElapsed: 3600,
+  });
+});
+
+test('SIGTERM ends the worker cleanly', async () => {
+  const worker = await startWorkerProcess(variables);
+  expect(worker.log.find((record) => record.msg === 'ready')).toBeDefined();
+  expect(await worker.stop()).toBe(0);
+  expect(worker.log.at(-1)?.msg).toBe('stopped');
+});

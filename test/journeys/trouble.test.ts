@@ -1,0 +1,118 @@
+/** Redis down, SMTP refusing, a mailbox out of reach: cases are opened all the same, letters wait, nothing is lost. */
+import { startDesk, type TestDesk } from '../support/desk';
+import { field, mail } from '../support/mail';
+import { startRedis, type TestRedis } from '../support/redis';
+import { until } from '../support/until';
+
+/** Confirmations that no server has taken. */
+const waiting = async (desk: TestDesk) =>
+  (await desk.worker.store.outbox()).filter((letter) => letter.kind === 'confirmation');
+
+describe('Redis', () => {
+  let redis: TestRedis;
+  let desk: TestDesk;
+  beforeAll(async () => {
+    redis = await startRedis();
+    desk = await startDesk({ variables: { REDIS_URL: redis.url } });
+  });
+  afterAll(async () => {
+    await desk.closes();
+    await redis.close();
+  });
+
+  test('down: the case is opened and the letter waits; back again: it goes out', async () => {
+    await redis.kill();
+    await desk.receives(mail({ subject: 'Sin Redis' }));
+    expect(await desk.cases()).toHaveLength(1);
+    expect(await waiting(desk)).toMatchObject([{ state: 'queued', attempts: 0 }]);
+    await redis.restart();
+    const [letter] = await desk.answers(1);
+    expect(letter?.envelope.to).toEqual(['ana.perez@elroble.example']);
+  });
+
+  test('emptied while letters wait: the sweep tells it everything again', async () => {
+    desk.sink.rules.recipient = () => ({ code: 451, text: '4.7.1 greylisted, come back later' });
+    await desk.receives(mail({ subject: 'Lista gris', from: 'Luis <luis.ramirez@elroble.example>' }));
+    await until('the refusal to be written down', async () =>
+      (await waiting(desk)).some((letter) => letter.state === 'deferred'),
+    );
+    await redis.flush();
+    desk.sink.rules.recipient = undefined;
+    const before = (await desk.answers(0)).length;
+    desk.passes(10 * 60_000);
+    await desk.worker.sweep();
+    await desk.answers(before + 1);
+    expect(await waiting(desk)).toEqual([]);
+  });
+});
+
+describe('the submission server', () => {
+  let desk: TestDesk;
+  beforeAll(async () => {
+    desk = await startDesk();
+  });
+  afterAll(() => desk.closes());
+
+  test('a letter that was cut off before its answer is sent again as the very same mail', async () => {
+    let cut = false;
+    desk.sink.rules.data = ({ envelope }) => {
+      if (cut || !envelope.to.includes('ana.perez@elroble.example')) return undefined;
+      cut = true;
+      return 'drop';
+    };
+    await desk.receives(mail({ subject: 'Cortado' }));
+    await until('the attempt to be written down', async () =>
+      (await waiting(desk)).some((letter) => letter.state === 'deferred'),
+    );
+    desk.passes(10 * 60_000);
+    await desk.worker.sweep();
+    await desk.answers(1);
+    const [one, two] = desk.sink.seen.filter(({ envelope }) =>
+      envelope.to.includes('ana.perez@elroble.example'),
+    );
+    expect(two!.raw.equals(one!.raw)).toBe(true);
+  });
+
+  test('a refusal for good is not tried again, and stands in the outbox and in the case', async () => {
+    desk.sink.rules.recipient = (address) =>
+      address.startsWith('nadie@') ? { code: 550, text: '5.1.1 no such user' } : undefined;
+    await desk.receives(mail({ from: 'Nadie <nadie@otra.example>', subject: 'Sin buzón' }));
+    const [failed] = await until('the refusal to be written down', async () => {
+      const letters = await waiting(desk);
+      return letters.some((letter) => letter.state === 'failed') ? letters : null;
+    });
+    expect(failed).toMatchObject({
+      to: 'nadie@otra.example',
+      attempts: 1,
+      lastError: expect.stringContaining('5.1.1'),
+    });
+    const refused = (await desk.cases()).find((one) => one.subject === 'Sin buzón');
+    expect(refused?.events.map((event) => event.type)).toContain('letter_failed');
+  });
+});
+
+describe('many mails of one sender', () => {
+  let desk: TestDesk;
+  beforeAll(async () => {
+    desk = await startDesk();
+  });
+  afterAll(() => desk.closes());
+
+  test('every one opens a case, five an hour are answered, and the last says so', async () => {
+    for (let n = 1; n <= 7; n++)
+      await desk.receives(mail({ subject: `Asunto ${n}`, text: `Falla número ${n}.` }));
+    const letters = await desk.answers(5);
+    const cases = await desk.cases();
+    expect(cases).toHaveLength(7);
+    expect(cases.filter((one) => one.events.some((event) => event.type === 'held'))).toHaveLength(2);
+    expect(letters.filter((letter) => letter.envelope.to[0] === 'ana.perez@elroble.example')).toHaveLength(5);
+    expect(new Set(letters.map((letter) => field(letter.raw, 'Message-ID'))).size).toBe(letters.length);
+  });
+
+  test('an hour later the sender is answered again', async () => {
+    const before = (await desk.answers(0)).length;
+    desk.passes(61 * 60_000);
+    await desk.receives(mail({ subject: 'Una hora después', text: 'Otra falla.' }));
+    await desk.answers(before + 1);
+  });
+});
