@@ -8,6 +8,7 @@ import { natureOf } from '../intake/origin';
 import { areColleagues, isStaff, type Sender, senderOf } from '../intake/sender';
 import { type CitedMail, resolveThread, type ThreadCase, type ThreadQuestion } from '../intake/thread';
 import type { Reading } from '../intake/understand';
+import { isCopy } from '../message/identity';
 import { caseNumbersIn } from '../message/subject';
 import { readThreadIndex } from '../message/thread-index';
 import type { Store } from '../store/store';
@@ -191,14 +192,19 @@ async function kindred(messageId: string | null, cited: Citations, store: Store)
   return store.casesCiting([...(messageId === null ? [] : [messageId]), ...cited.messageIds]);
 }
 
-/** Same Message-ID and same content; without a Message-ID the content alone is the identity. */
+/** Same Message-ID and same content, or a copy with a line added on the way; without a Message-ID the content alone. */
 async function duplicateOf(
-  { mail, contentHash }: Reading,
+  { mail, visible, contentHash }: Reading,
   mailId: number,
   store: Store,
 ): Promise<number | null> {
-  const earlier = await store.withContentHash(contentHash);
-  return earlier.find((one) => one.id !== mailId && one.messageId === mail.messageId)?.id ?? null;
+  const same = await store.withContentHash(contentHash);
+  const twin = same.find((one) => one.id !== mailId && one.messageId === mail.messageId);
+  if (twin || mail.messageId === null || mail.from === null) return twin?.id ?? null;
+  const attachments = mail.attachments.map((part) => part.sha256);
+  const earlier = await store.mailsUnder(mail.messageId, mail.from.address);
+  const said = { visibleText: visible.visible, attachments };
+  return earlier.find((one) => one.mailId !== mailId && isCopy(one, said))?.mailId ?? null;
 }
 
 /** The letter that a report is about: by the VERP token, else by the Message-ID that it returns. */

@@ -99,9 +99,25 @@ async function tell(files: CaseFile[], parts: WakeParts): Promise<void> {
     tellings.some(({ people }) => people.some(({ address }) => many.has(address)));
   const digested = judged.filter(isDigested);
   const others = judged.filter((one) => !isDigested(one));
-  if (digested.length > 0) await commit(digested, many, at, parts);
+  if (digested.length > 0) await commitOrPutOff(digested, many, at, parts);
   for (let from = 0; from < others.length; from += CASES_A_COMMIT)
-    await commit(others.slice(from, from + CASES_A_COMMIT), many, at, parts);
+    await commitOrPutOff(others.slice(from, from + CASES_A_COMMIT), many, at, parts);
+}
+
+/** One case of which no letter can be written must not keep the others silent. */
+async function commitOrPutOff(
+  judged: Judged[],
+  many: Set<string>,
+  at: number,
+  parts: WakeParts,
+): Promise<void> {
+  try {
+    await commit(judged, many, at, parts);
+  } catch (error) {
+    parts.log.bug('wake', error);
+    if (judged.length > 1) for (const one of judged) await commitOrPutOff([one], many, at, parts);
+    else await parts.store.remind([putOff(judged[0]!.reminded.file, at)], [], at);
+  }
 }
 
 /** What is still true of a case. A case that makes anything throw is put off, and the others are told. */
@@ -136,11 +152,15 @@ async function judge(file: CaseFile, at: number, parts: WakeParts): Promise<Judg
     return { reminded, tellings };
   } catch (error) {
     log.bug('wake', error);
-    const write = file.reminders
-      .filter(({ state, wakeAt }) => state === 'planned' && wakeAt !== null && wakeAt <= at)
-      .map((row) => ({ ...row, wakeAt: at + TRY_AGAIN_MS }));
-    return { reminded: { file, write, plan: [], events: [] }, tellings: [] };
+    return { reminded: putOff(file, at), tellings: [] };
   }
+}
+
+function putOff(file: CaseFile, at: number): Reminded {
+  const write = file.reminders
+    .filter(({ state, wakeAt }) => state === 'planned' && wakeAt !== null && wakeAt <= at)
+    .map((row) => ({ ...row, wakeAt: at + TRY_AGAIN_MS }));
+  return { file, write, plan: [], events: [] };
 }
 
 function reminderSent(step: Telling['step'], to: string[], at: number): CaseEvent {

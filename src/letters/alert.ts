@@ -1,4 +1,4 @@
-/** Alerts to those who work the desk: a promise is about to be broken (`aviso`) or is broken (`vencimiento`). */
+/** Alerts to those who work the desk: a promise is about to be broken (`por_vencer`) or is broken (`vencimiento`). */
 import { isMessageId } from '../message/message-id';
 import { baseSubject, subjectForCase } from '../message/subject';
 import type { Priority, Target } from '../policy/terms';
@@ -67,7 +67,7 @@ export interface AlertInput {
 export function alert(input: AlertInput, templates: Templates): Letter {
   const { own, recipient, cites } = input;
   const { subject, text, html, language } = templates.render(
-    input.promise.breached ? 'vencimiento' : 'aviso',
+    input.promise.breached ? 'vencimiento' : 'por_vencer',
     view(input),
   );
   const cited = cites !== null && isMessageId(cites) ? cites : null;

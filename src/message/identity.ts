@@ -1,21 +1,47 @@
 /** What makes two mails the same mail: not the Message-ID alone, which some scanners use twice, but what they say. */
 import { createHash } from 'node:crypto';
 import type { Mail } from './mail';
+import { baseSubject } from './subject';
 
 /**
  * Hex digest of what the sender wrote: From, Subject, Date, visible text and attachments. The ways that copies
- * differ in (Received, Delivered-To, a disclaimer added on the way) do not count. `visibleText`: without quotes and
- * disclaimer, as message/reply reads it.
+ * differ in (Received, Delivered-To, a gateway's tag in the subject, a disclaimer added on the way) do not count.
+ * `visibleText`: without quotes and disclaimer, as message/reply reads it.
  */
 export function contentHash(mail: Mail, visibleText: string): string {
   const hash = createHash('sha256');
   const parts = [
     mail.from?.address.toLowerCase() ?? '',
-    mail.subject,
+    baseSubject(mail.subject),
     mail.date ? String(mail.date.getTime()) : '',
-    visibleText.replace(/\s+/g, ' ').trim(),
+    oneSpaced(visibleText),
     ...mail.attachments.map((attachment) => attachment.sha256),
   ];
   for (const part of parts) hash.update(part).update('\0');
   return hash.digest('hex');
+}
+
+/** What a mail says: its visible text, and the digests of its attachments. */
+export interface Said {
+  visibleText: string;
+  attachments: string[];
+}
+
+/** A shorter text may well stand in another mail. */
+const TELLING = 20;
+
+/**
+ * Whether one is the other with a line added on the way (a list's footer, a gateway's banner), for two mails of one
+ * sender under one Message-ID: the same files, and the whole text of one within the other.
+ */
+export function isCopy(one: Said, other: Said): boolean {
+  if ([...one.attachments].sort().join() !== [...other.attachments].sort().join()) return false;
+  const [short, long] = [one, other]
+    .map((said) => oneSpaced(said.visibleText))
+    .sort((a, b) => a.length - b.length) as [string, string];
+  return short.length >= TELLING && long.includes(short);
+}
+
+function oneSpaced(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }

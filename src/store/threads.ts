@@ -19,6 +19,11 @@ export interface ThreadStore {
   lettersByMessageId(ids: string[]): Promise<CitedLetterRow[]>;
   /** Mails that we received under these ids, with the case that they are part of. */
   mailsByMessageId(ids: string[]): Promise<{ messageId: string; caseId: number }[]>;
+  /** What each mail of a case said that this sender sent under this id. `attachments`: their sha256. */
+  mailsUnder(
+    messageId: string,
+    sender: string,
+  ): Promise<{ mailId: number; visibleText: string; attachments: string[] }[]>;
   /** Cases of which a mail cites one of these ids. */
   casesCiting(ids: string[]): Promise<number[]>;
   /** Cases with a mail of this Outlook conversation. */
@@ -57,6 +62,22 @@ export function threadStore(db: Database): ThreadStore {
         .orderBy('id')
         .execute();
       return rows.map((row) => ({ messageId: row.message_id!, caseId: row.case_id! }));
+    },
+
+    async mailsUnder(messageId, sender) {
+      const rows = await db
+        .selectFrom('mail')
+        .innerJoin('message', 'message.mail_id', 'mail.id')
+        .select(['mail.id', 'message.visible_text', 'message.attachments'])
+        .where('mail.message_id', '=', messageId)
+        .where('mail.sender', '=', sender)
+        .orderBy('mail.id')
+        .execute();
+      return rows.map((row) => ({
+        mailId: row.id,
+        visibleText: row.visible_text,
+        attachments: (JSON.parse(row.attachments) as { sha256: string }[]).map((part) => part.sha256),
+      }));
     },
 
     async casesCiting(ids) {

@@ -19,7 +19,7 @@ const LONGEST_DELAY = 365 * 24 * 3600 * 1000;
  */
 export function alarmOf({ kind, id, dueAt }: Wake, now: number): Alarm {
   const delay = Math.min(Math.max(dueAt.getTime() - now, 0), LONGEST_DELAY);
-  const moment = delay === 0 ? 'now' : dueAt.getTime();
+  const moment = `${dueAt.getTime()}${delay === 0 ? '-now' : ''}`;
   return {
     name: kind,
     data: { id },

@@ -399,6 +399,19 @@ const ROWS: Row[] = [
     answers: 2,
   },
   {
+    it: 'a copy with a banner and a tag that a gateway added',
+    first: () => ({ id: '<copia.uno@x.example>', text: 'La caja 2 no imprime desde las siete.' }),
+    later: [
+      () => ({
+        id: '<copia.uno@x.example>',
+        subject: '[EXTERNO] Caja 2 no imprime',
+        text: 'Revisado por el filtro de la sede.\n\nLa caja 2 no imprime desde las siete.\n\n____\nLista interna de cajas',
+      }),
+    ],
+    actions: ['ignore'],
+    groups: '1',
+  },
+  {
     it: 'Outlook’s conversation alone',
     first: () => ({ headers: [`Thread-Index: ${threadIndex(22)}`] }),
     later: [() => ({ subject: 'RE: Caja 2', headers: [`Thread-Index: ${threadIndex(27)}`] })],

@@ -29,15 +29,29 @@ async function alerts(): Promise<string[]> {
   return desk.sink.mails.filter(isAlert).map((letter) => `${letter.envelope.to[0]}: ${subjectOf(letter)}`);
 }
 
-const isAlert = ({ raw }: SinkMail) => field(raw, 'Auto-Submitted') === 'auto-generated' && /plazo/.test(textOf(raw));
+const isAlert = ({ raw }: SinkMail) =>
+  field(raw, 'Auto-Submitted') === 'auto-generated' && /plazo/.test(textOf(raw));
 
 const textOf = (raw: Buffer) =>
-  Buffer.from(raw.toString('latin1').replace(/=\r\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))), 'latin1').toString();
+  Buffer.from(
+    raw
+      .toString('latin1')
+      .replace(/=\r\n/g, '')
+      .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
+    'latin1',
+  ).toString();
 
 const subjectOf = ({ raw }: SinkMail) =>
-  (field(raw, 'Subject') ?? '').replace(/\?=\s+=\?/g, '?==?').replace(/=\?utf-8\?q\?([^?]*)\?=/gi, (_, text: string) =>
-    Buffer.from(text.replace(/_/g, ' ').replace(/=([0-9A-F]{2})/gi, (__, hex) => String.fromCharCode(Number.parseInt(hex, 16))), 'latin1').toString(),
-  );
+  (field(raw, 'Subject') ?? '')
+    .replace(/\?=\s+=\?/g, '?==?')
+    .replace(/=\?utf-8\?q\?([^?]*)\?=/gi, (_, text: string) =>
+      Buffer.from(
+        text
+          .replace(/_/g, ' ')
+          .replace(/=([0-9A-F]{2})/gi, (__, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
+        'latin1',
+      ).toString(),
+    );
 
 test('an urgent case on Saturday night warns whoever is on duty at 30 min, supervisors at 45 and 60 min', async () => {
   desk = await startDesk({ at: '2025-10-18T22:00:00-05:00' });
@@ -49,5 +63,8 @@ test('an urgent case on Saturday night warns whoever is on duty at 30 min, super
   console.log(await alerts());
   desk.passes(15 * MINUTE);
   console.log(await alerts());
-  console.log(JSON.stringify((await desk.cases())[0]!.events,null,1), desk.sink.mails.map((m)=>[m.envelope.to, subjectOf(m)]));
+  console.log(
+    JSON.stringify((await desk.cases())[0]!.events, null, 1),
+    desk.sink.mails.map((m) => [m.envelope.to, subjectOf(m)]),
+  );
 }, 30_000);

@@ -56,7 +56,11 @@ export function breached(difference: Partial<AlertInput> = {}): AlertInput {
   const input = atRisk();
   return {
     ...input,
-    case: { ...input.case, priority: 'normal', assignee: { name: 'Laura Gómez', address: 'laura.gomez@websaas.net' } },
+    case: {
+      ...input.case,
+      priority: 'normal',
+      assignee: { name: 'Laura Gómez', address: 'laura.gomez@websaas.net' },
+    },
     promise: {
       target: 'solution',
       breached: true,

@@ -14,7 +14,13 @@ test('one look tells what is at risk, whose it is and whom to call', () => {
     '[WS-2026-000123] Atención por vencer (urgente): Supermercado El Roble · La caja 3 no factura',
   );
   expect(text).toContain('Ya pasó el 75 % del tiempo para atender este caso. Quedan 15 min.');
-  for (const fact of ['Ana María Pérez', '310 456 7890', 'nadie lo ha tomado', 'no nos deja facturar', 'La caja 3 no factura desde'])
+  for (const fact of [
+    'Ana María Pérez',
+    '310 456 7890',
+    'nadie lo ha tomado',
+    'no nos deja facturar',
+    'La caja 3 no factura desde',
+  ])
     expect(text).toContain(fact);
 });
 

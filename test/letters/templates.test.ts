@@ -4,7 +4,7 @@ import { confirmed, TEMPLATES, VARIANTS } from './confirmation-mails';
 /** The letters that each folder of `templates` gives; a folder that is not here fails. */
 const LETTERS: Record<string, () => { html: string | null; text: string; subject: string }[]> = {
   confirmacion: () => variants('solicitud'),
-  aviso: () => [ALERTS['at risk']!()],
+  por_vencer: () => [ALERTS['at risk']!()],
   vencimiento: () => [ALERTS.breached!(), ALERTS['hardly anything known']!()],
   resumen_avisos: () => [digested(12), digested(1)],
   confirmacion_posventa: () => variants('felicitacion', 'sugerencia', 'queja', 'reclamo'),
