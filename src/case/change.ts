@@ -81,6 +81,8 @@ export interface CaseUpdate {
   missing?: Missing[];
   priority?: Priority | null;
   priorityReasons?: string[];
+  /** Address that the desk answers to. */
+  requester?: string | null;
   /** Address of the agent who has it; null when nobody has. */
   assignee?: string | null;
   solvedAt?: number | null;

@@ -136,6 +136,7 @@ async function writeHistory(transaction: Transaction<Tables>, change: Change, ca
       ...(update.priorityReasons === undefined
         ? {}
         : { priority_reasons: JSON.stringify(update.priorityReasons) }),
+      ...(update.requester === undefined ? {} : { requester: update.requester }),
       ...(update.assignee === undefined ? {} : { assignee: update.assignee }),
       ...(update.solvedAt === undefined ? {} : { solved_at: update.solvedAt }),
       ...(update.closedAt === undefined ? {} : { closed_at: update.closedAt }),

@@ -14,7 +14,7 @@ function folder(files: Record<string, string>): string {
 
 const faults = (files: Record<string, string>) => {
   const result = readPolicies(folder(files), NOW);
-  return result.ok ? [] : result.faults.map((fault) => fault.replace(/^.*\//, ''));
+  return result.ok ? [] : result.faults.map((fault) => fault.replace(/^\S*\//, ''));
 };
 
 test('the policy that comes with mesa is sound', () => {

@@ -6,7 +6,7 @@ const LETTERS: Record<string, () => { html: string | null; text: string; subject
   confirmacion: () => variants('solicitud'),
   por_vencer: () => [ALERTS['at risk']!()],
   vencimiento: () => [ALERTS.breached!(), ALERTS['hardly anything known']!()],
-  resumen_avisos: () => [digested(12), digested(1)],
+  resumen_avisos: () => [digested(6), digested(1)],
   confirmacion_posventa: () => variants('felicitacion', 'sugerencia', 'queja', 'reclamo'),
 };
 

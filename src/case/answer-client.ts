@@ -1,0 +1,79 @@
+/** Makes the letter that carries an agent's words to the client: relay, resolution, or the word that it is escalated. */
+
+import type { Reader } from '../intake/understand';
+import { displayName } from '../letters/client-text';
+import { escalation, relay, resolution, type ToClientInput } from '../letters/to-client';
+import type { Attachment } from '../message/mail';
+import type { KeptAttachment, NewLetter } from './change';
+import { insideAddresses, withClientQuotesOnly, withoutInsideAddresses } from './client-words';
+import type { Deed } from './deed';
+import type { Desk } from './desk';
+import { type CaseFolder, clientThread } from './folder';
+import { referencesOfThread } from './notify';
+import type { Addressees } from './outsiders';
+
+export interface ClientAnswer {
+  /** Names it for good, so that nobody gets it twice: `mail:17`. */
+  name: string;
+  text: string;
+  attachments: Attachment[];
+  mailId: number | null;
+  addressees: Addressees;
+}
+
+/** What the client hears of the deed; null when nothing. */
+export function answerClient(
+  { name, text, attachments, mailId, addressees }: ClientAnswer,
+  deed: Deed,
+  folder: CaseFolder,
+  desk: Desk,
+  { team }: Reader,
+): NewLetter | null {
+  const says = text !== '' || attachments.length > 0;
+  if ((!says && deed.tells === null) || addressees.to.length === 0) return null;
+  const inside = insideAddresses(team);
+  const clean = (words: string) => withoutInsideAddresses(words, inside, desk.own.supportAddress);
+  const references = referencesOfThread(clientThread(folder.messages));
+  const { key, ...minted } = desk.mint();
+  const input: ToClientInput = {
+    caseNumber: deed.case.number,
+    subject: clean(deed.case.subject),
+    agent: { name: clean(deed.by.name), signature: deed.by.signature ? clean(deed.by.signature) : null },
+    text: clean(withClientQuotesOnly(text, folder.messages)),
+    to: addressees.to.map(recipient),
+    cc: addressees.cc.map(recipient),
+    inReplyTo: references.at(-1) ?? null,
+    references,
+    own: desk.own,
+    ...minted,
+    date: new Date(deed.at),
+    language: deed.case.language,
+  };
+  const letter =
+    deed.tells === 'resolution'
+      ? resolution(input, desk.templates)
+      : says
+        ? relay({ ...input, escalated: deed.tells === 'escalation' }, desk.templates)
+        : escalation(input, desk.templates);
+  return {
+    key,
+    purpose: `${letter.kind === 'notice' ? 'escalation' : letter.kind}:${name}`,
+    letter,
+    automatic: letter.kind === 'notice',
+    attaches: mailId === null ? [] : attachments.map((part) => kept(part, mailId, clean)),
+  };
+}
+
+const recipient = ({ name, address }: { name: string; address: string }) => ({
+  name: displayName(name),
+  address,
+});
+
+function kept(part: Attachment, mailId: number, clean: (words: string) => string): KeptAttachment {
+  return {
+    mailId,
+    sha256: part.sha256,
+    filename: clean(part.filename ?? 'adjunto'),
+    contentType: part.contentType,
+  };
+}

@@ -1,0 +1,9 @@
+/** Finds the known word that a misspelt one was perhaps meant to be. */
+import { closest, distance } from 'fastest-levenshtein';
+
+/** The nearest of the known words, or null when none is near enough to be meant. */
+export function nearestWord(word: string, known: readonly string[]): string | null {
+  if (known.length === 0 || word.length > 60) return null;
+  const best = closest(word, known);
+  return distance(word, best) <= Math.max(1, Math.floor(word.length / 3)) ? best : null;
+}
