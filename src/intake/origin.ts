@@ -121,7 +121,12 @@ function ownMessageId(mail: Mail, world: OriginWorld): Answer | null {
 function loopMarker(mail: Mail, world: OriginWorld): Answer | null {
   const marker = world.loopMarker.trim().toLowerCase();
   if (marker === '') return null;
-  const carries = headerValues(mail, 'x-loop').some((value) => value.trim().toLowerCase() === marker);
+  const carries = headerValues(mail, 'x-loop').some((value) =>
+    value
+      .toLowerCase()
+      .split(/[\s<>,;]/)
+      .includes(marker),
+  );
   return carries ? { value: 'own', reason: 'carries our loop marker' } : null;
 }
 

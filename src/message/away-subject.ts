@@ -55,6 +55,7 @@ const PREFIXES: Record<string, readonly string[]> = {
     'ausência temporária',
     'aviso de ausência',
   ],
+  eu: ['erantzun automatikoa'],
   ca: ['resposta automàtica', "fora de l'oficina"],
   fr: [
     'réponse automatique',
@@ -71,6 +72,7 @@ const PREFIXES: Record<string, readonly string[]> = {
     'abwesenheitsmeldung',
     'abwesenheitsnachricht',
     'abwesend',
+    'abwesenheit',
     'autoantwort',
     'außer haus',
     'nicht im büro',
@@ -109,6 +111,9 @@ const REPLY_MARK = / (?:re|rv|fw|fwd|aw|rif|res)$/;
 const NOTES =
   /^\s{0,9}auto:.{1,80}(?:out of the office|fuera de la oficina|fora do escrit|ausente|absent|abwesend|returning|regres)/i;
 
+/** Notes in other words: the mark stands in capitals, as no person begins a subject about a car. */
+const NOTES_MARK = /^\s{0,9}AUTO: /;
+
 /** Whole subjects of old responders, which no person gives to a request. */
 const WHOLE = new Set(['out of office autoreply', 'out of office auto reply', 'away from my mail']);
 
@@ -118,6 +123,6 @@ export function awayPrefix(subject: string): string | null {
   const head = HEAD.exec(start);
   const prefix = head?.[1] ?? head?.[2];
   if (prefix !== undefined && KNOWN.has(plainWords(prefix).replace(REPLY_MARK, ''))) return prefix.trim();
-  if (NOTES.test(start)) return 'AUTO';
+  if (NOTES.test(start) || NOTES_MARK.test(start)) return 'AUTO';
   return WHOLE.has(plainWords(start)) ? start.trim() : null;
 }

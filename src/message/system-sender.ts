@@ -48,9 +48,19 @@ const NO_REPLY = [
   'noanswer',
 ];
 
-/** Whether the address belongs to a mail system itself: mailer-daemon, postmaster, Exchange's own. */
+/** Programs that send as themselves: no person writes from these. */
+const PROGRAMS = new Set([
+  ...['root', 'daemon', 'cron', 'anacron', 'logwatch', 'wwwdata', 'apache', 'uucp'],
+  ...['listserv', 'majordomo', 'mailman', 'bounce', 'bounces', 'autoreply', 'autoresponder'],
+]);
+
+/** Addresses that run a list (RFC 3834 2, RFC 2142 6). */
+const LIST_MACHINERY = /^owner-|-(?:request|owner|bounces)(?:\+[^@]{0,200})?@/i;
+
+/** Whether the address belongs to a mail system, a program or a list's machinery: mailer-daemon, root, cajas-bounces. */
 export function isDaemon(address: string): boolean {
   const local = bare(address);
+  if (PROGRAMS.has(local) || LIST_MACHINERY.test(address)) return true;
   return DAEMONS.has(local) || /^microsoftexchange[0-9a-f]{32}$/.test(local);
 }
 
