@@ -40,8 +40,8 @@ export function answerClient(
     subject: clean(deed.case.subject),
     agent: { name: clean(deed.by.name), signature: deed.by.signature ? clean(deed.by.signature) : null },
     text: clean(withClientQuotesOnly(text, folder.messages)),
-    to: addressees.to.map(recipient),
-    cc: addressees.cc.map(recipient),
+    to: addressees.to.map(({ name, address }) => ({ name: displayName(clean(name)), address })),
+    cc: addressees.cc.map(({ name, address }) => ({ name: displayName(clean(name)), address })),
     inReplyTo: references.at(-1) ?? null,
     references,
     own: desk.own,
@@ -63,11 +63,6 @@ export function answerClient(
     attaches: mailId === null ? [] : attachments.map((part) => kept(part, mailId, clean)),
   };
 }
-
-const recipient = ({ name, address }: { name: string; address: string }) => ({
-  name: displayName(name),
-  address,
-});
 
 function kept(part: Attachment, mailId: number, clean: (words: string) => string): KeptAttachment {
   return {

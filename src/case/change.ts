@@ -91,8 +91,9 @@ export interface CaseUpdate {
 
 export interface Change {
   verdict: Verdict;
-  /** The case that the mail opens; otherwise the case it joins, or neither. */
+  /** The case that the mail opens. */
   opens: NewCase | null;
+  /** The case that it joins; with `opens`, what else is written into the new case, whose id the store gives. */
   joins: { caseId: number; update: CaseUpdate } | null;
   events: CaseEvent[];
   message: NewMessage | null;

@@ -4,12 +4,14 @@ import { isOwnAddress } from '../intake/own-address';
 import { isStaff } from '../intake/sender';
 import type { Reader } from '../intake/understand';
 import { citableId } from '../message/message-id';
+import { agentMail } from './agent';
 import type { Case } from './case';
-import type { CaseUpdate, Change, NewLetter, Participant, Verdict } from './change';
+import type { CaseUpdate, Change, NewLetter, Participant } from './change';
 import type { Desk } from './desk';
 import type { CaseEvent, EventType } from './events';
 import { clientThread } from './folder';
 import { messageOf, participantsOf } from './history';
+import { nothing } from './nothing';
 import { notify } from './notify';
 import { openCase } from './open-case';
 import { readersOf } from './readers';
@@ -35,6 +37,7 @@ const ANSWERS: Answer[] = [
   withoutAuthority,
   heldThread,
   unrelated,
+  agentMail,
   append,
 ];
 
@@ -199,24 +202,6 @@ function ignore(situation: Situation, reason: string): Change {
 
 function quarantine(situation: Situation, reason: string, detail: string): Change {
   return nothing(situation, 'quarantine', reason, detail);
-}
-
-/** A verdict and nothing else. */
-function nothing(
-  { mailId, reading }: Situation,
-  action: Verdict['action'],
-  reason: string,
-  detail: string | null = null,
-): Change {
-  return {
-    verdict: { mailId, action, origin: reading.origin.value, autoReply: false, reason, detail },
-    opens: null,
-    joins: null,
-    events: [],
-    message: null,
-    participants: [],
-    letters: [],
-  };
 }
 
 function historyOf({ reading, known, receivedAt }: Situation) {

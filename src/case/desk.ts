@@ -39,7 +39,7 @@ export interface Desk {
   tellTime(at: number, writtenAt: number): string;
   /** End of the reopen window of a case that was resolved or closed at the instant. */
   reopenableUntil(endedAt: number): number;
-  /** The desk's telephone line for a company or a phone, when its city is known. */
-  cityLine(company: string | null): { city: string; phone: string } | null;
+  /** The desk's telephone line in the city that the mail named, else in the company's; null when neither is known. */
+  cityLine(city: string | null, company: string | null): { city: string; phone: string } | null;
   mint(): Minted;
 }

@@ -119,7 +119,7 @@ function confirm(
       },
       missing: finding.missing,
       promise: about.promised?.words ?? null,
-      cityLine: desk.cityLine(fields.company.value),
+      cityLine: desk.cityLine(finding.city, fields.company.value),
       inbound: { ...mail, messageId: citableId(mail) },
       recipient,
       showsFields: recipient.address.toLowerCase() === origin.author?.address.toLowerCase(),

@@ -23,12 +23,13 @@ async function main(once: boolean): Promise<void> {
   mkdirSync(LETTERS, { recursive: true });
   let worker: Worker | null = null;
   let letters = 0;
+  let confirmations = 0;
   const bar = progressBar();
   const sink = await sandboxSink({
     onMail: async (raw) => {
       letters += 1;
-      await keepLetter(letters, raw, worker as Worker);
-      bar.update(letters);
+      if ((await keepLetter(letters, raw, worker as Worker)) === 'confirmation') confirmations += 1;
+      bar.update(confirmations);
     },
   });
   const door = sandboxMailbox({ host: HOST, port: 0 });
@@ -41,13 +42,13 @@ async function main(once: boolean): Promise<void> {
   );
   bar.start(samples.length, 0);
   await submitAll(door.port, samples);
-  const answered = await within(PATIENCE_MS, () => letters >= samples.length);
+  const answered = await within(PATIENCE_MS, () => confirmations >= samples.length);
   bar.stop();
   await printCases(worker, letters);
   if (once) {
     await stop(worker, sink);
     process.exitCode = answered ? 0 : 1;
-    if (!answered) console.error(`Only ${letters} of ${samples.length} letters went out.`);
+    if (!answered) console.error(`Only ${confirmations} of ${samples.length} confirmations went out.`);
     return;
   }
   await stayUp(worker, sink, door.port);
@@ -82,14 +83,17 @@ function sampleMails(): Submission[] {
     });
 }
 
-/** Writes the letter for a mail program (.eml) and for a browser (.html). */
-async function keepLetter(count: number, raw: Buffer, worker: Worker): Promise<void> {
+/** Writes the letter for a mail program (.eml) and for a browser (.html); gives its kind. */
+async function keepLetter(count: number, raw: Buffer, worker: Worker): Promise<string> {
   const messageId = /^Message-ID: (<[^>]+>)/im.exec(raw.toString('latin1'))?.[1] ?? '';
   const [row] = await worker.store.lettersByMessageId([messageId]);
   const letter = row ? (await worker.store.letter(row.id))?.letter : null;
-  const number = /[A-Z]+-\d{4}-\d{6}/.exec(letter?.subject ?? '')?.[0] ?? String(count).padStart(3, '0');
-  writeFileSync(join(LETTERS, `${number}-${letter?.kind ?? 'letter'}.eml`), raw);
-  if (letter?.html) writeFileSync(join(LETTERS, `${number}-${letter.kind}.html`), letter.html);
+  const number = /[A-Z]+-\d{4}-\d{6}/.exec(letter?.subject ?? '')?.[0] ?? 'letter';
+  const kind = letter?.kind ?? 'unknown';
+  const name = join(LETTERS, `${number}-${kind}-${String(count).padStart(3, '0')}`);
+  writeFileSync(`${name}.eml`, raw);
+  if (letter?.html) writeFileSync(`${name}.html`, letter.html);
+  return kind;
 }
 
 async function printCases(worker: Worker, letters: number): Promise<void> {

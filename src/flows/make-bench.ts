@@ -90,9 +90,9 @@ function makeDesk(parts: BenchParts): Desk {
       const { count, unit } = ans.reopen_window;
       return unit === 'business' ? calendar.addBusinessDays(endedAt, count) : endedAt + count * DAY_MS;
     },
-    cityLine(company) {
-      const city = directory.companies.find((one) => one.name === company)?.city;
-      const line = city === undefined ? null : lineOf(cities, city);
+    cityLine(named, company) {
+      const city = named ?? directory.companies.find((one) => one.name === company)?.city;
+      const line = city ? lineOf(cities, city) : null;
       return line && { city: line.city, phone: line.e164 };
     },
     mint() {

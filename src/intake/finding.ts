@@ -55,6 +55,8 @@ export interface Finding {
   priorityReasons: string[];
   fields: Fields;
   missing: Missing[];
+  /** City of one of the desk's telephone lines, when the mail names just one. */
+  city: string | null;
   /** What this person typed now. */
   visibleText: string;
   language: Language;

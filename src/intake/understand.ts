@@ -6,6 +6,7 @@ import { type Cities, deskLines } from '../policy/ciudades';
 import type { Directory } from '../policy/empresas';
 import type { Team } from '../policy/equipo';
 import type { PriorityPolicy } from '../policy/prioridades';
+import { cityNamed } from './city';
 import { readFields } from './fields';
 import type { Finding } from './finding';
 import { readKind } from './kind';
@@ -102,6 +103,7 @@ function find(mail: Mail, visible: VisibleText, origin: OriginVerdict, reader: R
     priorityReasons: weighed.reasons,
     fields,
     missing,
+    city: cityNamed(`${visible.visible}\n${visible.signature ?? ''}`, reader.cities),
     visibleText: visible.visible,
     language: readLanguage(visible.visible),
   };

@@ -1,7 +1,7 @@
 /** Applies a Change in one transaction, whole or not at all; a mail that was decided before changes nothing. */
 import type { Insertable, Transaction } from 'kysely';
 import type { NewCase } from '../case/case';
-import type { Change } from '../case/change';
+import type { CaseDeed, Change } from '../case/change';
 import { ANSWERING_LETTERS, movesClock } from '../case/clocks';
 import type { TimesOf } from '../case/reminders';
 import type { Fields } from '../intake/finding';
@@ -54,6 +54,7 @@ export async function commitChange(
         .executeTakeFirst();
       if (decided.numUpdatedRows === 0n) throw new Repeated();
       if (caseId !== null) await writeHistory(transaction, change, caseId);
+      for (const deed of change.also ?? []) await writeDeed(transaction, deed);
       const letterIds: number[] = [];
       for (const order of change.letters) {
         const id = await writeLetter(transaction, order, caseId, change.verdict.mailId, at);
@@ -126,31 +127,8 @@ function columnsOf(fields: Fields) {
 }
 
 async function writeHistory(transaction: Transaction<Tables>, change: Change, caseId: number): Promise<void> {
-  if (change.joins) {
-    const { update } = change.joins;
-    const set = {
-      ...(update.status === undefined ? {} : { status: update.status }),
-      ...(update.fields === undefined ? {} : columnsOf(update.fields)),
-      ...(update.missing === undefined ? {} : { missing: JSON.stringify(update.missing) }),
-      ...(update.priority === undefined ? {} : { priority: update.priority }),
-      ...(update.priorityReasons === undefined
-        ? {}
-        : { priority_reasons: JSON.stringify(update.priorityReasons) }),
-      ...(update.requester === undefined ? {} : { requester: update.requester }),
-      ...(update.assignee === undefined ? {} : { assignee: update.assignee }),
-      ...(update.solvedAt === undefined ? {} : { solved_at: update.solvedAt }),
-      ...(update.closedAt === undefined ? {} : { closed_at: update.closedAt }),
-    };
-    if (Object.keys(set).length > 0) {
-      await transaction.updateTable('cases').set(set).where('id', '=', caseId).execute();
-    }
-  }
-  if (change.events.length > 0) {
-    await transaction
-      .insertInto('case_event')
-      .values(change.events.map((event) => ({ ...event, case_id: caseId, data: JSON.stringify(event.data) })))
-      .execute();
-  }
+  const { events, participants } = change;
+  await writeDeed(transaction, { caseId, update: change.joins?.update ?? {}, events, participants });
   if (change.message) {
     const { message } = change;
     await transaction
@@ -179,10 +157,39 @@ async function writeHistory(transaction: Transaction<Tables>, change: Change, ca
         .execute();
     }
   }
-  if (change.participants.length > 0) {
+}
+
+/** What happens to one case: its columns, events and participants. */
+async function writeDeed(
+  transaction: Transaction<Tables>,
+  { caseId, update, events, participants }: CaseDeed,
+): Promise<void> {
+  const set = {
+    ...(update.status === undefined ? {} : { status: update.status }),
+    ...(update.fields === undefined ? {} : columnsOf(update.fields)),
+    ...(update.missing === undefined ? {} : { missing: JSON.stringify(update.missing) }),
+    ...(update.priority === undefined ? {} : { priority: update.priority }),
+    ...(update.priorityReasons === undefined
+      ? {}
+      : { priority_reasons: JSON.stringify(update.priorityReasons) }),
+    ...(update.requester === undefined ? {} : { requester: update.requester }),
+    ...(update.assignee === undefined ? {} : { assignee: update.assignee }),
+    ...(update.solvedAt === undefined ? {} : { solved_at: update.solvedAt }),
+    ...(update.closedAt === undefined ? {} : { closed_at: update.closedAt }),
+  };
+  if (Object.keys(set).length > 0) {
+    await transaction.updateTable('cases').set(set).where('id', '=', caseId).execute();
+  }
+  if (events.length > 0) {
+    await transaction
+      .insertInto('case_event')
+      .values(events.map((event) => ({ ...event, case_id: caseId, data: JSON.stringify(event.data) })))
+      .execute();
+  }
+  if (participants.length > 0) {
     await transaction
       .insertInto('participant')
-      .values(change.participants.map((participant) => ({ case_id: caseId, ...participant })))
+      .values(participants.map((participant) => ({ case_id: caseId, ...participant })))
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }

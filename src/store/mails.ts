@@ -52,7 +52,7 @@ export interface MailStore {
   unfiled(mailbox: string, limit: number): Promise<MailKey[]>;
   filed(mailbox: string, keys: MailKey[], at: number): Promise<void>;
   /** Mails that say the same. */
-  withContentHash(hash: string): Promise<{ id: number; messageId: string | null }[]>;
+  withContentHash(hash: string): Promise<{ id: number; messageId: string | null; handled: boolean }[]>;
 }
 
 /** What a list of mails shows of each. */
@@ -232,11 +232,15 @@ export function mailStore(db: Database): MailStore {
     async withContentHash(hash) {
       const rows = await db
         .selectFrom('mail')
-        .select(['id', 'message_id'])
+        .select(['id', 'message_id', 'state'])
         .where('content_hash', '=', hash)
         .orderBy('id')
         .execute();
-      return rows.map((row) => ({ id: row.id, messageId: row.message_id }));
+      return rows.map((row) => ({
+        id: row.id,
+        messageId: row.message_id,
+        handled: row.state === 'handled',
+      }));
     },
   };
 }

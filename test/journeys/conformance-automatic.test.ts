@@ -23,6 +23,11 @@ const GOOGLE_GROUP = [
 
 /** A case is opened and its sender gets the number. */
 const ANSWERED: Row[] = [
+  {
+    it: 'a web form that names the person in Reply-To',
+    from: 'Formulario <no-reply@formularios.example>',
+    headers: ['Reply-To: Tienda Lupita <tiendalupita@gmail.com>'],
+  },
   { it: 'Auto-Submitted: no', headers: ['Auto-Submitted: no'] },
   { it: 'Auto-Submitted: No (comentario)', headers: ['Auto-Submitted: No (escrito a mano)'] },
   { it: 'an empty Auto-Submitted', headers: ['Auto-Submitted:'] },
@@ -67,6 +72,15 @@ const ANSWERED: Row[] = [
 
 /** No case and no answer. */
 const IGNORED: Row[] = [
+  { it: 'our loop marker in brackets', headers: ['X-Loop: <soporte@websaas.net>'] },
+  { it: 'a bounce address of a stranger', from: 'Envíos <bounces+a1@envios.example>' },
+  { it: 'Basque vacation', subject: 'Erantzun automatikoa: Caja 2' },
+  { it: 'Notes in Spanish', subject: 'AUTO: Ana no se encuentra' },
+  {
+    it: 'a vacation that only a mailbox rule marks',
+    headers: ['X-MS-Exchange-Inbox-Rules-Loop: ana.perez@elroble.example'],
+    text: 'Estaré fuera de la oficina hasta el lunes.',
+  },
   { it: 'auto-replied', headers: ['Auto-Submitted: auto-replied'] },
   { it: 'AUTO-REPLIED with parameter', headers: ['Auto-Submitted: AUTO-REPLIED; owner-email="a@b.co"'] },
   { it: 'auto-replied behind a comment', headers: ['Auto-Submitted: (vacaciones) auto-replied'] },
@@ -147,6 +161,11 @@ const IGNORED: Row[] = [
 
 /** A case is opened in silence. */
 const SILENT: Row[] = [
+  {
+    it: 'a mail that a mailbox rule passed on',
+    headers: ['X-MS-Exchange-Inbox-Rules-Loop: a@elroble.example'],
+  },
+  { it: 'root of a client', from: 'root <root@elroble.example>', subject: 'Disco lleno en la caja 2' },
   {
     it: 'a monitor of a client',
     from: 'Monitor <monitor@elroble.example>',

@@ -52,7 +52,8 @@ test.each([
   [true, ['X-Spam-Flag: YES']],
   [true, ['X-Spam-Flag: yes']],
   [false, ['X-Spam-Flag: NO']],
-  [false, ['X-Spam-Status: Yes, score=9']],
+  [true, ['X-Spam-Status: Yes, score=9']],
+  [false, ['X-Spam-Status: No, score=-1.9']],
   [false, []],
 ])('flagged as spam %s: %j', async (flagged, lines) => {
   expect(isFlaggedSpam(await written(lines))).toBe(flagged);

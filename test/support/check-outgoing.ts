@@ -18,6 +18,8 @@ export interface LetterToCheck {
   /** Of its case. */
   number: string;
   kind: 'confirmation' | 'relay' | 'agent' | 'sla';
+  /** Addresses of agents, which a relayed letter must not show. */
+  agents?: string[];
 }
 
 /** Ids of the MUST rules that the letter breaks. */
@@ -29,7 +31,7 @@ export function brokenRules(letter: LetterToCheck['letter'], about: Omit<LetterT
 export function brokenRulesOfEach(all: LetterToCheck[]): string[][] {
   const folder = mkdtempSync(join(tmpdir(), 'mesa-out-'));
   try {
-    const calls = all.map(({ letter, inbound, number, kind }, i) => {
+    const calls = all.map(({ letter, inbound, number, kind, agents = [] }, i) => {
       const [out, from] = [join(folder, `${i}-out.eml`), join(folder, `${i}-in.eml`)];
       writeFileSync(out, letter.raw);
       writeFileSync(from, inbound);
@@ -37,6 +39,7 @@ export function brokenRulesOfEach(all: LetterToCheck[]): string[][] {
         ...[out, '--json', '--kind', kind, '--case', number, '--inbound', from],
         ...['--envelope-from', letter.envelope.from],
         ...['--envelope-to', letter.envelope.to.map(asTransmitted).join(',')],
+        ...['--agent', ...agents],
       ];
     });
     const run = spawnSync('python3', ['-B', '-c', EACH_CALL, dirname(CHECKER)], {

@@ -60,13 +60,14 @@ export async function faultsOf(expect: Expectation, judged: Judged): Promise<str
 function letterFaults({ outcome, world }: Judged): string[] {
   const number = outcome.case;
   if (number === null) return [];
+  const agents = world.agents.map((agent) => agent.email);
   const kinds = [
     ...autoReplies(outcome.letters, world).map((letter) => ['confirmation', letter] as const),
     ...notices(outcome.letters, world).map((letter) => ['agent', letter] as const),
     ...relays(outcome.letters, world).map((letter) => ['relay', letter] as const),
   ];
   return kinds.flatMap(([kind, letter]) => {
-    const broken = brokenRules(letter, { inbound: outcome.raw, number, kind });
+    const broken = brokenRules(letter, { inbound: outcome.raw, number, kind, agents });
     return broken.length === 0 ? [] : [`${kind} to ${letter.envelope.to.join()} breaks ${broken.join(', ')}`];
   });
 }

@@ -1,0 +1,81 @@
+/** How a case stands, in the words of a letter to those who work it (`#estado`). */
+import type { CaseSummary } from '../letters/to-agent';
+import type { Case, Status } from './case';
+import type { Desk } from './desk';
+import type { CaseEvent, EventType } from './events';
+import type { CaseFolder } from './folder';
+
+const MOST_STEPS = 60;
+
+export function summaryOf(about: Case, folder: CaseFolder, desk: Desk, now: number): CaseSummary {
+  const { fields } = about;
+  const at = (instant: number | null) => (instant === null ? null : desk.tellTime(instant, now));
+  const minutes = folder.events
+    .filter(({ type }) => type === 'time_logged')
+    .reduce((sum, { data }) => sum + Number(data.minutes ?? 0), 0);
+  const facts: [string, string | null][] = [
+    ['Estado', STATUS_WORDS[about.status]],
+    ['Prioridad', about.priority],
+    ['Lo tiene', about.assignee ?? 'nadie todavía'],
+    ['Lo siguen', folder.followers.join(', ') || null],
+    ['Empresa', fields.company.value],
+    ['Persona', fields.reporter.value],
+    ['Teléfono', fields.phone.value],
+    ['Correo', about.requester ?? fields.email.value],
+    ['Llegó', at(about.openedAt)],
+    ['Atender antes de', about.attendedAt === null ? at(about.attentionDueAt) : null],
+    ['Atendido', at(about.attendedAt)],
+    ['Solucionar antes de', about.solvedAt === null ? at(about.solutionDueAt) : null],
+    ['Resuelto', at(about.solvedAt)],
+    ['Tiempo anotado', minutes === 0 ? null : `${Math.floor(minutes / 60)} h ${minutes % 60} min`],
+  ];
+  return {
+    facts: facts.flatMap(([label, value]) => (value === null ? [] : [{ label, value }])),
+    steps: folder.events
+      .filter(({ type }) => STEP_WORDS[type] !== undefined)
+      .slice(-MOST_STEPS)
+      .map((event) => ({ at: desk.tellTime(event.at, now), what: stepOf(event) })),
+    reckonings: [],
+  };
+}
+
+const STATUS_WORDS: Record<Status, string> = {
+  nuevo: 'nuevo',
+  en_atencion: 'en atención',
+  pendiente_cliente: 'a la espera del cliente',
+  escalado_fabricante: 'escalado al fabricante',
+  visita_programada: 'con visita programada',
+  resuelto: 'resuelto',
+  cerrado: 'cerrado',
+};
+
+const STEP_WORDS: Partial<Record<EventType, string>> = {
+  opened: 'se abrió',
+  received: 'llegó un correo',
+  field_changed: 'se corrigió un dato',
+  letter_failed: 'no se pudo entregar un correo',
+  bounced: 'un correo fue devuelto',
+  taken: 'se hizo cargo',
+  assigned: 'lo asignó',
+  priority_changed: 'cambió la prioridad',
+  paused: 'quedó en espera',
+  resumed: 'terminó la espera',
+  resolved: 'lo dio por resuelto',
+  closed: 'se cerró',
+  reopened: 'se abrió de nuevo',
+  merged: 'se unió a otro caso',
+  split: 'se separó un mensaje',
+  linked: 'continúa otro caso',
+  noted: 'nota interna',
+  time_logged: 'anotó tiempo',
+  reminder_sent: 'se envió un recordatorio',
+};
+
+function stepOf({ type, actor, data }: CaseEvent): string {
+  const more = [data.to, data.reason, data.reference, data.text, data.into, data.case, data.note]
+    .filter((value) => typeof value === 'string' && value !== '')
+    .join(', ');
+  const minutes = typeof data.minutes === 'number' ? `${data.minutes} min` : '';
+  const told = [more, minutes].filter(Boolean).join('; ');
+  return `${STEP_WORDS[type]}${told ? ` (${told})` : ''}, ${actor}`;
+}
