@@ -8,7 +8,7 @@ import { agentMail } from './agent';
 import type { Case } from './case';
 import type { CaseUpdate, Change, NewLetter, Participant } from './change';
 import type { Desk } from './desk';
-import type { CaseEvent, EventType } from './events';
+import { type CaseEvent, type EventType, WORKER } from './events';
 import { clientThread } from './folder';
 import { messageOf, participantsOf } from './history';
 import { nothing } from './nothing';
@@ -24,9 +24,15 @@ type Answer = (situation: Situation, desk: Desk, reader: Reader) => Change | nul
 export function decide(situation: Situation, desk: Desk, reader: Reader): Change {
   for (const answer of ANSWERS) {
     const change = answer(situation, desk, reader);
-    if (change) return change;
+    if (change) return told(change, situation);
   }
-  return openCase(situation, desk, reader);
+  return told(openCase(situation, desk, reader), situation);
+}
+
+/** The history of the case tells that the mail came out of quarantine. */
+function told(change: Change, situation: Situation): Change {
+  if (!situation.released || !(change.opens || change.joins)) return change;
+  return { ...change, events: [...change.events, { ...event(situation, 'released', {}), actor: WORKER }] };
 }
 
 const ANSWERS: Answer[] = [
@@ -69,7 +75,7 @@ function report(situation: Situation): Change | null {
 
 function hold(situation: Situation): Change | null {
   const { hold: reason, reason: detail } = situation.reading.origin;
-  return reason === null ? null : quarantine(situation, reason, detail);
+  return reason === null || situation.released ? null : quarantine(situation, reason, detail);
 }
 
 function ownOrBulk(situation: Situation): Change | null {
@@ -86,16 +92,18 @@ function duplicate(situation: Situation): Change | null {
 
 /** Whoever has an agent's address in From is obeyed only with proof; an agent's vacation notice needs none. */
 function withoutAuthority(situation: Situation): Change | null {
-  const { reading, known } = situation;
-  if (!isStaff(reading.sender) || reading.origin.value !== 'human' || known.authority?.is !== 'held')
-    return null;
+  const { reading, known, released } = situation;
+  if (released || known.authority?.is !== 'held') return null;
+  if (!isStaff(reading.sender) || reading.origin.value !== 'human') return null;
   const detail = `${reading.sender.member.email} works the desk, but nothing proves that this mail is theirs`;
   return quarantine(situation, `agent_${known.authority.why}`, detail);
 }
 
 function heldThread(situation: Situation): Change | null {
   const { thread } = situation.known;
-  return thread.is === 'held' ? quarantine(situation, thread.reason, thread.why) : null;
+  return thread.is === 'held' && !situation.released
+    ? quarantine(situation, thread.reason, thread.why)
+    : null;
 }
 
 function unrelated(situation: Situation): Change | null {

@@ -96,7 +96,7 @@ function tellDesk(
 }
 
 function confirm(
-  { mailId, reading, known, now, complete, messageBytes }: Situation,
+  { mailId, reading, known, now, tooLarge, messageBytes }: Situation,
   desk: Desk,
   about: { number: string; promised: Promised | null; language: Language },
 ): NewLetter {
@@ -128,7 +128,7 @@ function confirm(
       date: new Date(now),
       notes: {
         attachmentsRefused: [],
-        tooLargeMegabytes: complete ? null : Math.floor(messageBytes / 2 ** 20),
+        tooLargeMegabytes: tooLarge ? Math.floor(messageBytes / 2 ** 20) : null,
         numberDropped: known.thread.is === 'new' && known.thread.dropsNumbers.length > 0,
         repliesHeld: known.automaticLetters === desk.repliesPerHour - 1,
       },

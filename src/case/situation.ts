@@ -9,8 +9,10 @@ export interface Situation {
   /** INTERNALDATE; milliseconds since the epoch. */
   receivedAt: number;
   now: number;
-  /** false: the mail was too large, only its header was read. */
-  complete: boolean;
+  /** The mail was too large: only its header was read. */
+  tooLarge: boolean;
+  /** A person let it out of quarantine and vouches for it. */
+  released: boolean;
   /** Limit of a mail's size in bytes, named to a client whose mail was larger. */
   messageBytes: number;
 }

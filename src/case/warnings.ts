@@ -6,7 +6,7 @@ import type { Situation } from './situation';
 
 /** Sentences for the notice of the mail; empty when there is nothing to say. */
 export function warningsOf(
-  { reading, known, complete }: Situation,
+  { reading, known, tooLarge }: Situation,
   { world }: Reader,
   held: { confirmation: boolean },
 ): string[] {
@@ -23,7 +23,7 @@ export function warningsOf(
   if (sender.is === 'stranger' && origin.value === 'human')
     warnings.push('Quien escribe no está en el directorio de clientes.');
   if (origin.value === 'machine') warnings.push('Lo envió un sistema, no una persona.');
-  if (!complete) warnings.push('El correo supera el tamaño permitido: solo se leyó su encabezado.');
+  if (tooLarge) warnings.push('El correo supera el tamaño permitido: solo se leyó su encabezado.');
   if (held.confirmation) warnings.push('No se le envió confirmación: ya recibió varias en la última hora.');
   if (!held.confirmation && recipient === null && !isOwnAddress(from, world.ownAddresses))
     warnings.push('No hay una dirección a la que se le pueda responder.');

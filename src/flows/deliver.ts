@@ -53,7 +53,10 @@ async function deliver(id: number, parts: DeliverParts): Promise<void> {
 }
 
 /** The letter with the attachments that it has from kept mails. */
-async function complete({ letter, attaches }: StoredLetter, { store, reader }: DeliverParts): Promise<Letter> {
+async function complete(
+  { letter, attaches }: StoredLetter,
+  { store, reader }: DeliverParts,
+): Promise<Letter> {
   if (attaches.length === 0) return letter;
   const kept = await keptAttachments(attaches, store, reader);
   return { ...letter, attachments: [...letter.attachments, ...kept] };

@@ -97,7 +97,8 @@ interface ThreadCases {
 /** Cases as threading sees them, each read once for this mail. */
 function threadCases(store: Store, author: string, { desk, reader }: Bench): ThreadCases {
   const known = new Map<number, ThreadCase>();
-  async function of(found: Case): Promise<ThreadCase> {
+  async function of(asked: Case): Promise<ThreadCase> {
+    const found = await goneOnIn(asked, store);
     const participants = await store.participants(found.id);
     const endedAt = found.closedAt ?? found.solvedAt;
     const seen: ThreadCase = {
@@ -110,7 +111,7 @@ function threadCases(store: Store, author: string, { desk, reader }: Bench): Thr
           ? 'colleague'
           : 'outsider',
     };
-    known.set(found.id, seen);
+    known.set(asked.id, seen);
     return seen;
   }
   return {
@@ -127,6 +128,21 @@ function threadCases(store: Store, author: string, { desk, reader }: Bench): Thr
     },
   };
 }
+
+/** What was joined to another case goes on there (`#unir`), however often. */
+async function goneOnIn(asked: Case, store: Store): Promise<Case> {
+  let found = asked;
+  for (let hop = 0; hop < MOST_HOPS && found.closedAt !== null; hop++) {
+    const into = await store.mergedInto(found.id);
+    const next = into === null ? null : await store.caseByNumber(into);
+    if (next === null) break;
+    found = next;
+  }
+  return found;
+}
+
+/** Chains of joined cases are followed this far. */
+const MOST_HOPS = 10;
 
 async function citedLetters(
   rows: CitedLetterRow[],
@@ -194,12 +210,16 @@ async function kindred(messageId: string | null, cited: Citations, store: Store)
 
 /** Same Message-ID and same content, or a copy with a line added on the way; without a Message-ID the content alone. */
 async function duplicateOf(
-  { mail, visible, contentHash }: Reading,
+  { mail, visible, contentHash, sender }: Reading,
   mailId: number,
   store: Store,
 ): Promise<number | null> {
   const same = await store.withContentHash(contentHash);
-  const twin = same.find((one) => one.id !== mailId && one.messageId === mail.messageId);
+  // An agent's mail is not obeyed again under another id: somebody who caught it could send it once more.
+  const obeyed = isStaff(sender) && mail.date !== null;
+  const twin = same.find(
+    (one) => one.id !== mailId && (one.messageId === mail.messageId || (obeyed && one.handled)),
+  );
   if (twin || mail.messageId === null || mail.from === null) return twin?.id ?? null;
   const attachments = mail.attachments.map((part) => part.sha256);
   const earlier = await store.mailsUnder(mail.messageId, mail.from.address);

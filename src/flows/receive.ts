@@ -114,7 +114,8 @@ async function act(kept: KeptMail, mail: Mail, parts: ReceiveParts): Promise<voi
         known,
         receivedAt: kept.receivedAt,
         now: at,
-        complete: kept.complete,
+        tooLarge: !kept.complete && kept.size > bench.limits.message_bytes,
+        released: kept.released,
         messageBytes: bench.limits.message_bytes,
       },
       bench.desk,
@@ -163,12 +164,10 @@ async function quarantine(
 }
 
 /** The disk or the database is in trouble, not the mail: it stays kept, and the sweep tries it again. */
+const STORE_TROUBLE = /^SQLITE_(FULL|IOERR|BUSY|LOCKED|READONLY|CANTOPEN|CORRUPT|NOTADB|NOMEM|PROTOCOL)/;
+
 function isStoreTrouble(error: unknown): boolean {
-  return (
-    typeof error === 'object' &&
-    error !== null &&
-    String((error as { code?: unknown }).code).startsWith('SQLITE_')
-  );
+  return STORE_TROUBLE.test(String((error as { code?: unknown } | null)?.code));
 }
 
 function envelopeOf({ mail, contentHash }: Reading) {

@@ -46,6 +46,8 @@ export interface CaseStore {
   history(cases: Case[]): Promise<CaseHistory[]>;
   /** Addresses of the case's participants, lower case. */
   participants(caseId: number): Promise<string[]>;
+  /** Number of the case that this one was joined to. */
+  mergedInto(caseId: number): Promise<string | null>;
   /** What an agent's mail or a letter is made from. */
   folder(of: Case): Promise<CaseFolder>;
 }
@@ -117,6 +119,18 @@ export function caseStore(db: Database): CaseStore {
           data: JSON.parse(row.data) as Record<string, unknown>,
         })),
       }));
+    },
+
+    async mergedInto(caseId) {
+      const rows = await db
+        .selectFrom('case_event')
+        .select('data')
+        .where('case_id', '=', caseId)
+        .where('type', '=', 'merged')
+        .orderBy('id', 'desc')
+        .execute();
+      const found = rows.map((row) => (JSON.parse(row.data) as { into?: string }).into);
+      return found.find((into) => into !== undefined) ?? null;
     },
 
     async folder(of) {

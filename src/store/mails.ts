@@ -16,6 +16,8 @@ export interface KeptMail extends MailKey {
   receivedAt: number;
   size: number;
   complete: boolean;
+  /** A person let it out of quarantine. */
+  released: boolean;
   raw: Buffer;
 }
 
@@ -76,6 +78,7 @@ export function mailStore(db: Database): MailStore {
           kept_at: at,
           size: mail.size,
           complete: mail.complete ? 1 : 0,
+          released: 0,
           raw: await compress(mail.raw),
           state: 'kept' as const,
         })),
@@ -133,6 +136,7 @@ export function mailStore(db: Database): MailStore {
         receivedAt: row.received_at,
         size: row.size,
         complete: row.complete === 1,
+        released: row.released === 1,
         raw: await expand(row.raw),
       };
     },
@@ -178,7 +182,7 @@ export function mailStore(db: Database): MailStore {
     async release(id) {
       const result = await db
         .updateTable('mail')
-        .set({ state: 'kept', action: null, reason: null, detail: null, handled_at: null })
+        .set({ state: 'kept', released: 1, action: null, reason: null, detail: null, handled_at: null })
         .where('id', '=', id)
         .where('state', '=', 'quarantined')
         .executeTakeFirst();

@@ -88,6 +88,7 @@ CREATE TABLE "mail" (
   "kept_at" bigint not null,
   "size" integer not null,
   "complete" integer not null,
+  "released" integer not null,
   "raw" blob,
   "state" text not null,
   "message_id" text,

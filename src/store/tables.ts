@@ -18,6 +18,7 @@ export interface MailTable {
   kept_at: number;
   size: number;
   complete: number;
+  released: number;
   raw: Buffer | null;
   state: 'kept' | 'handled' | 'quarantined';
   message_id: string | null;

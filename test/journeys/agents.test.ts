@@ -1,21 +1,361 @@
-/** Agents work the desk from their own mail program: notices, answers, forwards. */
+/** Agents work the desk from their own mail program: notices to them, their answers to clients, cases on behalf. */
 import { brokenRules, hasChecker } from '../support/check-outgoing';
-import { startDesk, type TestDesk } from '../support/desk';
+import type { JsonCase, TestDesk } from '../support/desk';
 import { field, mail } from '../support/mail';
-import { until } from '../support/until';
+import type { SinkMail } from '../support/smtp-sink';
+import {
+  ANA,
+  ANDRES,
+  GERENCIA,
+  htmlOf,
+  LAURA,
+  LUIS,
+  lettersTo,
+  letterTo,
+  replyTo,
+  startTeamDesk,
+  subjectOf,
+  textOf,
+} from '../support/team';
 
 let desk: TestDesk;
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await startTeamDesk();
 });
 afterAll(() => desk.closes());
 
-test('x', async () => {
-  const raw = mail({ messageId: '<aviso@elroble.example>' });
+let count = 0;
+
+/** A case of a client of its own, with the notices that Laura and Andrés got. */
+async function opened(difference: Parameters<typeof mail>[0] = {}) {
+  count += 1;
+  const client = `cliente${count}@elroble.example`;
+  const raw = mail({
+    from: `Clara Ruiz <${client}>`,
+    messageId: `<caso${count}@elroble.example>`,
+    ...difference,
+  });
+  const before = [lettersTo(desk, LAURA).length, lettersTo(desk, ANDRES).length] as const;
   await desk.receives(raw);
-  await desk.sent(2);
-  for (const m of desk.sink.mails) { require('fs').writeFileSync('/tmp/agents/' + m.envelope.to[0] + '.eml', m.raw); }
-  const n = desk.sink.mails.find((m) => m.envelope.to[0] === 'laura.gomez@websaas.net')!;
-  expect(brokenRules(n, { inbound: raw, number: (await desk.cases())[0]!.number, kind: 'agent' })).toEqual([]);
-  console.log(JSON.stringify((await desk.cases())[0], null, 1));
+  const laura = await letterTo(desk, LAURA, before[0] + 1);
+  const andres = await letterTo(desk, ANDRES, before[1] + 1);
+  const one = (await desk.cases()).at(-1)!;
+  return { raw, client, laura, andres, number: one.number, confirmation: await letterTo(desk, client, 1) };
+}
+
+async function state(number: string): Promise<JsonCase> {
+  return (await desk.cases()).find((one) => one.number === number)!;
+}
+
+function passes(letter: SinkMail, raw: string, number: string, kind: 'relay' | 'agent'): void {
+  if (hasChecker) expect(brokenRules(letter, { inbound: raw, number, kind })).toEqual([]);
+}
+
+describe('notices', () => {
+  test('each agent gets one of their own, citing the client’s mail, and what it says is all that they need', async () => {
+    const { raw, laura, andres, number } = await opened();
+    for (const notice of [laura, andres]) {
+      passes(notice, raw, number, 'agent');
+      expect(field(notice.raw, 'References')).toContain(field(raw, 'Message-ID'));
+      expect(field(notice.raw, 'Auto-Submitted')).toBe('auto-generated');
+      expect(notice.envelope.to).toHaveLength(1);
+    }
+    expect(field(laura.raw, 'Message-ID')).not.toBe(field(andres.raw, 'Message-ID'));
+    expect(field(laura.raw, 'Reply-To')).not.toBe(field(andres.raw, 'Reply-To'));
+    expect(subjectOf(laura)).toBe(`[${number}] Urgente: No podemos facturar`);
+    const text = textOf(laura);
+    for (const said of [
+      'Supermercado El Roble',
+      '300 123 4567',
+      'no podemos facturar en ninguna caja',
+      'Atender antes de',
+    ])
+      expect(text).toContain(said);
+    expect(htmlOf(laura)).toMatch(/href="mailto:soporte%2Bc-[^"]+body(?:=|&#x3D;)%23tomar/);
+  });
+
+  test('are events of the case, not messages', async () => {
+    const { number } = await opened();
+    const { messages } = await state(number);
+    expect(messages.map(({ kind }) => kind)).toEqual(['human', 'confirmation']);
+  });
+
+  test('bring the attachments that the client sent', async () => {
+    const boundary = 'limite';
+    const text = [
+      `--${boundary}`,
+      'Content-Type: text/plain; charset=utf-8',
+      '',
+      'La caja 3 no imprime, adjunto la foto.',
+      `--${boundary}`,
+      'Content-Type: text/csv; name="ventas.csv"',
+      'Content-Disposition: attachment; filename="ventas.csv"',
+      '',
+      'caja,total\n3,1500',
+      `--${boundary}--`,
+    ].join('\n');
+    const raw = mail({ from: `Clara <adjunto@elroble.example>`, subject: 'No imprime', text }).replace(
+      'Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit',
+      `Content-Type: multipart/mixed; boundary="${boundary}"`,
+    );
+    const before = lettersTo(desk, LAURA).length;
+    await desk.receives(raw);
+    const notice = await letterTo(desk, LAURA, before + 1);
+    expect(textOf(notice)).toContain('ventas.csv');
+    expect(notice.raw.toString()).toContain(
+      Buffer.from('caja,total\n3,1500').toString('base64').slice(0, 16),
+    );
+  });
+
+  test('of a complaint go to after-sales, not to the agents', async () => {
+    const before = lettersTo(desk, LAURA).length;
+    const told = lettersTo(desk, GERENCIA).length;
+    await desk.receives(
+      mail({
+        from: 'Clara <queja@elroble.example>',
+        subject: 'Felicitación',
+        text: 'Quiero felicitar al ingeniero que nos atendió ayer, excelente servicio.',
+      }),
+    );
+    const notice = await letterTo(desk, GERENCIA, told + 1);
+    expect(textOf(notice)).toContain('felicitacion');
+    expect(lettersTo(desk, LAURA)).toHaveLength(before);
+  });
+});
+
+describe('an answer', () => {
+  test('goes to the client once, in their thread, in the agent’s name and without their address', async () => {
+    const { raw, client, laura, number, confirmation } = await opened();
+    await desk.receives(
+      replyTo(laura, { text: 'Buenos días, Clara.\n\nReinicie el servidor y cuénteme.\n\nLaura' }),
+    );
+    const relay = await letterTo(desk, client, 2);
+    passes(relay, raw, number, 'relay');
+    expect(textOf(relay)).toMatch(
+      /Reinicie el servidor[^]*Laura Gómez\nIngeniera de soporte\nSoporte WebSaaS/,
+    );
+    expect(textOf(relay)).not.toMatch(/escriba encima|Atender antes|#tomar/);
+    expect(field(relay.raw, 'From')).toMatch(/<soporte@websaas\.net>$/);
+    expect(
+      subjectOf({
+        ...relay,
+        raw: Buffer.from(
+          relay.raw
+            .toString('latin1')
+            .replace(/^Subject:/m, 'X:')
+            .replace(/^From:/m, 'Subject:'),
+          'latin1',
+        ),
+      }),
+    ).toContain('Laura Gómez (Soporte WebSaaS)');
+    expect(field(relay.raw, 'In-Reply-To')).toBe(field(confirmation.raw, 'Message-ID'));
+    expect(field(relay.raw, 'References')).toContain(field(raw, 'Message-ID'));
+    expect(field(relay.raw, 'Auto-Submitted')).toBeNull();
+    expect(`${relay.raw}${textOf(relay)}${htmlOf(relay)}`.toLowerCase()).not.toContain(LAURA);
+    expect(await state(number)).toMatchObject({
+      status: 'en_atencion',
+      assignee: LAURA,
+      attendedAt: expect.any(String),
+    });
+    expect((await state(number)).messages.map(({ kind }) => kind)).toEqual([
+      'human',
+      'confirmation',
+      'agent',
+      'relay',
+    ]);
+  });
+
+  test('then the client’s answer goes to that agent alone', async () => {
+    const { client, laura } = await opened();
+    await desk.receives(replyTo(laura, { text: 'Ya lo reviso.' }));
+    const relay = await letterTo(desk, client, 2);
+    const before = [lettersTo(desk, LAURA).length, lettersTo(desk, ANDRES).length] as const;
+    await desk.receives(replyTo(relay, { from: `Clara Ruiz <${client}>`, text: 'Sigue igual, no abre.' }));
+    const notice = await letterTo(desk, LAURA, before[0] + 1);
+    expect(textOf(notice)).toContain('Sigue igual, no abre.');
+    expect(lettersTo(desk, ANDRES)).toHaveLength(before[1]);
+  });
+
+  test('to other people of the case reaches them too, never the desk’s own', async () => {
+    const { laura, client } = await opened({
+      headers: [`Cc: Luis Ramírez <${LUIS}>, ${ANDRES}, soporte@websaas.net, contabilidad@websaas.net`],
+    });
+    await desk.receives(replyTo(laura, { text: 'Lo estamos viendo.' }));
+    const relay = await letterTo(desk, client, 2);
+    expect(relay.envelope.to.toSorted()).toEqual([client, LUIS].toSorted());
+    expect(field(relay.raw, 'Cc')).toMatch(/luis\.ramirez/);
+  });
+
+  test('with the agent’s address in its text shows the desk’s instead', async () => {
+    const { laura, client } = await opened();
+    await desk.receives(
+      replyTo(laura, { text: `Escríbame a ${LAURA.toUpperCase()} o a andres.rojas@websaas.net.` }),
+    );
+    const relay = await letterTo(desk, client, 2);
+    expect(textOf(relay)).toContain('Escríbame a soporte@websaas.net o a soporte@websaas.net.');
+  });
+
+  test('between quoted lines keeps what the client wrote and nothing of the notice', async () => {
+    const { laura, client } = await opened();
+    const inline = [
+      '> desde esta mañana no podemos facturar en ninguna caja, sale un error de conexión.',
+      'Ya lo corregimos.',
+      '> - Atender antes de: hoy a las 3:00 p. m.',
+      'Pruebe de nuevo.',
+    ].join('\n');
+    await desk.receives(
+      mail({
+        from: LAURA,
+        to: field(laura.raw, 'Reply-To')!,
+        headers: [`In-Reply-To: ${field(laura.raw, 'Message-ID')}`],
+        text: inline,
+      }),
+    );
+    const text = textOf(await letterTo(desk, client, 2));
+    expect(text).toContain('Ya lo corregimos.');
+    expect(text).not.toContain('Atender antes de');
+  });
+
+  test('written straight to the client, with the desk in copy, is kept and not sent again', async () => {
+    const { client, laura, number } = await opened();
+    await desk.receives(
+      mail({
+        from: `Laura Gómez <${LAURA}>`,
+        to: client,
+        subject: `Re: [${number}] No podemos facturar`,
+        headers: ['Cc: soporte@websaas.net', `In-Reply-To: ${field(laura.raw, 'Message-ID')}`],
+        text: 'Clara, ya la llamo.',
+      }),
+    );
+    const one = await state(number);
+    expect(one.messages.at(-1)).toMatchObject({ kind: 'agent', visibleText: 'Clara, ya la llamo.' });
+    expect(one).toMatchObject({ status: 'en_atencion', assignee: LAURA });
+    expect(lettersTo(desk, client)).toHaveLength(1);
+  });
+
+  test('of two agents at once: both go out, in order, and the second is told', async () => {
+    const { client, laura, andres } = await opened();
+    const before = lettersTo(desk, ANDRES).length;
+    await desk.receives(replyTo(laura, { text: 'Primera respuesta.' }));
+    await desk.receives(replyTo(andres, { text: 'Segunda respuesta.' }));
+    await letterTo(desk, client, 3);
+    const relays = lettersTo(desk, client).slice(1).map(textOf);
+    expect(relays.map((text) => /^\w+/.exec(text)![0]).toSorted()).toEqual(['Primera', 'Segunda']);
+    const told = await letterTo(desk, ANDRES, before + 1);
+    expect(textOf(told)).toContain('Laura Gómez ya le había respondido al cliente');
+    expect(textOf(told)).toContain('Primera respuesta.');
+  });
+
+  test('with an attachment that shows an agent’s address goes nowhere, and the agent is told', async () => {
+    const { client, laura, number } = await opened();
+    const before = lettersTo(desk, LAURA).length;
+    const boundary = 'b1';
+    const raw = replyTo(laura, { text: '@@' })
+      .replace(/Content-Type: text\/plain[^]*?8bit/, `Content-Type: multipart/mixed; boundary=${boundary}`)
+      .replace(
+        /@@[^]*$/,
+        [
+          `--${boundary}`,
+          'Content-Type: text/plain; charset=utf-8',
+          '',
+          'Va el registro.',
+          `--${boundary}`,
+          'Content-Type: text/plain; name=registro.log',
+          'Content-Disposition: attachment; filename=registro.log',
+          '',
+          `usuario ${LAURA}`,
+          `--${boundary}--`,
+          '',
+        ].join('\r\n'),
+      );
+    await desk.receives(raw);
+    const answer = await letterTo(desk, LAURA, before + 1);
+    expect(textOf(answer)).toContain('registro.log');
+    expect(lettersTo(desk, client)).toHaveLength(1);
+    expect((await state(number)).status).toBe('nuevo');
+  });
+});
+
+describe('on behalf of a client', () => {
+  test('a forwarded mail opens a case for its author, who gets the number; the agent’s words stay inside', async () => {
+    const client = 'original@elroble.example';
+    await desk.receives(
+      mail({
+        from: LAURA,
+        subject: 'RV: Impresora fiscal',
+        headers: ['Authentication-Results: mx.websaas.net; dmarc=pass header.from=websaas.net'],
+        text: [
+          '#prioridad importante',
+          'Este me escribió a mí, ojo con la factura vencida.',
+          '',
+          'De: Clara Ruiz <original@elroble.example>',
+          'Enviado: lunes, 23 de noviembre de 2026 8:00',
+          'Para: Laura Gómez <laura.gomez@websaas.net>',
+          'Asunto: Impresora fiscal',
+          '',
+          '#cerrar',
+          'La impresora fiscal no imprime el cierre del día.',
+        ].join('\n'),
+      }),
+    );
+    const letter = await letterTo(desk, client, 1);
+    const one = (await desk.cases()).at(-1)!;
+    expect(subjectOf(letter)).toBe(`[${one.number}] Impresora fiscal`);
+    expect(field(letter.raw, 'In-Reply-To')).toBeNull();
+    expect(one).toMatchObject({ priority: 'importante', email: client, status: 'nuevo' });
+    expect(`${letter.raw}${textOf(letter)}${htmlOf(letter)}`).not.toMatch(/laura\.gomez|vencida/i);
+    expect((await desk.verdicts()).at(-1)).toMatchObject({ action: 'open_case' });
+  });
+
+  test('a telephone request opens a case for the client that it names', async () => {
+    const before = lettersTo(desk, ANA).length;
+    await desk.receives(
+      mail({
+        from: `Laura Gómez <${LAURA}>`,
+        subject: 'Llamada de El Roble',
+        headers: ['Authentication-Results: mx.websaas.net; dmarc=pass header.from=websaas.net'],
+        text: 'Cliente: Ana Pérez\nTeléfono: 310 456 7890\nDetalle: no pueden facturar en la caja 2.\n\n--\nLaura Gómez\nIngeniera de soporte',
+      }),
+    );
+    const one = (await desk.cases()).at(-1)!;
+    expect(one).toMatchObject({
+      company: 'Supermercado El Roble',
+      reporter: 'Ana Pérez',
+      phone: '+573104567890',
+      email: ANA,
+      priority: 'urgente',
+    });
+    const letter = await letterTo(desk, ANA, before + 1);
+    expect(`${letter.raw}${textOf(letter)}`).not.toMatch(/laura/i);
+  });
+
+  test('a forward into a case is kept there and relayed to nobody', async () => {
+    const { client, laura, number } = await opened();
+    await desk.receives(
+      replyTo(laura, {
+        subject: `Fwd: [${number}] No podemos facturar`,
+        text: 'Ojo, esto es para nosotros.\n\n---------- Forwarded message ---------\nDe: Clara <clara@x.example>\nAsunto: algo\nFecha: hoy\nPara: Laura\n\nTexto ajeno.',
+      }),
+    );
+    expect((await state(number)).messages.at(-1)).toMatchObject({ kind: 'agent' });
+    expect(lettersTo(desk, client)).toHaveLength(1);
+  });
+
+  test('an answer in a thread that nobody knows is not taken for a new request', async () => {
+    const before = lettersTo(desk, LAURA).length;
+    const cases = (await desk.cases()).length;
+    await desk.receives(
+      mail({
+        from: LAURA,
+        subject: 'Re: algo viejo',
+        headers: [
+          'In-Reply-To: <nadie@sabe.example>',
+          'Authentication-Results: mx.websaas.net; dmarc=pass header.from=websaas.net',
+        ],
+        text: 'Sí, hágale.',
+      }),
+    );
+    expect(textOf(await letterTo(desk, LAURA, before + 1))).toContain('no encontramos el caso');
+    expect(await desk.cases()).toHaveLength(cases);
+  });
 });

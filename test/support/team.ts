@@ -22,11 +22,11 @@ const TEAM = {
   after_sales: [GERENCIA],
 };
 
-/** Starts a desk where Laura and Andrés are agents. `at`: the desk's clock; a Monday morning unless told. */
-export function startTeamDesk(at = '2026-11-23T14:00:00Z'): Promise<TestDesk> {
+/** Starts a desk where Laura and Andrés are agents. */
+export function startTeamDesk(): Promise<TestDesk> {
   const folder = policyFolder();
   writeFileSync(join(folder, 'equipo.yaml'), JSON.stringify(TEAM));
-  return startDesk({ variables: { POLICY_DIR: folder }, at });
+  return startDesk({ variables: { POLICY_DIR: folder } });
 }
 
 export interface Reply {

@@ -52,6 +52,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('kept_at', 'bigint', (column) => column.notNull())
     .addColumn('size', 'integer', (column) => column.notNull())
     .addColumn('complete', 'integer', (column) => column.notNull())
+    .addColumn('released', 'integer', (column) => column.notNull())
     .addColumn('raw', 'blob')
     .addColumn('state', 'text', (column) => column.notNull())
     .addColumn('message_id', 'text')

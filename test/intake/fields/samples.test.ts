@@ -2,6 +2,7 @@
 import { SAMPLES } from './mails';
 import { MORE } from './more-mails';
 import { read } from './reader';
+import { VARIED } from './varied-mails';
 
 const key = (text: string | null): string | null =>
   text === null
@@ -15,7 +16,7 @@ const key = (text: string | null): string | null =>
 const withoutInitials = (name: string | null) => key(name)?.replace(/ [a-z]$/, '') ?? null;
 
 test.each(
-  [...SAMPLES, ...MORE].map((sample) => [sample.text.slice(0, 60) || sample.subject, sample] as const),
+  [...SAMPLES, ...MORE, ...VARIED].map((sample) => [sample.text.slice(0, 60) || sample.subject, sample] as const),
 )('reads "%s"', (_, sample) => {
   const { fields } = read(sample);
   expect({
