@@ -8,20 +8,20 @@ import { visibleText } from '../message/reply';
 import { answerAgent } from './answer-agent';
 import { answerClient } from './answer-client';
 import type { Case } from './case';
-import type { Change, NewLetter } from './change';
+import type { Change } from './change';
 import { holdsInsideAddress, insideAddresses } from './client-words';
+import { tellColleagues } from './colleagues';
 import { COMMAND_NAMES } from './commands';
-import { type Deed, newDeed, take } from './deed';
+import { attend, type Deed, newDeed } from './deed';
 import type { Desk } from './desk';
 import type { CaseEvent } from './events';
-import { type CaseFolder, clientThread } from './folder';
+import type { CaseFolder } from './folder';
 import { messageOf } from './history';
 import { nothing } from './nothing';
-import { notify } from './notify';
 import { obey } from './obey';
 import { onBehalf } from './on-behalf';
 import { type Addressees, addressees, isOutside } from './outsiders';
-import { type Member, readersOf } from './readers';
+import type { Member } from './readers';
 import type { Situation } from './situation';
 
 /** The Change of an agent's mail; null for everybody else's. Whoever comes here has proved who they are. */
@@ -57,7 +57,7 @@ interface AgentMail {
 
 function inCase(mail: AgentMail): Change {
   const { situation, desk, reader, by, said, about, folder } = mail;
-  const { mailId, reading, known, receivedAt, now } = situation;
+  const { mailId, reading, known, receivedAt, now, messageBytes } = situation;
   const deed = newDeed(by, about, now);
   const faults = obey(said, deed, { desk, reader, folder, named: known.named });
   const plan = planAnswer(mail, deed);
@@ -96,7 +96,7 @@ function inCase(mail: AgentMail): Change {
     reader,
   );
   const answers = letter !== null && letter.letter.kind !== 'notice';
-  if (answers || plan.direct) attend(deed, reader);
+  if (answers || plan.direct) attend(deed, reader.team);
   return {
     ...base,
     joins: { caseId: about.id, update: deed.update },
@@ -104,7 +104,20 @@ function inCase(mail: AgentMail): Change {
     participants: deed.participants,
     letters: [
       ...(letter ? [letter] : []),
-      ...colleaguesHear(mail, deed, answers ? letter : null),
+      ...tellColleagues(
+        {
+          name: `mail:${mailId}`,
+          // Notes too: among colleagues nothing is hidden.
+          text: [...said.commands.map(({ line }) => line), said.note ?? said.text].filter(Boolean).join('\n'),
+          answer: answers ? letter : null,
+          answersLetterOf: known.answers?.at ?? null,
+          messageBytes,
+        },
+        deed,
+        folder,
+        desk,
+        reader,
+      ),
       ...[...deed.asks].map((ask) =>
         answerAgent(
           situation,
@@ -117,15 +130,6 @@ function inCase(mail: AgentMail): Change {
     ],
     also: deed.also,
   };
-}
-
-/** The first answer of a person ends the attention; an agent who answers what nobody has, has it. */
-function attend(deed: Deed, { team }: Reader): void {
-  const { assignee, attendedAt } = deed.case;
-  const isAgent = team.agents.some(({ email }) => email === deed.by.email);
-  if (assignee === null && isAgent) take(deed);
-  else if (assignee === deed.by.email && attendedAt === null) take(deed);
-  else if (deed.case.status === 'nuevo') Object.assign(deed.update, { status: 'en_atencion' });
 }
 
 interface PlannedAnswer {
@@ -174,79 +178,4 @@ function isWrapping({ contentType }: Attachment): boolean {
   return /^(?:text\/(?:x-)?vcard|text\/directory|application\/(?:x-)?(?:pkcs7-signature|pgp-signature|pgp-keys))$/.test(
     contentType,
   );
-}
-
-/** Whoever has or follows the case sees what was answered; whoever answered after a colleague did is told so. */
-function colleaguesHear(mail: AgentMail, deed: Deed, letter: NewLetter | null): NewLetter[] {
-  const { situation, desk, reader, folder, by } = mail;
-  const { mailId, reading, known, receivedAt, now, messageBytes } = situation;
-  const tell = (
-    readers: string[],
-    heading: string,
-    name: string,
-    author = reading.mail.from,
-    text = deedText(mail),
-  ) =>
-    notify(
-      readers,
-      deed.case,
-      {
-        name,
-        heading,
-        author: author ?? { name: by.name, address: by.email },
-        text,
-        attachments: [],
-        mailId: null,
-        warnings: [],
-        thread: [...clientThread(folder.messages), letter?.letter.messageId ?? null],
-        now,
-      },
-      { team: reader.team, messageBytes },
-      desk,
-    );
-  const letters: NewLetter[] = [];
-  const heard = new Set([by.email]);
-  for (const { address, heading } of deed.hears) {
-    if (heard.has(address)) continue;
-    heard.add(address);
-    letters.push(...tell([address], heading, `mail:${mailId}`));
-  }
-  if (letter === null) return letters;
-  const { followers } = folder;
-  const open = desk.isOpen(receivedAt);
-  const readers =
-    deed.case.assignee === null && followers.length === 0
-      ? []
-      : readersOf({ ...deed.case, followers, open }, reader.team);
-  const others = readers.filter((address) => !heard.has(address));
-  letters.push(...tell(others, `${by.name} le respondió al cliente`, `mail:${mailId}`));
-  const crossed = folder.events.findLast(
-    ({ type, actor, at, data }) =>
-      type === 'received' &&
-      data.relayed === true &&
-      actor !== by.email &&
-      known.answers !== null &&
-      at > known.answers.at,
-  );
-  if (crossed) {
-    const other = folder.messages.findLast(
-      ({ kind, from }) => kind === 'agent' && from.toLowerCase() === crossed.actor,
-    );
-    const name = reader.team.agents.find(({ email }) => email === crossed.actor)?.name ?? crossed.actor;
-    letters.push(
-      ...tell(
-        [by.email],
-        `${name} ya le había respondido al cliente; salieron las dos respuestas`,
-        `crossed:mail:${mailId}`,
-        { name, address: crossed.actor },
-        other?.visibleText ?? '',
-      ),
-    );
-  }
-  return letters;
-}
-
-/** What colleagues read of it: notes too, since they stay inside. */
-function deedText({ said }: AgentMail): string {
-  return [...said.commands.map(({ line }) => line), said.note ?? said.text].filter(Boolean).join('\n');
 }

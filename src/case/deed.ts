@@ -1,5 +1,6 @@
 /** A deed: what one agent does to a case in one mail or command line, gathered line by line and then done whole. */
 
+import type { Team } from '../policy/equipo';
 import type { Case } from './case';
 import { isOpen } from './case';
 import type { CaseDeed, CaseUpdate, Participant } from './change';
@@ -60,6 +61,14 @@ export function take(deed: Deed): void {
     deed.hears.push({ address: assignee, heading: `${deed.by.name} tomó el caso` });
   set(deed, { assignee: deed.by.email, ...(status === 'nuevo' ? { status: 'en_atencion' } : {}) });
   deed.case.attendedAt ??= deed.at;
+}
+
+/** The first answer of a person ends the attention; an agent who answers in a case that nobody has, has it. */
+export function attend(deed: Deed, { agents }: Team): void {
+  const { assignee, attendedAt, status } = deed.case;
+  const isAgent = agents.some(({ email }) => email === deed.by.email);
+  if (assignee === null ? isAgent : assignee === deed.by.email && attendedAt === null) take(deed);
+  else if (status === 'nuevo') set(deed, { status: 'en_atencion' });
 }
 
 /** Ends a wait on others. False when the case does not wait. */

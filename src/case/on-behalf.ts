@@ -6,6 +6,7 @@ import { addressesIn } from '../message/address';
 import type { Forward } from '../message/forward';
 import type { Mail, Mailbox } from '../message/mail';
 import { isAddress } from '../message/mailboxes';
+import { oneLine } from '../message/one-line';
 import { plainWords } from '../message/plain-words';
 import { baseSubject } from '../message/subject';
 import { answerAgent } from './answer-agent';
@@ -58,6 +59,7 @@ export function onBehalf(mail: BehalfMail): Change {
     ]);
   }
   const client = readAsClient(mail);
+  const aside = forward !== null && forward.text !== '' ? (said.note ?? said.text) : '';
   const change = openCase({ ...situation, reading: client }, desk, mail.reader);
   const opened: Case = {
     ...change.opens!,
@@ -84,7 +86,11 @@ export function onBehalf(mail: BehalfMail): Change {
     },
     joins: { caseId: opened.id, update: deed.update },
     events: [...change.events.map((event) => ({ ...event, actor: event.actor || by.email })), ...deed.events],
-    message: { ...messageOf(reading, situation.known, situation.receivedAt), kind: 'agent' },
+    message: {
+      ...messageOf(reading, situation.known, situation.receivedAt),
+      kind: 'agent',
+      visibleText: [aside, client.visible.visible].filter(Boolean).join('\n\n'),
+    },
     participants: [...change.participants, ...deed.participants],
   };
 }
@@ -108,20 +114,26 @@ function answersUnknown({ situation, forward, reader }: BehalfMail): boolean {
 }
 
 /** The mail as if the client had written it: their words, their name; nothing of the agent's. */
-function readAsClient(mail: BehalfMail): Reading {
-  const { situation, reader, forward, said } = mail;
-  const { reading } = situation;
+function readAsClient({ situation, reader, forward, said }: BehalfMail): Reading {
+  const { mail } = situation.reading;
   const typed = said.note ?? said.text;
-  const text = forward === null ? typed : [forward.text, typed].filter(Boolean).join('\n\n');
-  const subject = baseSubject(forward?.subject || reading.mail.subject);
+  const subject = baseSubject(forward?.subject || mail.subject);
+  const told = forward === null || forward.text === '' ? namedClient(typed, reader) : null;
+  const text = told?.text ?? forward?.text ?? typed;
   const as = (from: Mailbox | null): Reading =>
-    understand(clientMail(reading.mail, from, subject, text), reader, () => false);
-  const named = clientOf(mail);
-  const first = as(named);
-  if (named) return first;
+    understand(clientMail(mail, from, subject, text), reader, () => false);
+  const known = authorOutside(forward, mail, reader) ?? told?.client ?? null;
+  const first = as(known);
+  if (known) return first;
   const { email, reporter } = first.finding.fields;
   if (email.value === null || !isOutside(email.value, reader)) return first;
   return as({ name: reporter.value ?? '', address: email.value });
+}
+
+/** Who wrote what was handed on, or the client to whom the agent wrote with the desk in copy. */
+function authorOutside(forward: Forward | null, { to, cc }: Mail, reader: Reader): Mailbox | null {
+  if (forward) return forward.from && isOutside(forward.from.address, reader) ? forward.from : null;
+  return [...to, ...cc].find(({ address }) => isOutside(address, reader)) ?? null;
 }
 
 function clientMail(mail: Mail, from: Mailbox | null, subject: string, text: string): Mail {
@@ -143,21 +155,24 @@ function clientMail(mail: Mail, from: Mailbox | null, subject: string, text: str
   };
 }
 
-/** Whom the mail is about: the author of what was handed on, whom it was written to as well, or who `Cliente:` names. */
-function clientOf({ situation, reader, forward, said }: BehalfMail): Mailbox | null {
-  if (forward?.from && isOutside(forward.from.address, reader)) return forward.from;
-  const { to, cc } = situation.reading.mail;
-  const direct = [...to, ...cc].find(({ address }) => isOutside(address, reader));
-  if (direct && forward === null) return direct;
-  const [, value] =
-    /^[\s*_-]{0,4}cliente[ \t*_]{0,4}[:=][ \t*_]{0,4}(.{1,200})$/im.exec(said.note ?? said.text) ?? [];
-  if (value === undefined) return null;
+const CLIENT_LINE = /^[\s*_-]{0,4}cliente[ \t*_]{0,4}[:=][ \t*_]{0,4}(.{1,200})$/im;
+
+/** A person whom `Cliente:` names, by address or as a listed contact, and the text without that line. */
+function namedClient(typed: string, reader: Reader): { client: Mailbox; text: string } | null {
+  const match = CLIENT_LINE.exec(typed);
+  if (!match) return null;
+  const value = match[1]!;
   const address = addressesIn(value).find((one) => isAddress(one) && isOutside(one, reader));
-  const name = plainWords(address ? value.slice(0, value.indexOf(address)) : value);
+  const name = oneLine((address ? value.slice(0, value.indexOf(address)) : value).replace(/[<>()",;]/g, ' '));
   const contact = reader.directory.companies
     .flatMap(({ contacts }) => contacts)
-    .find((one) => one.email === address?.toLowerCase() || plainWords(one.name) === name);
-  if (contact) return { name: contact.name, address: contact.email };
-  if (!address) return null;
-  return { name: value.slice(0, value.indexOf(address)).replace(/[<("]/g, '').trim(), address };
+    .find((one) => one.email === address?.toLowerCase() || plainWords(one.name) === plainWords(name));
+  const client = contact
+    ? { name: contact.name, address: contact.email }
+    : address
+      ? { name, address }
+      : null;
+  if (!client) return null;
+  const said = client.name ? `Persona que reporta: ${client.name}` : '';
+  return { client, text: typed.replace(match[0], () => said).trim() };
 }

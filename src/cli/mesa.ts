@@ -8,6 +8,7 @@ import { KINDS, PRIORITIES } from '../policy/terms';
 import type { CaseFilter } from '../store/cases';
 import { printCase, printCases } from './cases';
 import { checkEverything } from './check';
+import { doCommands } from './do';
 import { explain } from './explain';
 import { listOutbox, retryOutbox } from './outbox';
 import { listQuarantine, releaseQuarantined, showQuarantined } from './quarantine';
@@ -74,6 +75,16 @@ program
       printCase(store, number, options.json === true, print),
     );
     if (!found) fail(`There is no case ${number}. mesa cases lists them.`);
+  });
+
+program
+  .command('do')
+  .description("what an agent's mail can do: every line is obeyed, or none")
+  .argument('<number>', 'such as WS-2026-000123')
+  .argument('<line...>', 'such as "#asignar Laura"; after the commands a text for the client')
+  .option('--as <address>', 'who does it, as in equipo.yaml')
+  .action(async (number: string, lines: string[], options: { as?: string }) => {
+    process.exitCode = await doCommands(config(), { number, lines, as: options.as ?? null }, print);
   });
 
 const quarantine = program

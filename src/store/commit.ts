@@ -1,5 +1,6 @@
 /** Applies a Change in one transaction, whole or not at all; a mail that was decided before changes nothing. */
 import type { Insertable, Transaction } from 'kysely';
+import type { WholeDeed } from '../case/act';
 import type { NewCase } from '../case/case';
 import type { CaseDeed, Change } from '../case/change';
 import { ANSWERING_LETTERS, movesClock } from '../case/clocks';
@@ -70,10 +71,29 @@ export async function commitChange(
     });
 }
 
+/** Applies a deed that no mail asked for. */
+export async function commitDeed(
+  db: Database,
+  { letters, also, ...deed }: WholeDeed,
+  at: number,
+  timesOf: TimesOf | null,
+): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await writeDeed(transaction, deed);
+    for (const other of also) await writeDeed(transaction, other);
+    for (const order of letters) await writeLetter(transaction, order, deed.caseId, null, at);
+    const moved = movedClocks({ events: deed.events, letters, also }, deed.caseId);
+    if (moved.length > 0) await recountCases(transaction, moved, timesOf, at);
+  });
+}
+
 class Repeated extends Error {}
 
 /** Cases whose deadlines and reminders follow from what this change adds to their history. */
-function movedClocks({ events, letters, also = [] }: Change, caseId: number | null): number[] {
+function movedClocks(
+  { events, letters, also = [] }: Pick<Change, 'events' | 'letters' | 'also'>,
+  caseId: number | null,
+): number[] {
   const answers = letters.some(({ letter }) => ANSWERING_LETTERS.some((kind) => kind === letter.kind));
   const moved = also.filter((deed) => deed.events.some(({ type }) => movesClock(type)));
   const own = caseId !== null && (answers || events.some(({ type }) => movesClock(type)));

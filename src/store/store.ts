@@ -1,8 +1,9 @@
 /** The only truth: every fact of the desk, behind asynchronous functions that another SQL database could serve too. */
+import type { WholeDeed } from '../case/act';
 import type { Change } from '../case/change';
 import type { TimesOf } from '../case/reminders';
 import { type CaseStore, caseStore } from './cases';
-import { type Committed, commitChange } from './commit';
+import { type Committed, commitChange, commitDeed } from './commit';
 import { openDatabase } from './database';
 import { type LetterStore, letterStore } from './letters';
 import { type Envelope, type MailStore, mailStore } from './mails';
@@ -13,6 +14,8 @@ import { type ThreadStore, threadStore } from './threads';
 export interface Store extends MailStore, PositionStore, CaseStore, LetterStore, ThreadStore, ReminderStore {
   /** Applies all that follows from one mail in one transaction. Throws NumberTaken when the case number is gone. */
   commit(change: Change, envelope: Envelope, at: number): Promise<Committed>;
+  /** Applies what somebody did without a mail. */
+  act(deed: WholeDeed, at: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -30,6 +33,7 @@ export async function openStore(file: string, timesOf: TimesOf | null = null): P
     ...threadStore(db),
     ...reminderStore(db, timesOf),
     commit: (change, envelope, at) => commitChange(db, change, envelope, at, timesOf),
+    act: (deed, at) => commitDeed(db, deed, at, timesOf),
     close: () => db.destroy(),
   };
 }

@@ -103,7 +103,7 @@ describe('notices', () => {
     const notice = await letterTo(desk, LAURA, before + 1);
     expect(textOf(notice)).toContain('ventas.csv');
     expect(notice.raw.toString()).toContain(
-      Buffer.from('caja,total\n3,1500').toString('base64').slice(0, 16),
+      Buffer.from('caja,total').toString('base64').slice(0, 12),
     );
   });
 
@@ -132,7 +132,7 @@ describe('an answer', () => {
     const relay = await letterTo(desk, client, 2);
     passes(relay, raw, number, 'relay');
     expect(textOf(relay)).toMatch(
-      /Reinicie el servidor[^]*Laura Gómez\nIngeniera de soporte\nSoporte WebSaaS/,
+      /Reinicie el servidor[\s\S]*Laura Gómez\nIngeniera de soporte\nSoporte WebSaaS/,
     );
     expect(textOf(relay)).not.toMatch(/escriba encima|Atender antes|#tomar/);
     expect(field(relay.raw, 'From')).toMatch(/<soporte@websaas\.net>$/);
@@ -251,9 +251,9 @@ describe('an answer', () => {
     const before = lettersTo(desk, LAURA).length;
     const boundary = 'b1';
     const raw = replyTo(laura, { text: '@@' })
-      .replace(/Content-Type: text\/plain[^]*?8bit/, `Content-Type: multipart/mixed; boundary=${boundary}`)
+      .replace(/Content-Type: text\/plain[\s\S]*?8bit/, `Content-Type: multipart/mixed; boundary=${boundary}`)
       .replace(
-        /@@[^]*$/,
+        /@@[\s\S]*$/,
         [
           `--${boundary}`,
           'Content-Type: text/plain; charset=utf-8',
@@ -314,7 +314,7 @@ describe('on behalf of a client', () => {
         from: `Laura Gómez <${LAURA}>`,
         subject: 'Llamada de El Roble',
         headers: ['Authentication-Results: mx.websaas.net; dmarc=pass header.from=websaas.net'],
-        text: 'Cliente: Ana Pérez\nTeléfono: 310 456 7890\nDetalle: no pueden facturar en la caja 2.\n\n--\nLaura Gómez\nIngeniera de soporte',
+        text: 'Cliente: Ana Pérez\nTeléfono: 310 456 7890\nDetalle: no pueden facturar en ninguna caja.\n\n--\nLaura Gómez\nIngeniera de soporte',
       }),
     );
     const one = (await desk.cases()).at(-1)!;
@@ -337,6 +337,7 @@ describe('on behalf of a client', () => {
         text: 'Ojo, esto es para nosotros.\n\n---------- Forwarded message ---------\nDe: Clara <clara@x.example>\nAsunto: algo\nFecha: hoy\nPara: Laura\n\nTexto ajeno.',
       }),
     );
+    expect((await desk.verdicts()).at(-1)).toMatchObject({ action: 'agent' });
     expect((await state(number)).messages.at(-1)).toMatchObject({ kind: 'agent' });
     expect(lettersTo(desk, client)).toHaveLength(1);
   });

@@ -4,7 +4,8 @@ import type { Considered } from './considered';
 import { introducesForm, isClosing, isGreeting, saysNothing } from './courtesy';
 import { fold } from './fold';
 import type { Entry } from './form';
-import { isIdentity, readIdentity, type Surroundings } from './identity';
+import { isIdentity, readIdentity } from './identity';
+import type { Surroundings } from './piece';
 
 /** `body`: index of the line where the signature begins. */
 export function readDetail(

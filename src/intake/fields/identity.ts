@@ -1,44 +1,6 @@
 /** Stretches that only tell who writes: signature lines and sentences such as "Ana Ruiz, Café Sol, Cali, 310 …". */
-import type { Cities } from '../../policy/ciudades';
-import { type CompanyFound, takeCompany, wholeCompany } from './company';
-import { isCapital, type Word, words } from './fold';
-import { GIVEN_NAMES } from './given-names';
-import type { Hints } from './hints';
-import { type NameFound, takeName, wholeName } from './person';
-import { isPlace } from './place';
-import { isCommon, isParticle } from './plain-words';
-import { isRole } from './roles';
-import { isTrade } from './trades';
-
-/** What one piece between separators tells. */
-export interface Piece extends Identity {
-  start: number;
-  end: number;
-}
-
-export interface Identity {
-  names: NameFound[];
-  companies: CompanyFound[];
-  /** Holds a post or department. */
-  role: boolean;
-  place: boolean;
-  /** Holds a telephone number or an address. */
-  contact: boolean;
-  /** Pieces that tell something else. */
-  others: number;
-  pieces: number;
-}
-
-export interface Surroundings {
-  raw: string;
-  plain: string;
-  /** `plain` with telephone numbers, addresses and their labels made into separators. */
-  masked: string;
-  hints: Hints;
-  cities: Cities;
-  /** Stretches already read, by start and end. */
-  read: Map<number, readonly Piece[]>;
-}
+import { type Identity, nothing, type Piece, readPiece, type Surroundings } from './piece';
+import { isCommon } from './plain-words';
 
 const SEPARATOR = /[|,;/•·~()!?¡¿:\n\t\u2600-\u27bf\ud800-\udfff]+|\s-+\s|\s{2,}|\.(?=\s|$)|^-+\s?/g;
 const ABBREVIATION =
@@ -59,20 +21,15 @@ function cutPieces(around: Surroundings, start: number, end: number): Piece[] {
   const pieces: Piece[] = [];
   let from = start;
   const masked = around.masked;
-  const take = (to: number) => {
-    const piece: Piece = { ...nothing(), start: from, end: to };
-    readPiece(around, from, to, piece);
-    pieces.push(piece);
-  };
   SEPARATOR.lastIndex = start;
   for (let cut = SEPARATOR.exec(masked); cut !== null && cut.index < end; cut = SEPARATOR.exec(masked)) {
     if (cut[0] === '.' && isAbbreviated(masked, from, cut.index)) continue;
-    if (cut.index > from) take(cut.index);
+    if (cut.index > from) pieces.push(readPiece(around, from, cut.index));
     from = cut.index + cut[0].length;
     if (cut[0].includes('~'))
       pieces.push({ ...nothing(), contact: true, start: cut.index, end: Math.min(from, end) });
   }
-  if (from < end) take(end);
+  if (from < end) pieces.push(readPiece(around, from, end));
   return pieces;
 }
 
@@ -106,212 +63,7 @@ export function together(pieces: readonly Piece[]): Identity {
   return all;
 }
 
-function nothing(): Identity {
-  return { names: [], companies: [], role: false, place: false, contact: false, others: 0, pieces: 0 };
-}
-
 /** Whether a stretch tells nothing but who writes. */
 export function isIdentity(found: Identity): boolean {
   return found.others === 0 && found.pieces > 0;
-}
-
-const GLUE =
-  /^(?:att|atte|atentamente|cordialmente|gracias|muchas gracias|mil gracias|saludos|cordial saludo|hola|buen dia|buenos dias|buenas (?:tardes|noches)|buenas|soy|yo|de|les? escribe|mi nombre es|me llamo|habla con|aca|aqui|con ustedes|firma|quedo atent[oa]|urgente|nit|cc|email|e-mail|correo|mail|web|tel|cel|celular|telefono|movil|mi contacto|contacto|mi numero|mi num|reporta|nombre|empresa|porfa|por favor|regards|thanks|m|t|p|c|o|of|oficina|pbx|ext|extension|fijo|y|o|a|ing|fax|colombia|hola|buenas|buenos dias|buenas tardes|whatsapp)\b[\s.,:;-]*/;
-
-/** Length of the courtesy, labels and "soy" in front of a name. */
-function glueLength(plain: string): number {
-  let length = 0;
-  for (let words = 0; words < 8; words++) {
-    const hit = GLUE.exec(plain.slice(length));
-    if (hit === null) break;
-    length += hit[0].length;
-  }
-  return length;
-}
-
-const ADDRESS_LINE =
-  /^(?:(?:calle|cll?e?|carrera|cra|kra|kr|cr|cl|av|avenida|diag(?:onal)?|dg|transv(?:ersal)?|tv|autopista|km|kilometro|mz|manzana|barrio|edificio|ed|torre|local|piso|oficina|of|bodega|c\.?c|centro comercial|vereda|via|parque industrial|zona)\b[ .#]*(?=.*\d).*|n[o°]?\.? ?\d.*|#.*|\d[\d\s#a-z-]{0,30})$/;
-
-function readPiece(around: Surroundings, from: number, to: number, found: Identity): void {
-  const { raw, plain, hints, cities } = around;
-  let start = from;
-  while (start < to && /[^a-z0-9#&"]/.test(plain[start]!)) start++;
-  let end = to;
-  while (end > start && /[^a-z0-9.)"]/.test(plain[end - 1]!)) end--;
-  start += glueLength(plain.slice(start, Math.min(end, start + 80)));
-  if (start >= end || !/[a-z0-9]/.test(plain.slice(start, end))) return;
-  found.pieces++;
-  if (end - start > 90 || isSentence(words(raw, plain, start, end, 14))) {
-    found.others++;
-    return;
-  }
-  const text = plain.slice(start, end).replace(/\.$/, '');
-  if (ADDRESS_LINE.test(text) || /^(?:www\b|http)/.test(text)) {
-    found.contact = true;
-    found.pieces--;
-    return;
-  }
-  const bare = wholeName(raw, plain, start, end, hints);
-  if (isPlace(text, cities) && (bare === null || !GIVEN_NAMES.has(text))) {
-    found.place = true;
-    return;
-  }
-  if (bare !== null && (bare.strength > 1 || bare.size > 1)) {
-    const company = wholeCompany(raw, plain, start, end, hints);
-    if (company !== null && company.strength > bare.strength) found.companies.push(company);
-    else if (bare.strength > 1) found.names.push(bare);
-    else if (company !== null) found.companies.push(company);
-    else found.others++;
-    return;
-  }
-  const company = wholeCompany(raw, plain, start, end, hints);
-  const [opening] = words(raw, plain, start, end, 1);
-  const settled =
-    company !== null && company.strength === 3 && !isRole(opening!.plain) && isTitled(raw, plain, start, end);
-  const known = settled ? takeName(raw, plain, start, end, hints) : null;
-  // "Green Peak Roasters" begins like a name; "Ana Ruiz Café Sol" is a name and a house.
-  if (
-    (!settled || known?.strength === 3) &&
-    (readPost(around, start, end, found) || readPair(around, start, end, found))
-  )
-    return;
-  const led = takeName(raw, plain, start, end, hints);
-  if (
-    company !== null &&
-    !(led !== null && led.strength === 3 && / (?:de|del|desde|from) /.test(plain.slice(led.end, end))) &&
-    (company.strength > 1 ? looksNamed(around, start, end) : isTitled(raw, plain, start, end))
-  )
-    found.companies.push({ ...company, strength: Math.max(company.strength, 1) });
-  else found.others++;
-}
-
-/** Long, or full of everyday words: nobody's name. Told first because most pieces are such. */
-function isSentence(list: readonly Word[]): boolean {
-  if (list.length > 12) return true;
-  const common = list.filter(({ plain }) => plain.length > 1 && isCommon(plain) && !isParticle(plain)).length;
-  return common > 2 && common * 5 >= list.length * 2;
-}
-
-/** "Gerente", "Jefe de compras", "Owner at Palm Hostel", "Recepción Hotel Sierra Verde". */
-function readPost(around: Surroundings, start: number, end: number, found: Identity): boolean {
-  const { raw, plain, hints } = around;
-  const list = words(raw, plain, start, end, 14);
-  if (list.length === 0 || !isRole(list[0]!.plain)) return false;
-  // "Almacén Don Luis", "Sistemas y Redes Ltda." are names, "Auxiliar Administrativo" is none.
-  const whole = wholeCompany(raw, plain, start, end, hints);
-  if (
-    whole !== null &&
-    whole.strength === 3 &&
-    isTrade(list[0]!.plain) &&
-    list.length > 1 &&
-    !isRole(list[1]!.plain)
-  )
-    return false;
-  let at = 1;
-  while (
-    at < list.length &&
-    (isRole(list[at]!.plain) ||
-      /^(?:de|del|la|las|los|y|e|en|el|of|at|the|and|a|cargo|para)$/.test(list[at]!.plain))
-  )
-    at++;
-  const rest = list[at];
-  if (rest !== undefined) {
-    const name = wholeName(raw, plain, rest.start, end, hints);
-    if (name !== null && name.strength > 1 && name.size > 1) {
-      found.names.push(name);
-      found.role = true;
-      return true;
-    }
-    const company = takeCompany(raw, plain, rest.start, end, hints);
-    if (company !== null && company.end >= end - 1 && (company.strength > 1 || isCapital(rest)))
-      found.companies.push(company);
-    // "Ingeniero, la caja no abre" is no post.
-    else if (list.length - at > 3 || list.slice(at).some(({ plain: word }) => isCommon(word))) return false;
-  }
-  found.role = true;
-  return true;
-}
-
-/** "Harold Quintero de Tecnocel Pereira", "duber arboleda repuestos arboleda quibdo". */
-function readPair(around: Surroundings, start: number, end: number, found: Identity): boolean {
-  const { raw, plain, hints, cities } = around;
-  const name = takeName(raw, plain, start, end, hints);
-  if (name !== null && name.strength > 1 && name.end < end) {
-    const link =
-      /^\s*(?:(?:,\s*)?(?:y (?:todo )?(?:el |su |la )?(?:equipo|familia|companeros|personal) )?(?:de|del|desde|from|at|en)\s)?\s*/.exec(
-        plain.slice(name.end, end),
-      )![0];
-    const company = takeCompany(raw, plain, name.end + link.length, end, hints);
-    if (company === null) return false;
-    const rest = plain.slice(company.end, end).replace(/^[\s,]*(?:en|de)?\s/, '');
-    const all =
-      company.strength > 1 ||
-      (isCapital(words(raw, plain, company.start, end, 1)[0]!) && /\bde|from|at/.test(link));
-    if (!all || (/[a-z]/.test(rest) && !isPlace(rest, cities))) return false;
-    found.names.push(name);
-    found.companies.push(withoutPlace(around, company));
-    return true;
-  }
-  const company = takeCompany(raw, plain, start, end, hints);
-  if (company === null || company.strength < 3 || company.end >= end) return false;
-  const owner = wholeName(raw, plain, company.end, end, hints);
-  if (owner === null || owner.strength < 2) return false;
-  found.companies.push(company);
-  found.names.push(owner);
-  return true;
-}
-
-/** In a run of small letters the last word may be the town and not the name. */
-function withoutPlace(around: Surroundings, company: CompanyFound): CompanyFound {
-  const text = around.raw.slice(company.start, company.end);
-  if (text !== text.toLowerCase()) return company;
-  const cut = text.lastIndexOf(' ');
-  if (
-    cut < 0 ||
-    text.slice(0, cut).split(' ').length < 2 ||
-    !isPlace(around.plain.slice(company.start + cut + 1, company.end), around.cities)
-  )
-    return company;
-  return { ...company, value: company.value.slice(0, cut), end: company.start + cut };
-}
-
-/** A trade or domain speaks for it, and no everyday word against it. */
-function looksNamed(around: Surroundings, start: number, end: number): boolean {
-  const { raw, plain } = around;
-  const list = words(raw, plain, start, end, 14);
-  const shouted = raw.slice(start, end) === raw.slice(start, end).toUpperCase();
-  const capitals = !shouted && list.slice(1).some(isCapital);
-  const small = (word: Word) =>
-    isParticle(word.plain) ||
-    word.plain.length === 1 ||
-    /^(?:mi|mis|en|no|donde|todo|\d{1,4})$/.test(word.plain);
-  return (
-    list.length <= 9 &&
-    list.every((word, at) => {
-      if (small(word)) return true;
-      // Between capitals only small words are written small: "En mi calidad de … del Fogón Llanero" is no name.
-      if (capitals && at > 0) return isCapital(word) || /^\d/.test(word.plain);
-      return !isCommon(word.plain) || (isCapital(word) && !shouted && at === 0);
-    })
-  );
-}
-
-/** Every word of weight has a capital: "Green Peak Roasters". Where all is in capitals none may be an everyday word. */
-function isTitled(raw: string, plain: string, start: number, end: number): boolean {
-  const list = words(raw, plain, start, end, 9);
-  const written = raw.slice(start, end);
-  const common = list.filter(({ plain: word }) => isCommon(word) && !isParticle(word));
-  return (
-    list.length <= 7 &&
-    isCapital(list[0]!) &&
-    list.every(
-      (word) =>
-        isCapital(word) ||
-        /^\d/.test(word.plain) ||
-        isParticle(word.plain) ||
-        word.plain === 'en' ||
-        word.plain === 'a',
-    ) &&
-    common.length < (written === written.toUpperCase() ? 1 : list.length)
-  );
 }

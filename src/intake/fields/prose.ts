@@ -1,8 +1,8 @@
 /** Who writes and for whom, as people say it in sentences: "le escribe Yurani de Droguería La Esperanza". */
 import { type CompanyFound, takeCompany } from './company';
 import { isCapital, titleCase, type Word, words } from './fold';
-import type { Surroundings } from './identity';
 import { type NameFound, takeName } from './person';
+import type { Surroundings } from './piece';
 import { isPlace } from './place';
 import { isCommon, isParticle } from './plain-words';
 import { isRole } from './roles';

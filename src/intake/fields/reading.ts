@@ -5,10 +5,10 @@ import type { Known } from './directory';
 import type { Address } from './email';
 import type { Entry } from './form';
 import type { Header } from './header';
-import type { Surroundings } from './identity';
 import type { FieldsInput } from './input';
 import type { Introductions } from './introduction';
 import type { Phone } from './phone';
+import type { Surroundings } from './piece';
 import type { Spoken } from './prose';
 import type { Signature } from './signature';
 

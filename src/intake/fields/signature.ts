@@ -3,8 +3,9 @@ import type { CompanyFound } from './company';
 import type { Considered } from './considered';
 import { isClosing } from './courtesy';
 import { titleCase } from './fold';
-import { type Identity, isIdentity, readIdentity, type Surroundings } from './identity';
+import { isIdentity, readIdentity } from './identity';
 import { houseAmong, type NameFound } from './person';
+import type { Identity, Surroundings } from './piece';
 
 export interface Signature {
   /** Index of its first line; `lines.length` when the mail is not signed. */
