@@ -25,8 +25,8 @@ export interface WakeParts {
 }
 
 export interface Waker {
-  /** An alarm rang for the reminder of this id; whatever else is due is told with it. */
-  ring(id: string): Promise<void>;
+  /** An alarm rang: what is due will be told in a moment, together with what rings until then. */
+  ring(): Promise<void>;
   /** Tells everything that is due. */
   run(): Promise<void>;
   /** Finishes what is in hand and tells nothing more. */
@@ -37,6 +37,8 @@ export interface Waker {
 const MOST_CASES = 10_000;
 /** Cases whose letters are written and committed together, so that mails are handled in between. */
 const CASES_A_COMMIT = 25;
+/** What rings within this time is read, written and committed together. */
+const TOGETHER_MS = 100;
 /** When a case fails that nobody foresaw, it is in nobody's way until then. */
 const TRY_AGAIN_MS = 600_000;
 
@@ -44,6 +46,7 @@ export function waker(parts: WakeParts): Waker {
   const { store, log, now } = parts;
   let running: Promise<void> | null = null;
   let again = false;
+  let soon: NodeJS.Timeout | null = null;
   let stopped = false;
 
   async function tellAll(): Promise<void> {
@@ -69,11 +72,15 @@ export function waker(parts: WakeParts): Waker {
 
   return {
     run,
-    async ring(id) {
-      if (await store.isDue(Number(id), now())) await run();
+    async ring() {
+      soon ??= setTimeout(() => {
+        soon = null;
+        void run();
+      }, TOGETHER_MS);
     },
     async stop() {
       stopped = true;
+      if (soon) clearTimeout(soon);
       await running;
     },
   };

@@ -25,8 +25,10 @@ export interface AgentText {
 export const NOTE = 'nota';
 
 /** Programs put marks of emphasis or an escape before the sign when they turn bold text into plain. */
-const COMMAND =
-  /^[\s*_\\]{0,8}[#＃]\s{0,3}(\p{L}[\p{L}\p{M}]{0,30})(?:[\s:.,]{1,9}(.{0,2000}))?[\s*_]{0,8}$/u;
+const COMMAND = /^[\s*_\\]{0,8}[#＃]\s{0,3}(\p{L}[\p{L}\p{M}]{0,30})[\s:.,;–—-]{0,9}/u;
+/** Nobody writes more. */
+const MOST_COMMANDS = 40;
+const MOST_STRAYS = 5;
 
 /**
  * Reads what an agent typed (without quotes and signature). Accents and case are forgiven; blank lines may stand
@@ -35,14 +37,14 @@ const COMMAND =
 export function readCommands(typed: string, known: readonly string[]): AgentText {
   const lines = typed.split('\n');
   const commands: CommandLine[] = [];
+  let inNote = false;
   let at = 0;
-  for (; at < lines.length; at++) {
+  for (; at < lines.length && commands.length < MOST_COMMANDS; at++) {
     const line = lines[at]!;
     if (line.trim() === '') continue;
     const command = readLine(line);
-    if (!command) break;
-    const inNote = commands.some(({ name }) => name === NOTE);
-    if (inNote && !looksLike(command.name, known)) break;
+    if (!command || (inNote && !looksLike(command.name, known))) break;
+    inNote ||= command.name === NOTE;
     commands.push(command);
   }
   const rest = lines.slice(at).join('\n').trim();
@@ -50,22 +52,24 @@ export function readCommands(typed: string, known: readonly string[]): AgentText
   if (notes.length > 0) {
     return { commands, text: '', note: [...notes, rest].filter(Boolean).join('\n'), strays: [] };
   }
-  const strays = rest.split('\n').filter((line) => {
+  const strays: string[] = [];
+  for (const line of rest.split('\n')) {
     const command = readLine(line);
-    return command !== null && looksLike(command.name, known);
-  });
+    if (command && looksLike(command.name, known) && strays.push(line) >= MOST_STRAYS) break;
+  }
   return { commands, text: rest, note: null, strays };
 }
 
+/** A line that begins with the sign and a letter; a number behind the sign is a step in a list. */
 function readLine(line: string): CommandLine | null {
-  if (line.length > 2100) return null;
-  const match = COMMAND.exec(line.replace(/[\u00a0\u200b\u200e\u200f\ufeff]/g, ' '));
+  const plain = line.replace(/[\u00a0\u200b\u200e\u200f\ufeff]/g, ' ');
+  const match = COMMAND.exec(plain);
   if (!match) return null;
-  const emphasised = /^\s*[*_]/.test(line);
-  const words = (match[2] ?? '').trim();
+  const words = plain.slice(match[0].length).trim();
+  const emphasised = /^\s{0,8}[*_]/.test(plain);
   return {
     name: plainWords(match[1]!),
-    words: emphasised ? words.replace(/[\s*_]{1,8}$/, '') : words,
+    words: emphasised ? words.replace(/[*_]{1,3}$/, '').trim() : words,
     line: line.trim(),
   };
 }

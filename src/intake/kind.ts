@@ -1,5 +1,5 @@
 /** What kind of mail is it? The writer's own word decides; an angry request for service is still a request. */
-import type { SpokenKind } from '../policy/prioridades';
+import type { KindSign, SpokenKind } from '../policy/prioridades';
 import type { Kind } from '../policy/terms';
 import type { Span } from './phrase-search';
 import { kindClass, type PriorityRules } from './priority-rules';
@@ -17,42 +17,81 @@ export interface KindReading {
 /** The kind of a text. */
 export function readKind(text: WrittenText, rules: PriorityRules): KindReading {
   const situation = readSituation(text, rules);
-  const { signs } = situation;
-  const said = (kind: SpokenKind, sign: 'own_word' | 'matter') =>
-    signs.of(kindClass(kind, sign)).filter((span) => !signs.negated(span));
-
-  const words = KINDS_BY_WORD.map((kind) => ({ kind, spans: said(kind, 'own_word') }))
+  const words = KINDS_BY_WORD.map((kind) => ({ kind, spans: said(kind, 'own_word', situation) }))
     .filter(({ spans }) => spans.length > 0)
     .sort((a, b) => a.spans[0]!.from - b.spans[0]!.from);
   const named = words[0];
   if (named) return reading(named.kind, named.spans, situation);
 
+  let best: Case | undefined;
   for (const kind of KINDS_BY_MATTER) {
-    const spans = said(kind, 'matter');
-    if (spans.length > 0 && !yields(kind, situation)) return reading(kind, spans, situation);
+    const found = caseFor(kind, situation);
+    if (found.weight > (best?.weight ?? 0) && !yields(found, situation)) best = found;
   }
+  if (best) return reading(best.kind, best.spans, situation);
   return { kind: 'solicitud', asksForService: true, reasons: [] };
 }
 
 /** When two own words stand in one mail, the first decides. */
 const KINDS_BY_WORD: SpokenKind[] = ['queja', 'reclamo', 'felicitacion', 'sugerencia'];
 
-/** Money and contract before manners, complaint before idea, praise last: thanks stand in many mails. */
+/** Of equal weight, money and contract come before manners, complaint before idea, praise last: thanks stand in many mails. */
 const KINDS_BY_MATTER: SpokenKind[] = ['reclamo', 'queja', 'sugerencia', 'felicitacion'];
 
-/** Whether a matter that nobody named gives way to the service that the mail asks for. */
-function yields(kind: SpokenKind, situation: Situation): boolean {
+/** What speaks for a kind that nobody named. */
+interface Case {
+  kind: SpokenKind;
+  /** Two for a matter, one for a hint. */
+  weight: number;
+  matters: number;
+  spans: Span[];
+}
+
+function caseFor(kind: SpokenKind, situation: Situation): Case {
+  const { signs } = situation;
+  const matters = said(kind, 'matter', situation);
+  const weigh = signs.of(kindClass(kind, 'about')).length > 0 || !NEEDS_ABOUT.has(kind);
+  const hints = weigh
+    ? said(kind, 'hint', situation).filter((span) => !signs.touches([kindClass(kind, 'matter')], span))
+    : [];
+  const weight = 2 * separate(matters) + separate(hints);
+  return { kind, weight, matters: matters.length, spans: matters.length > 0 ? matters : hints };
+}
+
+/** A reproach weighs only with the desk's attention beside it, a dispute only with what is paid or agreed. */
+const NEEDS_ABOUT = new Set<SpokenKind>(['queja', 'reclamo']);
+
+function said(kind: SpokenKind, sign: KindSign, { signs }: Situation): Span[] {
+  return signs.of(kindClass(kind, sign)).filter((span) => !signs.negated(span));
+}
+
+/** How many spans stand side by side; they go from left to right. */
+function separate(spans: Span[]): number {
+  let reach = -1;
+  let count = 0;
+  for (const { from, to } of spans) {
+    if (from > reach) count += 1;
+    reach = Math.max(reach, to);
+  }
+  return count;
+}
+
+/** Whether what nobody named gives way to the service that the mail asks for. */
+function yields({ kind, weight, matters }: Case, situation: Situation): boolean {
   const { priority, signs } = situation;
   if (priority === 'urgente') return true;
+  const fails = tellsOfFailure(situation);
+  const asks = signs.of('request').length > 0 || signs.anyQuestion();
+  if (matters === 0) return weight < 1 + (fails ? 2 : 0) + (asks ? 1 : 0);
   switch (kind) {
     case 'reclamo':
       return signs.of('aside').length > 0 && signs.anyQuestion();
     case 'queja':
-      return tellsOfFailure(situation);
+      return fails;
     case 'sugerencia':
       return false;
     case 'felicitacion':
-      return tellsOfFailure(situation) || signs.of('request').length > 0 || signs.anyQuestion();
+      return asks || (fails && weight < 4);
   }
 }
 

@@ -8,8 +8,8 @@ export interface Lexicon {
   order: CompiledClass[];
   index: ReadonlyMap<string, number>;
   vocabulary: Vocabulary;
-  /** By word pattern: the phrases that begin with it. */
-  beginnings: Beginning[][];
+  /** By word pattern: the phrases that begin with it; most begin none. */
+  beginnings: (Beginning[] | undefined)[];
 }
 
 export interface Beginning {
@@ -26,7 +26,7 @@ export interface CompiledClass {
 /** Phrases folded into a tree by their common beginnings; the first step is kept apart for speed. */
 export interface Root {
   /** By word pattern of the first word. */
-  words: Map<number, Node>;
+  words: [id: number, node: Node][];
   classes: [id: number, node: Node][];
   /** Phrases that hold only at the beginning of a clause. */
   opening: Node | null;
@@ -34,7 +34,7 @@ export interface Root {
 
 export interface Node {
   ends: boolean;
-  words: Map<number, Node> | null;
+  words: [id: number, node: Node][];
   classes: [id: number, node: Node][];
   gaps: [most: number, node: Node][];
   any: Node | null;
@@ -85,16 +85,14 @@ export function compileLexicon(source: LexiconSource): Lexicon {
       for (const element of phrase) at = grow(at, element);
       at.ends = true;
     }
-    return { words: top.words ?? new Map(), classes: top.classes, opening };
+    return { words: top.words, classes: top.classes, opening };
   };
   const grow = (node: Node, element: Element): Node => {
     switch (element.is) {
       case 'start':
         return node;
-      case 'word': {
-        node.words ??= new Map();
-        return entryOf(node.words, word(element.patterns));
-      }
+      case 'word':
+        return pairOf(node.words, word(element.patterns));
       case 'class':
         return pairOf(node.classes, visit(element.name));
       case 'gap':
@@ -109,7 +107,7 @@ export function compileLexicon(source: LexiconSource): Lexicon {
   return { order, index, vocabulary, beginnings: beginningsOf(order) };
 }
 
-function beginningsOf(order: CompiledClass[]): Beginning[][] {
+function beginningsOf(order: CompiledClass[]): Lexicon['beginnings'] {
   const beginnings: Beginning[][] = [];
   for (const [n, { any, unless }] of order.entries()) {
     for (const [list, root] of [any, unless].entries()) {
@@ -123,16 +121,7 @@ function beginningsOf(order: CompiledClass[]): Beginning[][] {
 }
 
 function emptyNode(): Node {
-  return { ends: false, words: null, classes: [], gaps: [], any: null };
-}
-
-function entryOf(map: Map<number, Node>, key: number): Node {
-  let node = map.get(key);
-  if (node === undefined) {
-    node = emptyNode();
-    map.set(key, node);
-  }
-  return node;
+  return { ends: false, words: [], classes: [], gaps: [], any: null };
 }
 
 function pairOf(pairs: [number, Node][], key: number): Node {

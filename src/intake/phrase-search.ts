@@ -27,16 +27,20 @@ export function findPhrases(typed: Word[], { order, vocabulary, beginnings }: Le
   const words: Word[] = [];
   const meanings: Meaning[] = [];
   for (const word of typed) {
-    for (const [n, meaning] of meaningsOf(word.raw, vocabulary).entries()) {
-      // Only the first word of a short form is quoted.
-      words.push(n === 0 ? word : { ...word, raw: '', first: false });
+    let spoken = word;
+    for (const meaning of meaningsOf(word.raw, vocabulary)) {
+      words.push(spoken);
       meanings.push(meaning);
+      // Only the first word of a short form is quoted.
+      spoken = { ...word, raw: '', first: false };
     }
   }
   const leads: (Leads | undefined)[] = [];
   for (let at = 0; at < meanings.length; at += 1) {
     for (const id of meanings[at]!.ids) {
-      for (const { of, node } of beginnings[id] ?? []) {
+      const begun = beginnings[id];
+      if (begun === undefined) continue;
+      for (const { of, node } of begun) {
         leads[of] ??= { at: [], nodes: [] };
         leads[of].at.push(at);
         leads[of].nodes.push(node);
@@ -44,7 +48,9 @@ export function findPhrases(typed: Word[], { order, vocabulary, beginnings }: Le
     }
   }
   const text = new Text(words, meanings);
-  for (const [n, entry] of order.entries()) text.find(entry, leads[2 * n], leads[2 * n + 1]);
+  order.forEach((entry, n) => {
+    text.find(entry, leads[2 * n], leads[2 * n + 1]);
+  });
   return { words, spans: text.spans };
 }
 
@@ -61,8 +67,8 @@ class Text {
 
   find({ any, unless }: CompiledClass, leads: Leads | undefined, unlessLeads: Leads | undefined): void {
     const found = this.all(any, leads);
-    const ends: (number[] | undefined)[] = new Array(found.length === 0 ? 0 : this.words.length);
     const kept = found.length === 0 ? found : outside(found, this.all(unless, unlessLeads));
+    const ends: (number[] | undefined)[] = kept.length === 0 ? NOWHERE : new Array(this.words.length);
     for (const { from, to } of kept) {
       const list = ends[from];
       if (list === undefined) ends[from] = [to];
@@ -75,17 +81,17 @@ class Text {
   /** Every different span of the phrases of a tree, leftmost first, the longer of two first. */
   private all(root: Root, leads: Leads | undefined): Span[] {
     const found: Span[] = [];
-    const tell = (from: number, to: number) => {
-      found.push({ from, to });
-    };
-    if (leads !== undefined) {
-      for (const [n, node] of leads.nodes.entries()) this.walk(node, leads.at[n]!, leads.at[n]! + 1, tell);
-    }
+    leads?.nodes.forEach((node, n) => {
+      this.walk(node, leads.at[n]!, leads.at[n]! + 1, found);
+    });
     for (const [id, node] of root.classes) {
-      for (const { from, to } of this.spans[id]!) this.walk(node, from, to + 1, tell);
+      for (const { from, to } of this.spans[id]!) this.walk(node, from, to + 1, found);
     }
-    if (root.opening !== null) {
-      for (const [at, word] of this.words.entries()) if (word.first) this.walk(root.opening, at, at, tell);
+    const { opening } = root;
+    if (opening !== null) {
+      this.words.forEach((word, at) => {
+        if (word.first) this.walk(opening, at, at, found);
+      });
     }
     if (found.length < 2) return found;
     found.sort((a, b) => a.from - b.from || b.to - a.to);
@@ -94,28 +100,27 @@ class Text {
     );
   }
 
-  /** Tells every way to go on from a node at word `at`; a phrase stays in the clause of its first word. */
-  private walk(node: Node, from: number, at: number, tell: (from: number, to: number) => void): void {
-    if (node.ends) tell(from, at - 1);
+  /** Finds every way to go on from a node at word `at`; a phrase stays in the clause of its first word. */
+  private walk(node: Node, from: number, at: number, found: Span[]): void {
+    if (node.ends) found.push({ from, to: at - 1 });
     const word = this.words[at];
     if (word === undefined || word.clause !== this.words[from]!.clause) return;
-    if (node.words !== null) {
-      const { ids } = this.meanings[at]!;
-      for (let n = 0; n < ids.length; n += 1) {
-        const next = node.words.get(ids[n]!);
-        if (next !== undefined) this.walk(next, from, at + 1, tell);
-      }
+    const { ids } = this.meanings[at]!;
+    // A word fits many patterns, while few go on from a node.
+    for (let n = 0; n < node.words.length; n += 1) {
+      const [id, next] = node.words[n]!;
+      if (ids.has(id)) this.walk(next, from, at + 1, found);
     }
     for (let n = 0; n < node.classes.length; n += 1) {
       const [id, next] = node.classes[n]!;
       const ends = this.ends[id]![at];
-      if (ends !== undefined) for (const to of ends) this.walk(next, from, to + 1, tell);
+      if (ends !== undefined) for (const to of ends) this.walk(next, from, to + 1, found);
     }
-    if (node.any !== null) this.walk(node.any, from, at + 1, tell);
+    if (node.any !== null) this.walk(node.any, from, at + 1, found);
     for (let n = 0; n < node.gaps.length; n += 1) {
       const [most, next] = node.gaps[n]!;
       for (let skipped = 0; skipped <= most; skipped += 1) {
-        this.walk(next, from, at + skipped, tell);
+        this.walk(next, from, at + skipped, found);
         const passed = this.meanings[at + skipped];
         if (passed === undefined || passed.stops) break;
         if (this.words[at + skipped]!.clause !== word.clause) break;
@@ -124,8 +129,11 @@ class Text {
   }
 }
 
+const NOWHERE: undefined[] = [];
+
 /** The spans that lie inside none of the others; both lists go from left to right. */
 function outside(spans: Span[], others: Span[]): Span[] {
+  if (others.length === 0) return spans;
   let next = 0;
   let reach = -1;
   return spans.filter(({ from, to }) => {

@@ -1,5 +1,5 @@
 /** The rules of priority and kind, compiled once from `prioridades.yaml`. */
-import { type PriorityPolicy, SIGNS, type SpokenKind } from '../policy/prioridades';
+import { KIND_SIGNS, type KindSign, type PriorityPolicy, SIGNS, type SpokenKind } from '../policy/prioridades';
 import { compileLexicon, type Lexicon } from './lexicon';
 
 export interface PriorityRules {
@@ -9,15 +9,14 @@ export interface PriorityRules {
 }
 
 /** The classes of the lexicon that hold a kind's signs. */
-export const kindClass = (kind: SpokenKind, sign: 'own_word' | 'matter') => `${kind}_${sign}`;
+export const kindClass = (kind: SpokenKind, sign: KindSign) => `${kind}_${sign}`;
 
 /** Compiles the policy; throws when a phrase cites a class of words that the policy does not have. */
 export function compilePriorityRules(policy: PriorityPolicy): PriorityRules {
   const classes = { ...policy.words };
   for (const sign of SIGNS) classes[sign] = policy.signs[sign];
   for (const [kind, spoken] of Object.entries(policy.kinds)) {
-    classes[kindClass(kind as SpokenKind, 'own_word')] = spoken.own_word;
-    classes[kindClass(kind as SpokenKind, 'matter')] = spoken.matter;
+    for (const sign of KIND_SIGNS) classes[kindClass(kind as SpokenKind, sign)] = spoken[sign];
   }
   const { spellings, forgiven, gap_stops: stops, weigh_characters: weighed } = policy;
   return { lexicon: compileLexicon({ classes, spellings, forgiven, stops }), weighed };

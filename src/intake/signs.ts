@@ -57,6 +57,13 @@ export class Signs {
     return first !== undefined && first < span.from;
   }
 
+  /** Whether a class stands before the span in its clause, tied to it by "and": "mañana abrimos y no imprime". */
+  joinedTo(name: string, span: Span): boolean {
+    const first = this.placesOf(name).clauses.get(this.words[span.from]!.clause);
+    if (first === undefined) return false;
+    return this.of('joins').some(({ from }) => first < from && from < span.from);
+  }
+
   /** Whether a span lies inside one of these classes. */
   within(names: string[], span: Span): boolean {
     return names.some((name) => this.placesOf(name).reach[span.from]! >= span.to);

@@ -77,13 +77,19 @@ function operates(span: Span, signs: Signs): boolean {
     !signs.doubtful(span) &&
     !signs.within(['stopped', 'resolved'], span) &&
     !signs.inClause('past', span) &&
-    !signs.inClause('elsewhere', span)
+    !signs.inClause('elsewhere', span) &&
+    !ofOthers(span, signs)
   );
+}
+
+/** Whether it is said of the other branches, after one branch was named in the sentence. */
+function ofOthers(span: Span, signs: Signs): boolean {
+  return signs.inClause('others', span) && signs.inSentence('one_branch', span);
 }
 
 /** Whether a narrow scope stands: neither denied ("no es solo la caja 2") nor said of other branches. */
 function narrows(span: Span, signs: Signs): boolean {
-  return !signs.inClause('elsewhere', span) && !signs.inClause('denied', span);
+  return !signs.inClause('elsewhere', span) && !signs.inClause('denied', span) && !ofOthers(span, signs);
 }
 
 /** Whether "it works again" stands: "ayer ya funcionaba" may have come back since. */
@@ -106,11 +112,12 @@ function levelOf(sign: (typeof EVIDENCE)[number], span: Span, signs: Signs, scop
   if (scope.resolved > span.to) return 'none';
 
   const now = signs.inSentence('now', span);
-  if (!now && imagined(span, signs)) return 'none';
+  if (!now && imagined(span, signs, grave)) return 'none';
 
   const { question } = signs.sentence(span);
   const asked = question || signs.inSentence('ask', span);
-  if (asked && sign === 'trouble') return 'none';
+  if (asked && (sign === 'trouble' || (!grave && signs.inSentence('meaning', span)))) return 'none';
+  if (question && signs.inClause('past', span) && !signs.inClause('now', span)) return 'none';
   if (!now && bygone(span, signs)) {
     const recent = signs.of('reciente').length > 0;
     return question || (asked && !recent) ? 'none' : 'impaired';
@@ -121,11 +128,11 @@ function levelOf(sign: (typeof EVIDENCE)[number], span: Span, signs: Signs, scop
 }
 
 /** Whether it is a condition, a plan or a wish rather than a fact. */
-function imagined(span: Span, signs: Signs): boolean {
+function imagined(span: Span, signs: Signs, grave: boolean): boolean {
   return (
     signs.inSentence('hypothetical', span) ||
     signs.inSentence('future', span) ||
-    signs.inClause('later', span) ||
+    (signs.inClause('later', span) && (grave || !signs.joinedTo('later', span))) ||
     signs.beforeInClause('if', span) ||
     (signs.inSentence('if', span) && signs.sentence(span).question) ||
     signs.beforeInClause('wish', span)
@@ -141,7 +148,8 @@ function bygone(span: Span, signs: Signs): boolean {
 function stopsSelling(span: Span, signs: Signs): boolean {
   if (['cosas_del_sistema', 'lento', 'intermitente'].some((name) => signs.inSentence(name, span)))
     return false;
-  if (signs.inSentence('nucleo', span) && signs.inSentence('tumbado', span)) return true;
+  const core = signs.inSentence('nucleo', span) || signs.inSentence('unidad', span);
+  if (core && signs.inSentence('tumbado', span)) return true;
   return signs.holds(span, 'nucleo') || signs.holds(span, 'no_arranca');
 }
 

@@ -17,7 +17,7 @@ export interface Vocabulary {
 
 export interface Meaning {
   /** The word patterns that it fits. */
-  ids: number[];
+  ids: ReadonlySet<number>;
   /** Whether no gap may pass it. */
   stops: boolean;
 }
@@ -97,7 +97,7 @@ function lookUp(form: string, vocabulary: Vocabulary): Meaning {
     for (const id of endings.get(form.slice(start)) ?? []) ids.add(id);
   }
   if (/\d/.test(form)) for (const id of vocabulary.number) ids.add(id);
-  return { ids: [...ids], stops: stops.has(form) };
+  return { ids, stops: stops.has(form) };
 }
 
 function withoutOne(form: string): string[] {

@@ -36,8 +36,11 @@ export const SIGNS = [
 ] as const;
 export type Sign = (typeof SIGNS)[number];
 
-/** What speaks for a kind: the writer's own word for it, or the matter without the word. */
-const KIND_SIGNS = ['own_word', 'matter'] as const;
+/**
+ * What speaks for a kind: the writer's own word for it, the matter without the word, hints that weigh half as much,
+ * and what must be named somewhere for the hints to weigh.
+ */
+export const KIND_SIGNS = ['own_word', 'matter', 'hint', 'about'] as const;
 export type KindSign = (typeof KIND_SIGNS)[number];
 
 const phrase = z.string().trim().min(1);
@@ -48,7 +51,7 @@ const phrases = z
   .transform((given) => (Array.isArray(given) ? { any: given, unless: [] } : given));
 
 const none = phrases.prefault([]);
-const spoken = z.strictObject({ own_word: none, matter: none }).prefault({});
+const spoken = z.strictObject({ own_word: none, matter: none, hint: none, about: none }).prefault({});
 
 export const prioridadesSchema = z.strictObject({
   /** Only this many characters of a mail are weighed. */

@@ -40,7 +40,6 @@ export type RemindResult =
 export interface ReminderStore {
   /** Planned rows to be looked at by then, the earliest first, from behind `after` on. */
   alarms(until: number, limit: number, after: Alarm): Promise<Alarm[]>;
-  isDue(reminderId: number, now: number): Promise<boolean>;
   /** Cases with planned rows to be looked at now, the earliest first. */
   dueFiles(now: number, limit: number): Promise<CaseFile[]>;
   correspondence(caseId: number): Promise<Correspondence>;
@@ -73,17 +72,6 @@ export function reminderStore(db: Database, timesOf: TimesOf | null): ReminderSt
         .limit(limit)
         .execute();
       return rows.map((row) => ({ id: row.id, wakeAt: row.wake_at! }));
-    },
-
-    async isDue(reminderId, now) {
-      const row = await db
-        .selectFrom('reminder')
-        .select('id')
-        .where('id', '=', reminderId)
-        .where('state', '=', 'planned')
-        .where('wake_at', '<=', now)
-        .executeTakeFirst();
-      return row !== undefined;
     },
 
     async dueFiles(now, limit) {

@@ -39,6 +39,7 @@ export const REPORTER_ORDER = {
 
 /** Where to call. */
 export const PHONE_ORDER = {
+  preferred: { source: 'text', confidence: 0.96 }, // "mejor al …", "… que ese sí lo contesto"
   call: { source: 'text', confidence: 0.95 }, // "llámenme al …"
   labelMobile: { source: 'label', confidence: 0.96 },
   label: { source: 'label', confidence: 0.95 },

@@ -1,6 +1,6 @@
 /** Companies' names: where one stands in a text, and how sure that is. */
 import { isCapital, titleCase, type Word, words } from './fold';
-import { GIVEN_NAMES } from './given-names';
+import { isGivenName } from './given-names';
 import { agreement, type Hints } from './hints';
 import { isAllCapitals } from './person';
 import { isCommon, isParticle, isThirdName } from './plain-words';
@@ -141,7 +141,7 @@ function endLexical(raw: string, plain: string, list: readonly Word[], until: nu
     }
     if (isCommon(word.plain) || /^\d{4}/.test(word.plain)) break;
     // "variedades nidia nidia velandia": the owner follows.
-    if (content > 0 && GIVEN_NAMES.has(word.plain) && !isParticle(list[at - 1]!.plain)) break;
+    if (content > 0 && isGivenName(word.plain) && !isParticle(list[at - 1]!.plain)) break;
     end = word.end;
     content++;
   }
@@ -176,7 +176,7 @@ function judged(
     );
   const cased = value !== value.toLowerCase();
   const traded = content.length > 1 && (isTrade(list[0]!, true) || (cased && content.some(settlesCompany)));
-  const personal = content.every((word) => GIVEN_NAMES.has(word) || SURNAMES.has(word) || word.length === 1);
+  const personal = content.every((word) => isGivenName(word) || SURNAMES.has(word) || word.length === 1);
   const house =
     !personal &&
     content[0]!.length > 2 &&

@@ -89,6 +89,8 @@ function labelBefore(
     const capital = word.raw[0] !== word.plain[0];
     if (!leads && !parted && !(colon && (capital || inForm))) continue;
     if (!colon && !leads && !inForm) continue;
+    // "…, que es quien necesita la ayuda: quiere saber …" is prose.
+    if (!leads && !inForm && word.plain === 'que') continue;
     const kind = labelKind(left.slice(at).map(({ plain }) => plain));
     if (kind === null) continue;
     // In the middle of prose only what is plainly a label counts.

@@ -4,7 +4,7 @@ import { isCommon } from './plain-words';
 
 const SEPARATOR = /[|,;/•·~()!?¡¿:\n\t\u2600-\u27bf\ud800-\udfff]+|\s-+\s|\s{2,}|\.(?=\s|$)|^-+\s?/g;
 const ABBREVIATION =
-  /(?:^|[^a-z])(?:[a-z]|s\.a\.s?|dra?|sra?|ing|lic|arq|cia|ltda|hnos|coop|fund|dist|distrib|rest|ind|inv|com|cial|almac|drog|ferr|sta|sto|no|av|cra|cl|of|int|psic|adm|cp)$/;
+  /(?:^|[^a-z])(?:[a-z]|s\.a\.s?|dra?|sra?|ing|lic|arq|cia|ltda|hnos|coop|fund|dist|distrib|rest|ind|inv|com|cial|almac|drog|ferr|sta|sto|no|av|cra|cl|of|int|psic|adm|cp|hna|hno|pbro|mons|gral|tte)$/;
 
 /** Reads the stretch piece by piece. */
 export function readPieces(around: Surroundings, start: number, end: number): readonly Piece[] {

@@ -2,7 +2,7 @@
 import { type CompanyFound, takeCompany } from './company';
 import type { Considered } from './considered';
 import { isCapital, words } from './fold';
-import { GIVEN_NAMES } from './given-names';
+import { isGivenName } from './given-names';
 import { readPieces, together } from './identity';
 import { houseAmong, type NameFound, wholeName } from './person';
 import type { Piece, Surroundings } from './piece';
@@ -102,7 +102,7 @@ function runOn(around: Surroundings, start: number, end: number, found: Introduc
           list[at - 1]!.plain,
         )
       ) {
-        if (GIVEN_NAMES.has(word)) return;
+        if (isGivenName(word)) return;
         continue;
       }
       if (isTrade(word, false)) {
@@ -110,7 +110,7 @@ function runOn(around: Surroundings, start: number, end: number, found: Introduc
         if (company !== null && company.strength > 2 && stop - company.end < 2) found.companies.push(company);
         return;
       }
-      if (!GIVEN_NAMES.has(word) || list.length - at > 4) continue;
+      if (!isGivenName(word) || list.length - at > 4) continue;
       const name = wholeName(raw, plain, from, stop, hints);
       if (name !== null && name.strength === 3) {
         found.names.push(name);
@@ -145,7 +145,11 @@ function mention(
   for (let index = opens ? at : 0; index < list.length; index++) {
     const word = list[index]!;
     const capital = isCapital(word) && !isAllSame(raw, start, end);
-    if (!(opens && index === at) && !capital) continue;
+    const next = list[index + 1];
+    // "En la panadería Doña Rosa".
+    const named =
+      next !== undefined && next.start === word.end + 1 && isCapital(next) && isTrade(word.plain, false);
+    if (!(opens && index === at) && !capital && !named) continue;
     if (!isTrade(word.plain, capital) && !settlesCompany(word.plain)) continue;
     if (!isTrade(word.plain, capital) || (isCommon(word.plain) && !capital)) continue;
     if (NOT_THEIRS.test(plain.slice(Math.max(start, word.start - 30), word.start))) continue;

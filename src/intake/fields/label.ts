@@ -73,18 +73,29 @@ const RULE_SETS = RULES.map(({ kind, any, not }) => ({
 }));
 const KNOWN = new Set([...splitWords(FILLERS), ...RULES.flatMap(({ any }) => splitWords(any))]);
 
+/** "HOTEL | Brisas del Mar": the kind of house stands for "empresa". */
+const HOUSES = new Set(
+  splitWords(
+    'hotel hostal restaurante ips clinica drogueria farmacia colegio fundacion cooperativa parroquia taller ferreteria supermercado eds conjunto copropiedad consultorio veterinaria panaderia papeleria optica gimnasio',
+  ),
+);
+
 /** Words that a label may hold at most. */
 export const MOST_LABEL_WORDS = 14;
 
 /** Whether the folded word may stand in a label at all. */
 export function isLabelWord(word: string): boolean {
-  return KNOWN.has(word);
+  return KNOWN.has(word) || HOUSES.has(word);
 }
 
 /** What the folded words of a label ask for, null when they are no label. */
 export function labelKind(label: readonly string[]): LabelKind | null {
   if (label.length === 0 || label.length > MOST_LABEL_WORDS || !label.every(isLabelWord)) return null;
   const [first] = label;
+  if (label.some((word) => HOUSES.has(word)))
+    return label.length === 1 || (/^(?:nombre|razon)$/.test(first!) && HOUSES.has(label.at(-1)!))
+      ? 'company'
+      : null;
   // "Nombre de la empresa", but "Nombre de quien reporta por la empresa".
   if (first === 'nombre' || first === 'name' || first === 'nome')
     return label.some((word) =>

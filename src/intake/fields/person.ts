@@ -1,6 +1,6 @@
 /** People's names: where one stands in a text, and how sure that is. */
 import { isCapital, titleCase, type Word, words } from './fold';
-import { GIVEN_NAMES } from './given-names';
+import { isGivenName } from './given-names';
 import { agreement, type Hints } from './hints';
 import { isCommon } from './plain-words';
 import { isRole, isTitle } from './roles';
@@ -50,7 +50,7 @@ export function takeName(
       name.push(word);
       continue;
     }
-    if (!belongs(word, name, cased, list[at + 1], plain, until)) break;
+    if (!belongs(word, name, cased, list[at + 1], plain, until, hints)) break;
     name.push(word);
   }
   while (name.length > 0 && /^(?:de|del|la|las|los|y|e)$/.test(name.at(-1)!.plain)) name.pop();
@@ -77,11 +77,14 @@ function belongs(
   next: Word | undefined,
   plain: string,
   until: number,
+  hints: Hints,
 ): boolean {
-  const known = GIVEN_NAMES.has(word.plain) || SURNAMES.has(word.plain);
+  const known = isGivenName(word.plain) || SURNAMES.has(word.plain) || isWriters(word, hints);
   if (name.length === 0) {
     if (settlesCompany(word.plain) || isRole(word.plain)) return false;
-    return known ? GIVEN_NAMES.has(word.plain) || cased : cased && !isCommon(word.plain);
+    return known
+      ? isGivenName(word.plain) || cased || isWriters(word, hints)
+      : cased && !isCommon(word.plain);
   }
   if (isTrade(word.plain, cased && isCapital(word)) && !SURNAMES.has(word.plain)) return false;
   if (cased)
@@ -93,7 +96,7 @@ function belongs(
   if (
     next !== undefined &&
     !isCommon(word.plain) &&
-    (SURNAMES.has(next.plain) || GIVEN_NAMES.has(next.plain)) &&
+    (SURNAMES.has(next.plain) || isGivenName(next.plain)) &&
     !settlesCompany(word.plain)
   )
     return true;
@@ -111,7 +114,7 @@ function belongs(
     !isRole(word.plain) &&
     !settlesCompany(word.plain) &&
     word.plain.length > 2 &&
-    name.every(({ plain: earlier }) => GIVEN_NAMES.has(earlier))
+    name.every(({ plain: earlier }) => isGivenName(earlier))
   );
 }
 
@@ -135,12 +138,23 @@ function isNameParticle(list: readonly Word[], at: number, cased: boolean): bool
   );
 }
 
+/** The From header spells this word: "keyner tumal" <keyner.tumal@…>. */
+function isWriters({ plain }: Word, hints: Hints): boolean {
+  return (
+    plain.length > 3 &&
+    hints.writer.includes(plain) &&
+    !isCommon(plain) &&
+    !isRole(plain) &&
+    !settlesCompany(plain)
+  );
+}
+
 function weigh(raw: string, name: readonly Word[], hints: Hints): NameFound {
   const start = name[0]!.start;
   const end = name.at(-1)!.end;
   const content = name.filter(({ plain }) => !/^(?:de|del|la|las|los|y|da|do|dos|van|von)$/.test(plain));
-  const given = GIVEN_NAMES.has(content[0]!.plain);
-  const family = content.slice(1).some(({ plain }) => SURNAMES.has(plain) || GIVEN_NAMES.has(plain));
+  const given = isGivenName(content[0]!.plain);
+  const family = content.slice(1).some(({ plain }) => SURNAMES.has(plain) || isGivenName(plain));
   const onlyFamily = !given && content.some(({ plain }) => SURNAMES.has(plain)) && content.length >= 2;
   const hinted =
     content.length >= 2 &&

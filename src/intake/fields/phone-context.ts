@@ -3,6 +3,8 @@
 export interface PhoneUse {
   /** "Llámenme al …". */
   call: boolean;
+  /** "Mejor al …", "… que ese sí lo contesto": before others to be called. */
+  preferred: boolean;
   /** "Mi celular es …". */
   own: boolean;
   /** A word for telephones stands before it. */
@@ -38,7 +40,7 @@ const PHONE_WORD =
   /^(?:tel|tels|telf|tlf|telefono|telefonos|telefonico|cel|cels|celu|celular|celulares|movil|moviles|mobile|whatsapp|wasap|wpp|wp|wsp|ws|fijo|fija|pbx|linea|lineas|contacto|phone|cell|directo|oficina|fono|telefone|celulares|conmutador)$/;
 
 const CALL =
-  /\b(?:llam(?:ar|arme|arnos|arlo|arla|en|enme|ennos|eme|enos|an|arle|ada)|marc(?:ar|arme|arnos|en|enme|ennos|an|ame)|comuni(?:carse|quense|quese|carme|carsen|can|carnos)|contact(?:ar|arme|arnos|en|enme|ennos|arse|an|eme|arla|arlo)|ubic(?:ar|arme|an|en|arnos|enme)|localiz(?:ar|arme|an|arnos)|consig(?:ues|uen|anme)|encuentran?|timbr(?:en|enme|ar|arme)|(?:estoy|estamos|estare|estaremos|atiendo|atendemos|contesto|respondo) (?:pendientes? |atent[oa]s? |siempre )?(?:en|al)|hablen|hablar|cualquier cosa|reach|call (?:me|us)|mejor|pregunt(?:e|en|ar) por|escrib(?:ir|irme|an|anme|enme|en)|numero de contacto|telefono de contacto|disponible en|quedo (?:atent[oa]|pendiente) (?:en|al))\b/;
+  /\b(?:llam(?:ar|arme|arnos|arlo|arla|en|enme|ennos|eme|enos|an|arle|ada)|marc(?:ar|arme|arnos|en|enme|ennos|an|ame)|comuni(?:carse|quense|quese|carme|carsen|can|carnos)|contact(?:ar|arme|arnos|en|enme|ennos|arse|an|eme|arla|arlo)|ubic(?:ar|arme|an|en|arnos|enme)|localiz(?:ar|arme|an|arnos)|(?:se|ella|ellos) l[aeo]s? (?:llama|marca|ubica|encuentra)n?|consig(?:ues|uen|anme)|encuentran?|timbr(?:en|enme|ar|arme)|(?:estoy|estamos|estare|estaremos|atiendo|atendemos|contesto|respondo) (?:pendientes? |atent[oa]s? |siempre )?(?:en|al)|hablen|hablar|cualquier cosa|reach|call (?:me|us)|mejor|pregunt(?:e|en|ar) por|escrib(?:ir|irme|an|anme|enme|en)|numero de contacto|telefono de contacto|disponible en|quedo (?:atent[oa]|pendiente) (?:en|al))\b/;
 
 const CALLED =
   /\b(?:ya (?:los |les )?(?:llame|marque)|(?:los|les) (?:llame|marque|llamo)|llam(?:o|amos|ado|ando|aba|aron|abamos)|marc(?:o|amos|ado|ando|aron)|comunic(?:o|amos|ado|ando)|contest(?:a|an|aron|o)|timbr(?:o|ando|ado)|linea(?:s)? (?:de soporte|de ustedes|de uds|de atencion|suya)|su linea|tel(?:efono)? de (?:uds|ustedes))\b/;
@@ -74,11 +76,22 @@ export function callingOf(
     );
   const otherParty = SOMEBODY_ELSE.test(before) && !call && !own;
   const refused =
-    /^\W{0,4}(?:que )?(?:no (?:lo|la|contest|sirve|funciona|es de|llam|marq)|(?:ya )?(?:esta|quedo) (?:danad|apagad)|ya no)/.test(
+    /^\W{0,4}(?:que )?(?:(?:es|era) (?:el )?(?:mio|mi \w{3,12}|de \w{2,12})[,;.]? (?:y |pero |por favor )?)?(?:no (?:lo|la|contest|sirve|funciona|es de|llam|marq|us|me llam|ahi)|(?:ya )?(?:esta|quedo) (?:danad|apagad)|ya no)/.test(
+      after,
+    );
+  const preferred =
+    /\b(?:mejor|(?:pa|para) llamadas?|preferiblemente|preferible|de preferencia|ojala)\b[^.;]{0,30}$/.test(before) ||
+    /^\W{0,4}(?:que |pues |y |ya que |porque )?(?:(?:ese|este|es el que|el que|a ese|ahi) )(?:si(?:empre)? )?(?:(?:lo|me|le) )?(?:contest|respond|us[oa]|manej|manten|atiend|tengo|encuentran)/.test(
       after,
     );
   const shunned = (called && !own) || otherParty || NO_LONGER.test(before) || refused;
-  return { call: call && !shunned, own: own && !shunned, cued, shunned };
+  return {
+    call: (call || preferred) && !shunned,
+    preferred: preferred && !shunned,
+    own: own && !shunned,
+    cued: cued || preferred,
+    shunned,
+  };
 }
 
 /** "Llamé al …": the accent tells the past from "llame al …". */

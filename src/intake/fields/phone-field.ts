@@ -25,7 +25,7 @@ export function readContactPhone(
   const candidates: PhoneCandidate[] = [];
   for (const phone of reading.phones) {
     if (phone.use.shunned || isDesks(phone, input.ownPhones)) continue;
-    const basis = basisOf(reading, phone);
+    const basis = basisOf(reading, phone, places);
     if (basis === null) continue;
     const value = phone.e164 ?? withPrefix(reading, phone, places(), company);
     if (value === null || input.ownPhones.includes(value)) continue;
@@ -55,6 +55,7 @@ export function phoneValue(
 function basisOf(
   reading: Reading & { entries: readonly Entry[] },
   phone: Phone,
+  places: () => readonly Place[],
 ): PhoneCandidate['basis'] | null {
   const entry = reading.entries.find(({ from, end }) => phone.start >= from && phone.end <= end + 1);
   const signed = phone.start >= reading.bodyEnd && reading.signature.line < reading.text.lines.length;
@@ -63,12 +64,28 @@ function basisOf(
     if (entry.kind === 'other' || entry.kind === 'title') return null;
     if (entry.kind !== 'detail') return phone.mobile ? 'labelMobile' : 'label';
   } else if (entry?.kind === 'other') return null;
+  if (phone.use.preferred) return 'preferred';
   if (phone.use.call) return 'call';
   if (phone.use.own) return phone.mobile ? 'ownMobile' : 'own';
   if (signed) return phone.mobile ? 'signatureMobile' : 'signature';
-  // Seven bare digits in the middle of a sentence may be anything.
-  if (phone.local !== null && !phone.use.cued && entry?.kind !== 'phone') return null;
+  // Seven bare digits in the middle of a sentence may be anything, unless a town stands beside them.
+  if (
+    phone.local !== null &&
+    !phone.use.cued &&
+    entry?.kind !== 'phone' &&
+    !places().some((place) => isBeside(reading.text.plain, place, phone))
+  )
+    return null;
   return phone.mobile || abroad ? 'textMobile' : 'text';
+}
+
+/** "Cali, 6 61 22 40", "6 61 22 40 de Cali". */
+function isBeside(plain: string, place: Place, phone: Phone): boolean {
+  return place.end <= phone.start
+    ? phone.start - place.end < 5 && /^[\s,.:;|()-]+$/.test(plain.slice(place.end, phone.start))
+    : place.start >= phone.end &&
+        place.start - phone.end < 6 &&
+        /^ ?[,(-]? ?(?:de |en )?$/.test(plain.slice(phone.end, place.start));
 }
 
 function isDesks(phone: Phone, own: readonly string[]): boolean {

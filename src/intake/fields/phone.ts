@@ -36,7 +36,7 @@ export function readPhones(raw: string, plain: string): Phone[] {
       ext: null,
       start,
       end,
-      use: { call: false, own: false, cued: false, shunned: false },
+      use: { call: false, preferred: false, own: false, cued: false, shunned: false },
     });
   }
   for (let index = 0; index < found.length; index++) {

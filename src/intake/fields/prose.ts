@@ -6,7 +6,7 @@ import type { Surroundings } from './piece';
 import { isPlace } from './place';
 import { isCommon, isParticle } from './plain-words';
 import { isRole } from './roles';
-import { settlesCompany } from './trades';
+import { isTrade, settlesCompany } from './trades';
 
 export interface Spoken {
   /** The writer presents himself. */
@@ -20,7 +20,7 @@ export interface Spoken {
 }
 
 const PRESENTS =
-  /\b(?:mi nombre es|me llamo|(?:yo )?soy|(?:le|les|te|os) (?:escribe|saluda|habla|contacta|reporta)n?|(?:habla|hablas|hablan) con|hablo yo|habla|con ustedes(?!\.)|con usted|quien (?:les |le )?(?:escribe|suscribe|habla|reporta)|(?:el|la) suscrit[oa]|yo|aqui e(?: [oa])?|aca|aqui|att|atte|atentamente|cordialmente|de parte de|firma|pregunt(?:e|en|ar) por mi|my name is|i am|i'm|this is|meu nome e|eu sou|aqui e(?: [oa])?|me chamo)\b[\s,:.]{0,3}/g;
+  /\b(?:mi nombre es|me llamo|(?:yo )?soy|(?:le|les|te|os) (?:escribe|saluda|habla|contacta|reporta)n?|(?:habla|hablas|hablan) con|hablo yo|habla|escribe|con ustedes(?!\.)|con usted|quien (?:les |le )?(?:escribe|suscribe|habla|reporta)|(?:el|la) suscrit[oa]|yo|aqui e(?: [oa])?|aca|aqui|att|atte|atentamente|cordialmente|de parte de|firma|pregunt(?:e|en|ar) por mi|my name is|i am|i'm|this is|meu nome e|eu sou|aqui e(?: [oa])?|me chamo)\b[\s,:.]{0,3}/g;
 
 const CALLS =
   /\b(?:coordinar|coordinen|contactar|contactarse|comunicarse|hablar|hablen|llamar|preguntar|pregunten|pregunte|llamen|marquen|comuniquense|contacten)(?: directamente)? (?:con|a|por)(?: (?:el|la))? (?:(?:senora|senor|sra|sr|don|dona|duen[oa]|administrador|administradora|cajer[oa]|ingenier[oa]|compañer[oa]|companer[oa])\.?,? ?){0,3}/g;
@@ -31,6 +31,16 @@ const OWN =
 /** Behind these even a name that only its capitals speak for is a company. */
 const SURE = /empresa|compania|firma|sociedad|trabaj|laboro|work|somos|escrib|negocio|representante/;
 
+/** "Una boutique llamada …", "tengo un restaurante, se llama …". */
+const CALLED =
+  /(?:,? (?:que |y )?se llama|,? (?:llamad|denominad)[oa]s?|,? (?:de|con) (?:nombre|razon social)|,? (?:su|el) nombre es|,? cuyo nombre es)(?= ["“«\p{L}\d])/gu;
+
+const BUSINESS = /^(?:empresa|negocio|local|emprendimiento|marca|compania|establecimiento|tienda|punto)$/;
+
+/** "Escribo por encargo de la doctora Ana Ruiz": she needs the help and is to be called. */
+const PRINCIPALS =
+  /\b(?:(?:escrib|llam|report|habl|solicit|ped|pid)\w{1,5} (?:por encargo|de parte|a nombre|en nombre|por cuenta|por orden)|por (?:encargo|solicitud|instruccion(?:es)?|orden(?:es)?|peticion|pedido)) de(?:l| la| el)?\s/g;
+
 const CLIENTS =
   /\b(?:(?:(?:mi|nuestro|nuestra|un|una|este|esta|el|la) client[ea](?: mi[oa]| nuestr[oa])?|client[ea] mi[oa])(?: (?:es|llamado|llamada|que es))?|(?:les?|que les?) (?:llev|manej|hag|hac|asesor|prest|administr)\w{1,5}(?: (?:la|los|el|las|sus))?(?: (?:contabilidad|equipos|sistemas|computadores|nomina|soporte|red|redes|impuestos|parte contable|asesoria|tema contable)){0,2} al?|(?:escrib\w{1,5}|reporto|llamo|solicito|hablo|escalo) (?:por|para|a nombre de|en nombre de|de parte de|en representacion de)l?|en (?:nombre|representacion) de|a nombre de|de parte de|por (?:encargo|cuenta|solicitud|peticion) de|el caso es (?:de|del|para)|(?:es|se trata) (?:de|del) (?:nuestro|mi) cliente|(?:contador|revisor fiscal|asesor|tecnico|ingeniero|proveedor)a?(?: extern[oa]| contable| de sistemas| fiscal)? (?:de|del|en)|(?:empresa|establecimiento|negocio|cliente|almacen|tienda) afectad[oa](?: es)?|asunto de|our (?:client|customer)|my (?:client|customer)|nosso cliente|reenvio (?:caso |correo |solicitud |lo )?(?:de|del))\s?[,:]?\s{0,2}(?:la |el |las |los )?(?:(?:tienda|empresa|negocio|cliente|establecimiento|nuestro cliente|mi cliente),? )?/g;
 
@@ -38,12 +48,20 @@ const CLIENTS =
 export function readProse(around: Surroundings, from: number, until: number): Spoken {
   const spoken: Spoken = { names: [], contacts: [], own: [], clients: [] };
   const { raw, plain, hints } = around;
+  each(PRINCIPALS, plain, from, until, (at) => principal(around, at, sentence(plain, at, until), spoken));
+  const served: CompanyFound[] = [];
   each(CLIENTS, plain, from, until, (at, cue) => {
     const company = takeCompany(raw, plain, at, sentence(plain, at, until), hints);
     if (company === null || isElse(around, company)) return;
     const aboutSelf = /^(?:contador|revisor|asesor|tecnico|ingeniero|proveedor)/.test(cue);
-    if (company.strength >= (/client|customer/.test(cue) ? 1 : 2)) spoken.clients.push(company);
+    if (company.strength >= (/client|customer/.test(cue) ? 1 : 2)) (aboutSelf ? served : spoken.clients).push(company);
     else if (!aboutSelf && company.strength >= 1) spoken.own.push(company);
+  });
+  // "Técnico de Redes del Norte, reporto por el Motel …": whom he reports for goes before whom he works for.
+  spoken.clients.push(...served);
+  each(CALLED, plain, from, until, (at) => {
+    const company = takeCompany(raw, plain, at, sentence(plain, at, until), hints);
+    if (company !== null && isBusiness(around, at)) spoken.own.push({ ...company, strength: 4 });
   });
   each(PRESENTS, plain, from, until, (at, cue) =>
     present(around, at, sentence(plain, at, until), cue, spoken),
@@ -62,22 +80,40 @@ export function readProse(around: Surroundings, from: number, until: number): Sp
       return;
     if (company !== null && company.strength >= sure && !isElse(around, company)) spoken.own.push(company);
   });
-  each(CALLS, plain, from, until, (at) => {
+  each(CALLS, plain, from, until, (at, cue) => {
     const name = takeName(raw, plain, at, sentence(plain, at, until), hints);
     if (
       name !== null &&
-      (name.strength > 1 || (name.size > 1 && isCapital(words(raw, plain, name.start, until, 1)[0]!)))
+      (name.strength > 1 || ((name.size > 1 || cue.startsWith('pregunt')) && isCapital(words(raw, plain, name.start, until, 1)[0]!)))
     )
       spoken.contacts.push(name);
   });
   return spoken;
 }
 
+/** The person, and perhaps the house behind: "… de don Evelio Sarria, jefe de bodega de Logística Integral". */
+function principal(around: Surroundings, at: number, until: number, spoken: Spoken): void {
+  const { raw, plain, hints } = around;
+  const post = afterPost(around, at, until);
+  const gap = /^[\s,]*/.exec(plain.slice(post, Math.min(until, post + 4)))![0].length;
+  const name = takeName(raw, plain, post + gap, until, hints);
+  if (name === null || name.strength < 3) return;
+  spoken.names.push(name);
+  companyAfter(around, name.end, until, true, spoken);
+}
+
+/** A trade or a word for business stands within the five words before. */
+function isBusiness({ raw, plain }: Surroundings, at: number): boolean {
+  return words(raw, plain, Math.max(0, at - 60), at)
+    .slice(-9)
+    .some(({ plain: word }) => isTrade(word) || BUSINESS.test(word));
+}
+
 /** After "soy": a name, perhaps a post, perhaps the company. */
 function present(around: Surroundings, at: number, until: number, cue: string, spoken: Spoken): void {
   const { raw, plain, hints } = around;
   const vague =
-    /^(?:yo|aca|aqui|att|atte|atentamente|cordialmente|firma|habla|this is|i am|i'm|soy|yo soy|con usted|de parte de)\b/.test(
+    /^(?:yo|aca|aqui|att|atte|atentamente|cordialmente|firma|habla|escribe|this is|i am|i'm|soy|yo soy|con usted|de parte de)\b/.test(
       cue,
     );
   let name = takeName(raw, plain, at, until, hints);
@@ -87,6 +123,11 @@ function present(around: Surroundings, at: number, until: number, cue: string, s
       (name.strength === 1 && name.size === 1 && !isCapital(words(raw, plain, name.start, until, 1)[0]!)))
   )
     name = null;
+  // "Habla el Mono Arciniegas".
+  if (name === null && /^(?:el|la) \p{Lu}/u.test(raw.slice(at, at + 5))) {
+    const known = takeName(raw, plain, at + 3, until, hints);
+    if (known !== null && known.strength > 1 && known.size > 1) name = known;
+  }
   name ??= unknownName(around, at, until, cue);
   let rest = name?.end ?? at;
   if (name === null) {

@@ -24,6 +24,35 @@ salas salazar salcedo saldarriaga salgado salguero salinas samboni samper samudi
 soto sotelo suarez suaza suescun tabares tafur talero tamayo tapia tapias tapiero tarazona tejada tejeiro tello tellez tenorio teran tibaduiza tique tirado toloza tobon toro torrado torres tovar trejo triana triana trillos trivino troncoso trujillo tulcan tunjano ulloa umana uran urbano urbina urena uribe urrea urrego urrutia
 useche usma usuga vaca valbuena valderrama valdes valdez valencia valencia valenzuela valero vallejo valle varela varon vargas varona vasco vasquez vega velandia velasco velasquez velez vera verbel vergara vergel viafara vidal viera villa villada villalba villalobos villamil villamizar villamarin villanueva villareal villarreal villegas villota virviescas viveros vivas
 yanez yara yate yela yepes yusti zabala zabaleta zambrano zamora zamudio zapata zarate zea zorro zuleta zuluaga zuniga
+abadia abaunza abondano achagua achicanoy achinte achury agamez agreda aguablanca aguinaga aicardi alba albornoz alcaraz aldaz alean alegria almario altamar altamirano alviar alvis amariles
+amaris amell amezquita ampudia anacona anchico andica angel angola anillo anturi aparicio aponte aragones aramendiz arciniegas arcos aricapa ariza aroca arrechea arregoces arroyabe arteta
+artuz ascanio asprino atencia atuesta audor avendan avilez ayure azcarate azuero bacca bahoz balcazar balcero baldovino baldrich balvin barbudo barcenas barco bareno barrantes basante
+bastos bayter becoche bedon bejar belen bellaizan benavidez berdejo berdugo bernate berruecos betin bettin blanquicett bocanegra bohada bolagay bolano bonett bonza borre bossa
+botache bracho brand bru buendia buesaquillo bula burgoa buritica bustacara bustillo caballeros cabanzo cabarcas cabezas cachaya cadrazco caez caita calambas calderin callejas camayo
+cambindo camelo camero camilde campaz campillo canaveral canchila candia cantero capacho capera carballo cardeno carpio carranza carrion casanova casarrubia casierra castelar
+castilla catano causil caviedes cepero chacua chala chalarca chamizo chantre chapal chaverra chicaiza chilito chindoy chitiva chito chocho choconta cogollo collante colon colpas conrado
+consuegra cordon corrado correal cortazar coy criado cristancho cruzado cuaical cuaran cuaspa cuaspud cuastumal cuchimba cuene culman cumbe cuspoca cuta daguer daravina david
+deantonio delgadillo deluque diazgranados dorado dorronsoro ducuara dulcey eguis eljach embus enciso enriquez epalza escarpeta escarraga espeleta espinal espinoza estela
+estevez fabra faillace fandino faneite fernandes florian forigua fory frasser galeon galofre galves galvez gamarra garay garibello garrote gazabon gelves goenaga gonima gonzalias gordon
+goyes grandett grosso grueso guacaneme guacheta guaitarilla gualdron gualy guancha guapacha guaqueta guasca guataqui guataquira guatibonza guayara guependo guetio guevera guisao gulfo
+gutierres hernandes herrada herron hinestroza hortua hoyola huerfano hurtatis iguaran ijaji imbachi inagan inchima inguilan insignares insuasti iriarte irurita isaacs jacanamijoy jacome
+jamioy jaramago jimeno juagibioy juajinoy julicue juspian kerguelen ladeuth lagos lamadrid lamilla lancheros landinez larios larrota lastra lastre latorre laurens leiton lemus lenes lerma
+leuro levy liloy linero liscano lloreda llorente loboguerrero lombo longas lopesierra lubo lucena lucero macea machado machuca madronero maestre magallanes maigual malagon
+malambo mallama mallarino malpica maltes mamian manchego manco manjarrez maquilon maradiago marenco margffoy marimon marino marmol marmolejo marrugo marsiglia masso matabanchoy matallana
+mateus matta maturana maussa mayoral mazabel mazuera meisel melgar melgarejo mellizo menco merino merlano messa mestra michel mieles mier miguez milanes miramag mogollon mojica molinares
+molinello mondol mongua mongui monje monsalvo montalvo montana montanez monterrosa monterroza morad morcillo morelos moron moscote mosos moyano muelas muentes muetes mulcue mulford
+munive muriel mutis nagles naizir najera namen narino narvaes nastacuas nates navia negret neuta nieves nisperuza noguera noriega noscue noy obeso oicata olano olascoaga olivar olivero olivo
+ome ontibon opina oquendo orduna orejarena ormaza oronos orrego osorno ospitia otavo oyuela ozuna pachon padron pai paillie paiva paladines palechor palencia pallares
+pantevis parales parejo parga parody pascuas pasichana patarroyo paternina payan pechene pedroza pedrozo pejendino penalosa penata perafan pereanez perlaza pernett pertuz pestana petano
+petro piamba pianda piarpuzan picon pimienta pimiento pineres pipicano piracoca pitalua pizo polanco pomeo portacio poso prasca prens puche puerchambud puerres puyo quemba quenguan quiguanas
+quiguantar quilindo quimbayo quinayas quinchia quintanilla quirama quitian rabelly racines raigosa ramon rativa rebellon reina reinosa renza requena revelo revollo reyna ribon rincones riobo
+ripoll riveira roa rocero rodado rodelo rodrigues rojano rolong roncallo roncancio ropero rosado rovira rudas ruge ruidiaz rusinque saa sabalza sajonero salamanca salamandra saldana salebe
+salgar salja sanclemente sandino sanjuan santacoloma santisteban santodomingo santofimio sarabia sarasti saravia saumeth segovia segrera semanate serje sichaca sinning socarras sogamoso
+soleno solorza solorzano soraca soracipa sorza sotomayor suancha suarique taborda tafurt tamara tangarife tapasco tarapues tatis tautiva tavera tenjo tequia tez tigreros tinjaca
+tintinago tiria tiuso tocarruncho tocora toncel tordecilla torralvo torregrosa torrenegra torrente tous trespalacios troches trochez tuberquia tuiran tumal tunubala turizo tuta tutistar tuzo
+ulcue ullune urango urazan urquijo uscategui usme usuriaga valdelamar valderruten valdivieso valest vanegas varelas vasconez velaides veloza venegas ventura verdooren verjan vertel
+vesga viana vidales vides vieda villabona villacob villafane villarraga villazon villero viloria vitola vitonas vivanco vizcaino vizcaya wilchez yace yaguara yaima yalanda yandi yandun
+yanguas yaya yepez yosa yotagri yunda zabarain zamorano zape zarama zaraza zemanate zipa zorrilla zubieta zurita
 smith johnson williams brown jones miller davis wilson moore taylor anderson jackson white harris thompson clark lewis walker hall young king wright hill green baker adams nelson carter mitchell roberts turner phillips campbell parker evans edwards collins stewart morris murphy cook rogers morgan cooper
 reed bailey bell kelly howard ward cox richardson watson brooks bennett gray hughes price foster sanders ross henderson coleman jenkins perry powell long patterson whitfield hendricks whitmore nair patel schmidt schneider weber muller meyer wagner becker hoffmann fischer brandt santos oliveira souza lima costa ferreira ribeiro alves barbosa carvalho lopes soares batista rocha dias nascimento araujo pereira teixeira moreira
 `;
