@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The command line `mesa`: parses the words, calls what does the work, prints. Exit 0 done, 1 failed, 2 wrong usage or configuration. */
+import { existsSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { STATUSES } from '../case/case';
 import { type Config, loadDotEnv, readConfig } from '../config';
@@ -85,6 +86,15 @@ program
   .option('--as <address>', 'who does it, as in equipo.yaml')
   .action(async (number: string, lines: string[], options: { as?: string }) => {
     process.exitCode = await doCommands(config(), { number, lines, as: options.as ?? null }, print);
+  });
+
+program
+  .command('backup')
+  .description('a consistent copy of the store while the worker runs; restored by putting it in its place')
+  .argument('<file>', 'must not exist yet')
+  .action(async (file: string) => {
+    if (existsSync(file)) fail(`${file} exists already: name a new file.`);
+    else await withStore(config().environment, (store) => store.backup(file));
   });
 
 const quarantine = program

@@ -1,15 +1,16 @@
-/** Alarms for reminders: only those of the next hour stand in Redis, the sweep sets the later ones in their time. */
+/** Alarms for reminders: only those of the next minutes stand in Redis, the sweep of each minute sets the later ones. */
 import type { Alarm } from '../store/recount';
 import type { Store } from '../store/store';
 import type { Timers, Wake } from '../timers/timers';
 
-const HOUR = 3_600_000;
+/** A sweep may be late or fail a few times. */
+const NEAR_MS = 15 * 60_000;
 const PAGE = 5_000;
 
 /** The wakes for these rows that are near enough. `now`: milliseconds since the epoch. */
 export function nearWakes(alarms: readonly Alarm[], now: number): Wake[] {
   return alarms
-    .filter(({ wakeAt }) => wakeAt <= now + HOUR)
+    .filter(({ wakeAt }) => wakeAt <= now + NEAR_MS)
     .map(({ id, wakeAt }) => ({ kind: 'timer', id: String(id), dueAt: new Date(wakeAt) }));
 }
 
@@ -20,7 +21,7 @@ export function nearWakes(alarms: readonly Alarm[], now: number): Wake[] {
 export async function setNearAlarms(store: Store, timers: Timers, now: number): Promise<number> {
   let count = 0;
   for (let after: Alarm = { id: Number.MAX_SAFE_INTEGER, wakeAt: now }; ; ) {
-    const page = await store.alarms(now + HOUR, PAGE, after);
+    const page = await store.alarms(now + NEAR_MS, PAGE, after);
     const last = page.at(-1);
     if (!last || !(await timers.schedule(nearWakes(page, now)))) return count;
     count += page.length;

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
-import { Kysely, Migrator, SqliteDialect } from 'kysely';
+import { Kysely, Migrator, SqliteDialect, sql } from 'kysely';
 import { MIGRATIONS } from './migrations';
 import type { Tables } from './tables';
 
@@ -46,6 +46,11 @@ function refuseNewer(sqlite: SQLite.Database, file: string): void {
   const applied = sqlite.prepare('SELECT name FROM kysely_migration').all() as { name: string }[];
   const unknown = applied.map((row) => row.name).filter((name) => !(name in MIGRATIONS));
   if (unknown.length > 0) throw new NewerStore(file, unknown);
+}
+
+/** Writes a consistent copy while others read and write. Rejects when the file exists. */
+export async function backupDatabase(db: Database, file: string): Promise<void> {
+  await sql`VACUUM INTO ${file}`.execute(db);
 }
 
 /** The schema as SQL, in order of names, so that a migration shows as a diff of `schema.sql`. */

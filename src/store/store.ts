@@ -4,7 +4,7 @@ import type { Change } from '../case/change';
 import type { TimesOf } from '../case/reminders';
 import { type CaseStore, caseStore } from './cases';
 import { type Committed, commitChange, commitDeed } from './commit';
-import { openDatabase } from './database';
+import { backupDatabase, openDatabase } from './database';
 import { type LetterStore, letterStore } from './letters';
 import { type Envelope, type MailStore, mailStore } from './mails';
 import { type PositionStore, positionStore } from './positions';
@@ -16,6 +16,8 @@ export interface Store extends MailStore, PositionStore, CaseStore, LetterStore,
   commit(change: Change, envelope: Envelope, at: number): Promise<Committed>;
   /** Applies what somebody did without a mail. */
   act(deed: WholeDeed, at: number): Promise<void>;
+  /** A consistent copy while the worker runs; rejects when the file exists already. */
+  backup(file: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -34,6 +36,7 @@ export async function openStore(file: string, timesOf: TimesOf | null = null): P
     ...reminderStore(db, timesOf),
     commit: (change, envelope, at) => commitChange(db, change, envelope, at, timesOf),
     act: (deed, at) => commitDeed(db, deed, at, timesOf),
+    backup: (file) => backupDatabase(db, file),
     close: () => db.destroy(),
   };
 }

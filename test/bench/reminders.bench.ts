@@ -17,6 +17,7 @@ import { startRedis } from '../support/redis';
 
 const CASES = Number(process.argv[2] ?? 100_000);
 const HOUR = 3_600_000;
+const QUARTER = HOUR / 4;
 const A_COMMIT = 200;
 
 async function main(): Promise<void> {
@@ -24,10 +25,10 @@ async function main(): Promise<void> {
   const redis = await startRedis();
   const ans = ansSchema.parse({ priorities: { normal: { attention: { within: '2h', clock: 'always' } } } });
   const now = Date.now();
-  // Each case has one alarm within the next hour: the worst that can happen to a sweep.
+  // Each case has one alarm within the next quarter of an hour: the worst that can happen to a sweep.
   await addOpenCases(
     home,
-    Array.from({ length: CASES }, (_, i) => ({ openedAt: now - HOUR + (i * HOUR) / CASES + 1 })),
+    Array.from({ length: CASES }, (_, i) => ({ openedAt: now - HOUR + (i * QUARTER) / CASES + 1 })),
   );
   const store = await openStore(join(home, 'mesa.sqlite'), timesBy(ans, businessCalendar(ans)));
 
