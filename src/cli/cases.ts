@@ -2,8 +2,11 @@
 import Table from 'cli-table3';
 import { caseAsJson } from '../case/as-json';
 import type { Case } from '../case/case';
+import { businessCalendar } from '../clock/calendar';
+import type { ServiceLevels } from '../policy/ans';
 import type { CaseFilter, CaseHistory } from '../store/cases';
 import type { Store } from '../store/store';
+import { clockSheet } from './case-clocks';
 
 export type Print = (text: string) => void;
 
@@ -23,12 +26,18 @@ export async function printCases(
   print(cases.length === 0 ? 'There are no cases.' : caseTable(cases));
 }
 
-/** Prints one case with its history. False when there is none of that number. */
-export async function printCase(store: Store, number: string, json: boolean, print: Print): Promise<boolean> {
+/** Prints one case with its clocks and its history. False when there is none of that number. */
+export async function printCase(
+  store: Store,
+  number: string,
+  { json, ans, now }: { json: boolean; ans: ServiceLevels; now: number },
+  print: Print,
+): Promise<boolean> {
   const found = await store.caseByNumber(number.trim().toUpperCase());
   if (!found) return false;
   const [history] = await store.history([found]);
-  print(json ? JSON.stringify(asJson(history!), null, 2) : caseSheet(history!));
+  const clocks = () => clockSheet(history!, ans, businessCalendar(ans), now);
+  print(json ? JSON.stringify(asJson(history!), null, 2) : caseSheet(history!, clocks()));
   return true;
 }
 
@@ -52,7 +61,7 @@ export function caseTable(cases: Case[]): string {
   return table.toString();
 }
 
-function caseSheet({ case: one, messages, events }: CaseHistory): string {
+function caseSheet({ case: one, messages, events }: CaseHistory, clocks: string[]): string {
   const json = caseAsJson(one, messages, events);
   const facts: [string, string | null][] = [
     ['Case', one.number],
@@ -76,6 +85,7 @@ function caseSheet({ case: one, messages, events }: CaseHistory): string {
   ];
   return [
     ...facts.filter(([, value]) => value).map(([name, value]) => `${name.padEnd(18)} ${value}`),
+    ...clocks,
     '',
     ...json.events.map((event) => `${event.at}  ${event.type}  ${event.actor}`),
     '',

@@ -16,7 +16,17 @@ export function explainBench({ environment, policies, templates }: Config): Benc
     random: (bytes) => Buffer.alloc(bytes, 7),
   });
   const minted = bench.desk.mint();
-  return { ...bench, desk: { ...bench.desk, templates: BLANK, mint: () => minted, promise: () => NO_PROMISE, yearOf: () => 0 } };
+  return {
+    ...bench,
+    desk: {
+      ...bench.desk,
+      templates: BLANK,
+      mint: () => minted,
+      promise: () => NO_PROMISE,
+      tellTime: () => '',
+      yearOf: () => 0,
+    },
+  };
 }
 
 const BLANK: Templates = { letters: [], render: () => ({ subject: '', text: '', html: '', language: 'es' }) };

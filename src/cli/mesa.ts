@@ -72,9 +72,9 @@ program
   .argument('<number>', 'such as WS-2026-000123')
   .option('--json')
   .action(async (number: string, options: { json?: boolean }) => {
-    const found = await withStore(config().environment, (store) =>
-      printCase(store, number, options.json === true, print),
-    );
+    const { environment, policies } = config();
+    const shown = { json: options.json === true, ans: policies.ans, now: Date.now() };
+    const found = await withStore(environment, (store) => printCase(store, number, shown, print));
     if (!found) fail(`There is no case ${number}. mesa cases lists them.`);
   });
 

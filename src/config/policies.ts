@@ -1,5 +1,5 @@
 /** The policy files (CONTRACT 3), read from POLICY_DIR. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { policyFaults } from '../clock/policy-check';
@@ -9,6 +9,7 @@ import { type Directory, empresasSchema } from '../policy/empresas';
 import { equipoSchema, type Team } from '../policy/equipo';
 import type { Fault } from '../policy/faults';
 import { type PriorityPolicy, prioridadesSchema } from '../policy/prioridades';
+import { type PriorityWeights, prioridadesModeloSchema } from '../policy/prioridades-modelo';
 import { packaged } from './packaged';
 import { readPolicyFile } from './policy-file';
 
@@ -46,8 +47,16 @@ export function readPolicies(folder: string, now: number): PoliciesResult {
   );
   const team = read('equipo.yaml', equipoSchema);
   const directory = read('empresas.yaml', empresasSchema);
-  const priorities = read('prioridades.yaml', prioridadesSchema);
+  const rules = read('prioridades.yaml', prioridadesSchema);
   const cities = read('ciudades.yaml', ciudadesSchema);
+  const priorities = rules && { ...rules, model: rules.model ?? shippedModel() };
   if (!ans || !team || !directory || !priorities || !cities) return { ok: false, faults };
   return { ok: true, policies: Object.freeze({ ans, team, directory, priorities, cities }) };
+}
+
+/** The second opinion that comes with mesa; it is written by a program, so it is plain JSON. */
+function shippedModel(): PriorityWeights {
+  return prioridadesModeloSchema.parse(
+    JSON.parse(readFileSync(packaged('data', 'prioridades-modelo.json'), 'utf8')),
+  );
 }

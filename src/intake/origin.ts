@@ -18,7 +18,7 @@ import type { Origin } from './finding';
 import { isWithin } from './mail-domain';
 import { isOwnAddress } from './own-address';
 import { confirmationRecipient, type RecipientWorld } from './recipient';
-import { recipientsOf, tokensIn } from './token';
+import { PURPOSES, recipientsOf, tokensIn } from './token';
 
 /** What must be known of the world to tell an origin; plain data, so that the answer never changes. */
 export interface OriginWorld extends RecipientWorld {
@@ -183,15 +183,17 @@ function schedulingNotice(mail: Mail): Answer | null {
 
 /** Whatever is automatic and answers a letter of ours is an automatic answer, by whichever mark it shows it. */
 function answerToOurs(mail: Mail, world: OriginWorld): Answer | null {
+  if (!answersOurs(mail, world)) return null;
   const [mark] = telling(mail, world);
-  if (mark === undefined || mark.list) return null;
-  const cited = [mail.inReplyTo, ...mail.references].some((id) => id !== null && world.isOwnMessageId(id));
-  const toToken = ['c', 'b'].some(
-    (purpose) => tokensIn(recipientsOf(mail), purpose as 'c' | 'b', world.ownAddresses).length > 0,
-  );
-  return cited || toToken
-    ? { value: 'auto_reply', reason: `automatic (${mark.reason}), answers a letter of ours` }
-    : null;
+  return mark === undefined || mark.list
+    ? null
+    : { value: 'auto_reply', reason: `automatic (${mark.reason}), answers a letter of ours` };
+}
+
+function answersOurs(mail: Mail, world: OriginWorld): boolean {
+  if ([mail.inReplyTo, ...mail.references].some((id) => id !== null && world.isOwnMessageId(id))) return true;
+  const recipients = recipientsOf(mail);
+  return PURPOSES.some((purpose) => tokensIn(recipients, purpose, world.ownAddresses).length > 0);
 }
 
 function automatic(mail: Mail, world: OriginWorld): Answer | null {

@@ -1,11 +1,14 @@
 /** The rules of priority and kind, compiled once from `prioridades.yaml`. */
 import { KIND_SIGNS, type KindSign, type PriorityPolicy, SIGNS, type SpokenKind } from '../policy/prioridades';
 import { compileLexicon, type Lexicon } from './lexicon';
+import { compilePriorityModel, type PriorityModel } from './priority-model';
 
 export interface PriorityRules {
   lexicon: Lexicon;
   /** Characters of a body that are weighed. */
   weighed: number;
+  /** null: the rules alone decide. */
+  model: PriorityModel | null;
 }
 
 /** The classes of the lexicon that hold a kind's signs. */
@@ -19,5 +22,9 @@ export function compilePriorityRules(policy: PriorityPolicy): PriorityRules {
     for (const sign of KIND_SIGNS) classes[kindClass(kind as SpokenKind, sign)] = spoken[sign];
   }
   const { spellings, forgiven, gap_stops: stops, weigh_characters: weighed } = policy;
-  return { lexicon: compileLexicon({ classes, spellings, forgiven, stops }), weighed };
+  return {
+    lexicon: compileLexicon({ classes, spellings, forgiven, stops }),
+    weighed,
+    model: policy.model ? compilePriorityModel(policy.model) : null,
+  };
 }

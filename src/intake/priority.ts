@@ -1,17 +1,24 @@
 /** How bad is it? By the service letter's definitions: can the client invoice now? */
 import type { Priority } from '../policy/terms';
+import { overruled } from './priority-model';
 import type { PriorityRules } from './priority-rules';
+import { sentencesOf } from './sentences';
 import type { WrittenText } from './signs';
 import { readSituation } from './situation';
 
 export { compilePriorityRules, type PriorityRules } from './priority-rules';
 export type { WrittenText } from './signs';
 
-/** The priority of what a text tells, with the client's words that decided, e.g. `["no … facturar"]`. */
+/**
+ * The priority of what a text tells, with the client's words that decided, e.g. `["no … facturar"]`: by the rules,
+ * unless the model that learnt from labelled sentences is much surer of another.
+ */
 export function readPriority(
   text: WrittenText,
   rules: PriorityRules,
 ): { priority: Priority; reasons: string[] } {
   const { priority, reasons } = readSituation(text, rules);
-  return { priority, reasons };
+  if (rules.model === null) return { priority, reasons };
+  const { words } = sentencesOf(text.subject, text.body, rules.weighed);
+  return overruled(words, priority, rules.model) ?? { priority, reasons };
 }

@@ -88,7 +88,8 @@ function find(mail: Mail, visible: VisibleText, origin: OriginVerdict, reader: R
   const { kind, asksForService } = readKind(typed, reader.rules);
   const weighed = asksForService ? readPriority(typed, reader.rules) : { priority: null, reasons: [] };
   const { fields, missing } = readFields({
-    mail,
+    // Behind a group of ours that rewrote From, the person who wrote.
+    mail: { ...mail, from: origin.author ?? mail.from },
     visibleText: visible.visible,
     signature: visible.signature,
     directory: reader.directory,

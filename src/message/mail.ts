@@ -63,10 +63,27 @@ export interface Mail {
 
 /** Every value of the named field, raw and unfolded, in order of appearance. `name` in lower case. */
 export function headerValues(mail: Pick<Mail, 'headers'>, name: string): string[] {
-  return mail.headers.filter((field) => field.name === name).map((field) => field.value);
+  return byName(mail.headers).get(name) ?? [];
 }
 
 /** The first value of the named field, raw and unfolded. `name` in lower case. */
 export function headerValue(mail: Pick<Mail, 'headers'>, name: string): string | undefined {
-  return mail.headers.find((field) => field.name === name)?.value;
+  return byName(mail.headers).get(name)?.[0];
 }
+
+/** A mail is asked for scores of fields, few of which it has: they are put in order once. */
+function byName(headers: HeaderField[]): ReadonlyMap<string, string[]> {
+  let values = indexed.get(headers);
+  if (values === undefined) {
+    values = new Map();
+    for (const { name, value } of headers) {
+      const others = values.get(name);
+      if (others === undefined) values.set(name, [value]);
+      else others.push(value);
+    }
+    indexed.set(headers, values);
+  }
+  return values;
+}
+
+const indexed = new WeakMap<HeaderField[], Map<string, string[]>>();

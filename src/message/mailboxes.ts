@@ -22,6 +22,15 @@ export function isAddress(text: string): boolean {
   return localFits && /^(?:[^\s@<>(),;:"\\[\]\x00-\x20\x7f]+|\[[^\s\]]+\])$/.test(text.slice(at + 1));
 }
 
+const PLAIN_MAILBOX =
+  /^(?:([a-z0-9\u00c0-\u024f ]{0,200})<([a-z0-9._+-]{1,64}@[a-z0-9.-]{1,180})>|([a-z0-9._+-]{1,64}@[a-z0-9.-]{1,180}))$/i;
+
+/** `Ana Pérez <ana@x.co>` or `ana@x.co` and nothing that needs a parser; null for any other field value. */
+export function plainMailbox(value: string): RawMailbox | null {
+  const match = PLAIN_MAILBOX.exec(value);
+  return match && { name: (match[1] ?? '').trim(), address: match[2] ?? match[3]! };
+}
+
 /** The usable mailboxes in order, at most `limit`; the domain in lower case, names on one line without quotes. */
 export function mailboxes(entries: RawMailbox[], limit: number): Mailbox[] {
   const found: Mailbox[] = [];

@@ -17,8 +17,9 @@ import {
   type Mail,
   type Mailbox,
 } from './mail';
-import { mailboxes } from './mailboxes';
+import { mailboxes, plainMailbox } from './mailboxes';
 import { readInReplyTo, readMessageId, readMessageIds } from './message-id';
+import { readSinglePart } from './single-part';
 import { cleanSubject } from './subject';
 
 export { PARSE_LIMITS, type ParseLimits };
@@ -83,7 +84,11 @@ function assemble(fields: HeaderField[], body: Body, limits: ParseLimits): Mail 
 
 function addresses(values: string[], limit: number): Mailbox[] {
   if (values.length === 0) return [];
-  return mailboxes(parseAddressHeader(values, { flatten: true, decodePunycode: false }).value, limit);
+  const plain = values.length === 1 ? plainMailbox(values[0]!) : null;
+  return mailboxes(
+    plain ? [plain] : parseAddressHeader(values, { flatten: true, decodePunycode: false }).value,
+    limit,
+  );
 }
 
 /** RFC 5321 section 4.4: the last server writes `<>` for the null reverse-path. */
@@ -120,6 +125,10 @@ async function readBody(
   outline: Outline,
   limits: ParseLimits,
 ): Promise<{ ok: true; body: Body } | { ok: false; detail: string }> {
+  const single = readSinglePart(raw, outline);
+  if (single !== null) {
+    return { ok: true, body: { ...readable(single.text, single.html, false), attachments: [] } };
+  }
   try {
     return { ok: true, body: await byMailparser(raw, outline, limits) };
   } catch (first) {

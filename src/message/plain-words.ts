@@ -2,10 +2,14 @@
 
 /** `"¡Respuesta  automática!"` gives `respuesta automatica`. Letters of every script stay. */
 export function plainWords(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  return withoutMarks(text)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
+
+function withoutMarks(text: string): string {
+  return ASCII.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '');
+}
+
+const ASCII = /^[\x00-\x7f]*$/;

@@ -1,5 +1,6 @@
 /** `prioridades.yaml`: the words and signs by which the desk reads how bad a situation is and what kind of mail it is. */
 import { z } from 'zod';
+import { prioridadesModeloSchema } from './prioridades-modelo';
 import { KINDS } from './terms';
 
 /**
@@ -54,6 +55,8 @@ const none = phrases.prefault([]);
 const spoken = z.strictObject({ own_word: none, matter: none, hint: none, about: none }).prefault({});
 
 export const prioridadesSchema = z.strictObject({
+  /** A second opinion, kept in a file of its own. */
+  model: prioridadesModeloSchema.optional(),
   /** Only this many characters of a mail are weighed. */
   weigh_characters: z.int().positive().default(20_000),
   /** Short and misspelt forms and what they stand for. */

@@ -6,7 +6,7 @@ import { isAllCapitals } from './person';
 import { isCommon, isParticle, isThirdName } from './plain-words';
 import { isRole } from './roles';
 import { SURNAMES } from './surnames';
-import { isTrade, LEGAL_FORM, settlesCompany } from './trades';
+import { closesCompany, isTrade, LEGAL_FORM, settlesCompany } from './trades';
 
 export interface CompanyFound {
   value: string;
@@ -175,7 +175,7 @@ function judged(
       name,
     );
   const cased = value !== value.toLowerCase();
-  const traded = content.length > 1 && (isTrade(list[0]!, true) || (cased && content.some(settlesCompany)));
+  const traded = content.length > 1 && (isTrade(list[0]!, true) || closesCompany(content.at(-1)!) || (cased && content.some(settlesCompany)));
   const personal = content.every((word) => isGivenName(word) || SURNAMES.has(word) || word.length === 1);
   const house =
     !personal &&

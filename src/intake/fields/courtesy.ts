@@ -47,10 +47,11 @@ export function saysNothing(plain: string): boolean {
   return true;
 }
 
+/** In the first person: who asks others to send or show a report says what is wanted. */
 const INTRODUCES_FORM =
-  /(?:adjunt|relacion|remit|envi|anex|suminist|diligenci|compart|indic|paso|dejo|aqui|estos son|a continuacion|segun la carta).{0,60}(?:datos|informacion|solicitud|formato|formulario|reporte|siguiente|carta|caso|requerimiento|abajo|continuacion)/;
+  /\b(?:adjunt(?:o|a|amos)|relaciono|relacionamos|remito|remitimos|envio|enviamos|anex(?:o|a|amos)|suministro|suministramos|diligenci\w{1,8}|comparto|compartimos|indico|indicamos|paso|pasamos|dejo|dejamos|aqui|estos son|a continuacion|segun la carta)\b.{0,60}(?:datos|informacion|solicitud|formato|formulario|reporte|siguiente|carta|caso|requerimiento|abajo|continuacion)/;
 
 /** Whether a line only introduces a form: "adjunto los datos según la carta de servicios". */
 export function introducesForm(line: string): boolean {
-  return line.length < 160 && INTRODUCES_FORM.test(line);
+  return line.length < 160 && !line.includes('?') && INTRODUCES_FORM.test(line);
 }

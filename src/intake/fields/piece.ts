@@ -182,6 +182,9 @@ function readPair(around: Surroundings, start: number, end: number, found: Ident
       )![0];
     const company = takeCompany(raw, plain, name.end + link.length, end, hints);
     if (company === null) return false;
+    // "Brigitth Nails & Spa" is one name.
+    const whole = name.size === 1 && link.trim() === '' ? wholeCompany(raw, plain, start, end, hints) : null;
+    if (whole?.strength === 3) return false;
     const rest = plain.slice(company.end, end).replace(/^[\s,]*(?:en|de)?\s/, '');
     const all =
       company.strength > 1 ||

@@ -56,6 +56,11 @@ export function settlesCompany(word: string): boolean {
   return TRADES.has(word) || SETTLING.test(word) || BEGINNINGS.test(word);
 }
 
+/** Whether the folded word at the end of a name settles it even without capitals: "brigitth nails & spa". */
+export function closesCompany(word: string): boolean {
+  return SETTLING.test(word);
+}
+
 /** A legal form at the end of a name: S.A.S., Ltda., S. en C., & Cía., E.S.P., LLC. */
 export const LEGAL_FORM =
   /^(?:s\.? ?a\.? ?s|s\.? ?a|ltda|limitada|e\.? ?u|e\.? ?s\.? ?p|s\.? ?c\.? ?a|s\.? en c|y cia|& cia|cia|c\.? ?i|b\.? ?i\.? ?c|zomac|llc|inc|ltd|corp|gmbh|lda|eireli)(?:\.|(?![a-z0-9]))/;

@@ -1,0 +1,126 @@
+/** Small mails take a short way past the MIME parser; it leads to the same text. */
+import fc from 'fast-check';
+import { parseAddressHeader, simpleParser } from 'mailparser';
+import { PARSE_LIMITS, scan } from '../../src/message/limits';
+import { mailboxes, plainMailbox } from '../../src/message/mailboxes';
+import { parseMail } from '../../src/message/parse';
+import { readSinglePart } from '../../src/message/single-part';
+
+function readShort(raw: Buffer) {
+  const scanned = scan(raw, PARSE_LIMITS);
+  return scanned.ok ? readSinglePart(raw, scanned.outline) : null;
+}
+
+async function readLong(raw: Buffer) {
+  const { text, html } = await simpleParser(raw, { skipHtmlToText: true, skipTextToHtml: true });
+  return { text: text ?? '', html: html || null };
+}
+
+/** An empty page is none. */
+const lines = (text: string | null) => text?.replace(/\r\n/g, '\n') || null;
+
+describe('a mail of one plainly labelled text', () => {
+  const label = fc.constantFrom(
+    '',
+    'Content-Type: text/plain\r\n',
+    'Content-Type: text/plain; charset=utf-8\r\n',
+    'Content-Type: TEXT/PLAIN; charset="UTF-8"\r\n',
+    'Content-Type: text/plain;\r\n charset=us-ascii\r\n',
+    'Content-Type: text/html; charset="utf-8"\r\n',
+    'Content-Type: text/plain; charset=utf-8; format=flowed\r\n',
+    'Content-Type: text/plain; charset=iso-8859-1\r\n',
+    'Content-Type: text/plain; charset=utf-8\r\nContent-Disposition: attachment; filename=a.txt\r\n',
+    'Content-Type: text/calendar; charset=utf-8\r\n',
+    'Content-Type: text/plain\r\nContent-Type: text/html\r\n',
+  );
+  const encoding = fc.constantFrom('', '7bit', '8bit', 'Quoted-Printable', 'BASE64', 'x-unknown');
+  const piece = fc.oneof(
+    fc.constantFrom(
+      'No podemos facturar',
+      'señal',
+      '=C3=B1',
+      '=',
+      '=\r\n',
+      '\r\n',
+      '\n',
+      ' ',
+      '\t',
+      '>',
+      'Tm8=',
+      'Tm9v',
+    ),
+    fc.string({ maxLength: 6 }),
+    fc.uint8Array({ maxLength: 4 }),
+  );
+
+  it('is read as the MIME parser reads it, whatever the bytes', async () => {
+    let short = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        label,
+        encoding,
+        fc.array(piece, { maxLength: 12 }),
+        async (type, transfer, pieces) => {
+          const encoded = transfer === '' ? '' : `Content-Transfer-Encoding: ${transfer}\r\n`;
+          const raw = Buffer.concat([
+            Buffer.from(`From: ana@elroble.example\r\n${type}${encoded}\r\n`),
+            ...pieces.map((one) => Buffer.from(one)),
+          ]);
+          const read = readShort(raw);
+          if (read === null) return;
+          short += 1;
+          const expected = await readLong(raw);
+          expect([lines(read.text), lines(read.html)]).toEqual([lines(expected.text), lines(expected.html)]);
+        },
+      ),
+      { numRuns: 1500, seed: 5 },
+    );
+    expect(short).toBeGreaterThan(200);
+  });
+
+  it.each([
+    ['8bit', 'Ñandú: no abre\r\n'],
+    ['quoted-printable', '=C3=91and=C3=BA: no =\r\nabre\r\n'],
+    ['base64', `${Buffer.from('Ñandú: no abre\n').toString('base64')}\r\n`],
+  ])('says the same in %s', async (transfer, body) => {
+    const raw = Buffer.from(
+      `From: ana@elroble.example\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: ${transfer}\r\n\r\n${body}`,
+    );
+    expect(readShort(raw)).not.toBeNull();
+    const parsed = await parseMail(raw);
+    expect(parsed.ok && parsed.mail.text).toBe('Ñandú: no abre\n');
+  });
+});
+
+describe('a mailbox that needs no parser', () => {
+  it('is what the address parser finds', () => {
+    const part = fc.constantFrom(
+      'Ana',
+      'Pérez',
+      ' ',
+      '  ',
+      '<',
+      '>',
+      'ana@elroble.example',
+      '.',
+      '@',
+      'a.b+c@x',
+      'ß',
+      '7',
+      '-',
+    );
+    let plain = 0;
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 7 }), (parts) => {
+        const value = parts.join('').trim();
+        const found = plainMailbox(value);
+        if (found === null) return;
+        plain += 1;
+        const { value: parsed } = parseAddressHeader([value], { flatten: true, decodePunycode: false });
+        expect(mailboxes([found], 9)).toEqual(mailboxes(parsed, 9));
+      }),
+      { numRuns: 4000, seed: 5 },
+    );
+    expect(plain).toBeGreaterThan(100);
+  });
+});
