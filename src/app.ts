@@ -103,7 +103,8 @@ export async function startWorker(
   const sweeping = setInterval(() => void sweepNow(), replaced.sweepEveryMs ?? SWEEP_EVERY_MS);
   const web = await health({ config, door, timers, log });
   const ready = door.open(shelf({ store, mailbox, now, onKept: receive.take })).then(() => {
-    if (door.state().is !== 'stopped') log.ready({ mailbox, stateDir: environment.stateDir, http: web?.address ?? null });
+    if (door.state().is !== 'stopped')
+      log.ready({ mailbox, stateDir: environment.stateDir, http: web?.address ?? null });
   });
 
   return {

@@ -20,7 +20,8 @@ export async function runWorker(): Promise<void> {
     const log = mailLog(config.environment.logLevel);
     process.on('unhandledRejection', (error) => log.bug('unhandledRejection', error));
     const starting = startWorker(config, log);
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal, starting, log));
+    for (const signal of ['SIGTERM', 'SIGINT'] as const)
+      process.once(signal, () => void stop(signal, starting, log));
     await (await starting).ready;
     process.send?.('ready');
   } catch (error) {

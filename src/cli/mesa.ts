@@ -13,6 +13,8 @@ import { doCommands } from './do';
 import { explain } from './explain';
 import { listOutbox, retryOutbox } from './outbox';
 import { listQuarantine, releaseQuarantined, showQuarantined } from './quarantine';
+import { FORMATS, printSlaReport, type SlaReport } from './report-sla';
+import { apply, whatIf } from './sla-change';
 import { slaCommand } from './sla-command';
 import { withStore } from './with-store';
 
@@ -49,7 +51,33 @@ program
 program
   .command('sla')
   .description('deadlines: JSONL questions on standard input, JSONL answers on standard output')
-  .action(async () => slaCommand(config().policies.ans));
+  .addOption(
+    new Option(
+      '--what-if <file>',
+      'what the service levels of this file would do to the open cases',
+    ).conflicts('apply'),
+  )
+  .option('--apply', 'count the open cases by the present service levels')
+  .option('--json', 'with --what-if and --apply')
+  .action(async (options: { whatIf?: string; apply?: boolean; json?: boolean }) => {
+    const { environment, policies } = config();
+    const shown = { json: options.json === true, print, now: Date.now() };
+    if (options.whatIf !== undefined) await whatIf(environment, options.whatIf, shown);
+    else if (options.apply) await apply(environment, policies.ans, shown);
+    else await slaCommand(policies.ans);
+  });
+
+const report = program.command('report').description('what the desk has done');
+report
+  .command('sla')
+  .description('compliance with the service levels in a month')
+  .option('--month <month>', 'such as 2026-03; the present one when left out', calendarMonth)
+  .option('--company <name>', 'part of the company name')
+  .addOption(new Option('--format <format>').choices(FORMATS).default('text'))
+  .action(async (asked: SlaReport) => {
+    const { environment, policies } = config();
+    await withStore(environment, (store) => printSlaReport(store, asked, policies.ans, Date.now(), print));
+  });
 
 program
   .command('cases')
@@ -146,6 +174,12 @@ function instant(text: string): number {
   if (Number.isNaN(at))
     throw new InvalidArgumentError('must be a date such as 2026-03-01 or 2026-03-01T07:00:00-05:00');
   return at;
+}
+
+function calendarMonth(text: string): string {
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(text))
+    throw new InvalidArgumentError('must be a month such as 2026-03');
+  return text;
 }
 
 function wholeNumber(text: string): number {

@@ -9,7 +9,8 @@ import { type Directory, empresasSchema } from '../policy/empresas';
 import { equipoSchema, type Team } from '../policy/equipo';
 import type { Fault } from '../policy/faults';
 import { type PriorityPolicy, prioridadesSchema } from '../policy/prioridades';
-import { type PriorityWeights, prioridadesModeloSchema } from '../policy/prioridades-modelo';
+import { prioridadesModeloSchema } from '../policy/prioridades-modelo';
+import { tiposModeloSchema } from '../policy/tipos-modelo';
 import { packaged } from './packaged';
 import { readPolicyFile } from './policy-file';
 
@@ -49,14 +50,16 @@ export function readPolicies(folder: string, now: number): PoliciesResult {
   const directory = read('empresas.yaml', empresasSchema);
   const rules = read('prioridades.yaml', prioridadesSchema);
   const cities = read('ciudades.yaml', ciudadesSchema);
-  const priorities = rules && { ...rules, model: rules.model ?? shippedModel() };
+  const priorities = rules && {
+    ...rules,
+    model: rules.model ?? shipped('prioridades-modelo.json', prioridadesModeloSchema),
+    kind_model: rules.kind_model ?? shipped('tipos-modelo.json', tiposModeloSchema),
+  };
   if (!ans || !team || !directory || !priorities || !cities) return { ok: false, faults };
   return { ok: true, policies: Object.freeze({ ans, team, directory, priorities, cities }) };
 }
 
-/** The second opinion that comes with mesa; it is written by a program, so it is plain JSON. */
-function shippedModel(): PriorityWeights {
-  return prioridadesModeloSchema.parse(
-    JSON.parse(readFileSync(packaged('data', 'prioridades-modelo.json'), 'utf8')),
-  );
+/** A second opinion that comes with mesa; it is written by a program, so it is plain JSON. */
+function shipped<S extends z.ZodType>(name: string, schema: S): z.output<S> {
+  return schema.parse(JSON.parse(readFileSync(packaged('data', name), 'utf8')));
 }

@@ -31,7 +31,9 @@ export function explained({ mail, visible, origin, finding }: Reading) {
     references: mail.references,
     text: mail.text,
     visibleText: visible.visible,
-    attachments: mail.attachments.map(({ content: _, ...attachment }: Mail['attachments'][number]) => attachment),
+    attachments: mail.attachments.map(
+      ({ content: _, ...attachment }: Mail['attachments'][number]) => attachment,
+    ),
   };
 }
 

@@ -17,15 +17,18 @@ export interface Feature {
 }
 
 /** It learnt from single sentences: on longer texts it has no say. */
-const MOST_WORDS = 50;
+const MOST_WORDS = 35;
 
 /** The model overrules the rules only where it finds another answer this many times as likely as theirs. */
 const SURER = 5;
+/** Words alone do not tell whose limit it is: against "seguimos vendiendo con la otra" it must be surer. */
+const SURER_OF_LIMITED = 50;
 
 export function compilePriorityModel({ steps, bias, weights }: PriorityWeights): PriorityModel {
-  const entries = Object.entries(weights).map(
-    ([form, numbers]): [string, number[]] => [form, numbers.map((number) => number / steps)],
-  );
+  const entries = Object.entries(weights).map(([form, numbers]): [string, number[]] => [
+    form,
+    numbers.map((number) => number / steps),
+  ]);
   return { bias, weights: new Map(entries) };
 }
 
@@ -65,15 +68,16 @@ export function likelihoods(features: Feature[], { bias, weights }: PriorityMode
 /** Another priority than the rules', with the words that speak most for it; null where the model leaves theirs. */
 export function overruled(
   words: Word[],
-  ruled: Priority,
+  ruled: { priority: Priority; limited: boolean },
   model: PriorityModel,
 ): { priority: Priority; reasons: string[] } | null {
   const features = featuresOf(words);
   if (features.length === 0) return null;
   const likely = likelihoods(features, model);
   const best = likely.indexOf(Math.max(...likely));
-  const theirs = PRIORITIES.indexOf(ruled);
-  if (best === theirs || likely[best]! < SURER * likely[theirs]!) return null;
+  const theirs = PRIORITIES.indexOf(ruled.priority);
+  const surer = ruled.limited ? SURER_OF_LIMITED : SURER;
+  if (best === theirs || likely[best]! < surer * likely[theirs]!) return null;
   const speaksFor = ({ form }: Feature) => {
     const weight = model.weights.get(form);
     return weight ? weight[best]! - weight[theirs]! : 0;

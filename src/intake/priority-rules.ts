@@ -1,5 +1,12 @@
 /** The rules of priority and kind, compiled once from `prioridades.yaml`. */
-import { KIND_SIGNS, type KindSign, type PriorityPolicy, SIGNS, type SpokenKind } from '../policy/prioridades';
+import {
+  KIND_SIGNS,
+  type KindSign,
+  type PriorityPolicy,
+  SIGNS,
+  type SpokenKind,
+} from '../policy/prioridades';
+import { compileKindModel, type KindModel } from './kind-model';
 import { compileLexicon, type Lexicon } from './lexicon';
 import { compilePriorityModel, type PriorityModel } from './priority-model';
 
@@ -9,6 +16,7 @@ export interface PriorityRules {
   weighed: number;
   /** null: the rules alone decide. */
   model: PriorityModel | null;
+  kindModel: KindModel | null;
 }
 
 /** The classes of the lexicon that hold a kind's signs. */
@@ -26,5 +34,6 @@ export function compilePriorityRules(policy: PriorityPolicy): PriorityRules {
     lexicon: compileLexicon({ classes, spellings, forgiven, stops }),
     weighed,
     model: policy.model ? compilePriorityModel(policy.model) : null,
+    kindModel: policy.kind_model ? compileKindModel(policy.kind_model) : null,
   };
 }

@@ -17,8 +17,8 @@ export function readPriority(
   text: WrittenText,
   rules: PriorityRules,
 ): { priority: Priority; reasons: string[] } {
-  const { priority, reasons } = readSituation(text, rules);
+  const { priority, reasons, limited } = readSituation(text, rules);
   if (rules.model === null) return { priority, reasons };
   const { words } = sentencesOf(text.subject, text.body, rules.weighed);
-  return overruled(words, priority, rules.model) ?? { priority, reasons };
+  return overruled(words, { priority, limited }, rules.model) ?? { priority, reasons };
 }

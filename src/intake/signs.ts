@@ -36,6 +36,11 @@ export class Signs {
     return at === undefined ? [] : this.spans[at]!;
   }
 
+  /** The words as typed, in order. */
+  typed(): string[] {
+    return this.words.map(({ raw }) => raw).filter(Boolean);
+  }
+
   sentence(span: Span): Sentence {
     return this.sentences[this.words[span.from]!.sentence]!;
   }

@@ -9,6 +9,8 @@ export interface Situation {
   priority: Priority;
   /** The words that decided, in the client's spelling. */
   reasons: string[];
+  /** Whether it is told that they sell all the same, or that one thing alone fails. */
+  limited: boolean;
   /** What stands of stoppage and failure; bare statements are not among it. */
   evidence: Span[];
   signs: Signs;
@@ -33,16 +35,18 @@ function weigh(signs: Signs): Situation {
   );
   const halted = found.filter(({ level }) => level === 'halted').map(({ span }) => span);
   if (halted.length > 0 && scope.limits.length === 0)
-    return { priority: 'urgente', reasons: signs.quotes(halted), evidence: halted, signs };
+    return { priority: 'urgente', reasons: signs.quotes(halted), evidence: halted, limited: false, signs };
 
+  const limited = scope.limits.length > 0;
   const evidence = found.filter(({ level }) => level !== 'none').map(({ span }) => span);
   if (evidence.length > 0) {
     const reasons = signs.quotes([...evidence, ...scope.limits]);
-    return { priority: 'importante', reasons, evidence, signs };
+    return { priority: 'importante', reasons, evidence, limited, signs };
   }
   const told = found.length === 0 ? plainlyTold(signs) : [];
-  if (told.length > 0) return { priority: 'importante', reasons: signs.quotes(told), evidence, signs };
-  return { priority: 'normal', reasons: signs.quotes(signs.of('ask')), evidence, signs };
+  if (told.length > 0)
+    return { priority: 'importante', reasons: signs.quotes(told), evidence, limited, signs };
+  return { priority: 'normal', reasons: signs.quotes(signs.of('ask')), evidence, limited, signs };
 }
 
 /** How far the trouble reaches, and when it ended. */

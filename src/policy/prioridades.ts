@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { prioridadesModeloSchema } from './prioridades-modelo';
 import { KINDS } from './terms';
+import { tiposModeloSchema } from './tipos-modelo';
 
 /**
  * What a clause can say about the client's business.
@@ -57,6 +58,8 @@ const spoken = z.strictObject({ own_word: none, matter: none, hint: none, about:
 export const prioridadesSchema = z.strictObject({
   /** A second opinion, kept in a file of its own. */
   model: prioridadesModeloSchema.optional(),
+  /** The same for kinds. */
+  kind_model: tiposModeloSchema.optional(),
   /** Only this many characters of a mail are weighed. */
   weigh_characters: z.int().positive().default(20_000),
   /** Short and misspelt forms and what they stand for. */

@@ -26,6 +26,13 @@ export interface Reminded {
   events: CaseEvent[];
 }
 
+/** A case with its deadlines as they were counted last. */
+export interface DatedFile extends CaseFile {
+  number: string;
+  attentionDueAt: number | null;
+  solutionDueAt: number | null;
+}
+
 export interface ReminderLetter {
   /** null for a digest of several cases. */
   caseId: number | null;
@@ -47,8 +54,12 @@ export interface ReminderStore {
   remind(cases: Reminded[], letters: ReminderLetter[], at: number): Promise<RemindResult>;
   /** Cases whose clocks moved where no policy was at hand. */
   uncounted(limit: number): Promise<number[]>;
-  /** Counts these cases anew; returns the rows to be woken for. */
-  recount(caseIds: number[], at: number): Promise<Alarm[]>;
+  /** Counts these cases anew, with an event for each that says why; returns the rows to be woken for. */
+  recount(caseIds: number[], at: number, events?: Map<number, CaseEvent>): Promise<Alarm[]>;
+  /** What the clocks of these cases are counted from, in the order of the ids. */
+  files(caseIds: number[]): Promise<CaseFile[]>;
+  /** Cases that wait for a solution, by id from behind `after` on, with the deadlines that they have. */
+  openFiles(after: number, limit: number): Promise<DatedFile[]>;
 }
 
 class Moved extends Error {}
@@ -135,8 +146,34 @@ export function reminderStore(db: Database, timesOf: TimesOf | null): ReminderSt
       return rows.map((row) => row.id);
     },
 
-    recount: (caseIds, at) =>
-      db.transaction().execute((transaction) => recountCases(transaction, caseIds, timesOf, at)),
+    recount: (caseIds, at, events = new Map()) =>
+      db.transaction().execute(async (transaction) => {
+        for (const [caseId, event] of events) await addEvents(transaction, caseId, [event]);
+        return recountCases(transaction, caseIds, timesOf, at);
+      }),
+
+    files: (caseIds) => caseFiles(db, caseIds),
+
+    async openFiles(after, limit) {
+      const rows = await db
+        .selectFrom('cases')
+        .select(['id', 'number', 'attention_due_at', 'solution_due_at'])
+        .where('status', 'not in', ['resuelto', 'cerrado'])
+        .where('id', '>', after)
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      const files = await caseFiles(
+        db,
+        rows.map(({ id }) => id),
+      );
+      return files.map((file, i) => ({
+        ...file,
+        number: rows[i]!.number,
+        attentionDueAt: rows[i]!.attention_due_at,
+        solutionDueAt: rows[i]!.solution_due_at,
+      }));
+    },
   };
 }
 
@@ -158,11 +195,18 @@ async function writeReminded(
     .where('type', 'in', CLOCK_EVENTS)
     .executeTakeFirst();
   if ((last?.id ?? 0) !== file.lastEvent) throw new Moved();
-  if (events.length > 0) {
-    await transaction
-      .insertInto('case_event')
-      .values(events.map((event) => ({ ...event, case_id: file.caseId, data: JSON.stringify(event.data) })))
-      .execute();
-  }
+  await addEvents(transaction, file.caseId, events);
   return [...(await insertRows(transaction, file.caseId, plan)), ...alarmsOf(write)];
+}
+
+async function addEvents(
+  transaction: Transaction<Tables>,
+  caseId: number,
+  events: readonly CaseEvent[],
+): Promise<void> {
+  if (events.length === 0) return;
+  await transaction
+    .insertInto('case_event')
+    .values(events.map((event) => ({ ...event, case_id: caseId, data: JSON.stringify(event.data) })))
+    .execute();
 }

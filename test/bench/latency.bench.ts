@@ -32,7 +32,8 @@ async function main(): Promise<void> {
   }
   await wait(500);
   times.sort((a, b) => a - b);
-  const at = (share: number): string => `${times[Math.min(times.length - 1, Math.floor(times.length * share))]!.toFixed(0)} ms`;
+  const at = (share: number): string =>
+    `${times[Math.min(times.length - 1, Math.floor(times.length * share))]!.toFixed(0)} ms`;
   console.log(`start to ready            ${ready.toFixed(0)} ms`);
   console.log(`resident at rest          ${rest} MB`);
   console.log(`LMTP to confirmation      median ${at(0.5)}, p90 ${at(0.9)}, p99 ${at(0.99)} of ${MAILS}`);

@@ -4,13 +4,19 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { compilePriorityRules } from '../../src/intake/priority';
 import { prioridadesSchema } from '../../src/policy/prioridades';
+import { prioridadesModeloSchema } from '../../src/policy/prioridades-modelo';
 import type { Kind, Priority } from '../../src/policy/terms';
+import { tiposModeloSchema } from '../../src/policy/tipos-modelo';
 
 const root = join(__dirname, '../..');
 
-export const shippedPolicy = prioridadesSchema.parse(
-  parse(readFileSync(join(root, 'data/prioridades.yaml'), 'utf8')),
-);
+const json = (name: string): unknown => JSON.parse(readFileSync(join(root, 'data', name), 'utf8'));
+
+export const shippedPolicy = {
+  ...prioridadesSchema.parse(parse(readFileSync(join(root, 'data/prioridades.yaml'), 'utf8'))),
+  model: prioridadesModeloSchema.parse(json('prioridades-modelo.json')),
+  kind_model: tiposModeloSchema.parse(json('tipos-modelo.json')),
+};
 export const rules = compilePriorityRules(shippedPolicy);
 
 /** One situation in a sentence; `set` tells when it was written: `tuned` was used while writing the rules, the others were tried first. */

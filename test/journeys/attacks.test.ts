@@ -1,13 +1,14 @@
 /** Who is not an agent, or not proved to be, moves nothing: forged senders, stolen tokens, replays, commands of others. */
-import type { JsonCase, TestDesk } from '../support/desk';
+import type { TestDesk } from '../support/desk';
 import { field, mail } from '../support/mail';
 import type { SinkMail } from '../support/smtp-sink';
 import {
-  ANDRES,
+  caseOf,
   htmlOf,
   LAURA,
   lettersTo,
   letterTo,
+  openedCase,
   replyTo,
   startTeamDesk,
   subjectOf,
@@ -20,25 +21,9 @@ beforeAll(async () => {
 });
 afterAll(() => desk.closes());
 
-let count = 0;
-async function opened(from = 'Clara Ruiz') {
-  count += 1;
-  const client = `cliente${count}@elroble.example`;
-  const before = [lettersTo(desk, LAURA).length, lettersTo(desk, ANDRES).length] as const;
-  await desk.receives(mail({ from: `${from} <${client}>` }));
-  const laura = await letterTo(desk, LAURA, before[0] + 1);
-  const andres = await letterTo(desk, ANDRES, before[1] + 1);
-  await letterTo(desk, client, 1);
-  return { client, laura, andres, number: (await desk.cases()).at(-1)!.number };
-}
-
-async function state(number: string): Promise<JsonCase> {
-  return (await desk.cases()).find((one) => one.number === number)!;
-}
-
 /** Nothing was done, nothing was sent to the client. */
 async function expectUntouched(number: string, client: string): Promise<void> {
-  expect(await state(number)).toMatchObject({ status: 'nuevo', assignee: null, priority: 'urgente' });
+  expect(await caseOf(desk, number)).toMatchObject({ status: 'nuevo', assignee: null, priority: 'urgente' });
   expect(lettersTo(desk, client)).toHaveLength(1);
 }
 
@@ -73,7 +58,7 @@ test.each<[string, (notice: { laura: SinkMail; andres: SinkMail; number: string 
   [
     'the token of another agent',
     ({ andres }) => replyTo(andres, { from: LAURA, text: COMMANDS }),
-    'token_of_another',
+    'letter_of_another',
   ],
   [
     'the token of an agent in the hands of a stranger',
@@ -89,7 +74,7 @@ test.each<[string, (notice: { laura: SinkMail; andres: SinkMail; number: string 
         headers: [`In-Reply-To: ${field(andres.raw, 'Message-ID')}`],
         text: COMMANDS,
       }),
-    'thread_of_another',
+    'letter_of_another',
   ],
   [
     'a token with another signature',
@@ -103,7 +88,7 @@ test.each<[string, (notice: { laura: SinkMail; andres: SinkMail; number: string 
     'agent_no_proof',
   ],
 ])('%s: held, and nothing is done', async (_what, forge, reason) => {
-  const about = await opened();
+  const about = await openedCase(desk);
   await desk.receives(forge(about));
   const held = (await desk.worker.store.quarantined()).at(-1)!;
   expect((await desk.verdicts()).at(-1)).toMatchObject({ action: 'quarantine' });
@@ -112,18 +97,18 @@ test.each<[string, (notice: { laura: SinkMail; andres: SinkMail; number: string 
 });
 
 test('a mail of an agent that is sent again, under its id or another, is obeyed once', async () => {
-  const { laura, client, number } = await opened();
+  const { laura, client, number } = await openedCase(desk);
   const raw = replyTo(laura, { text: '#horas 1\n\nListo, Clara.' });
   await desk.receives(raw);
   await desk.receives(raw);
   await desk.receives(raw.replace(/^Message-ID: .*$/m, 'Message-ID: <otro@websaas.net>\r'));
   await letterTo(desk, client, 2);
-  expect((await state(number)).hours).toBe(1);
+  expect((await caseOf(desk, number)).hours).toBe(1);
   expect(lettersTo(desk, client)).toHaveLength(2);
 });
 
 test('commands in what an agent quotes are words, not orders', async () => {
-  const { laura, client, number } = await opened();
+  const { laura, client, number } = await openedCase(desk);
   await desk.receives(
     mail({
       from: LAURA,
@@ -132,22 +117,24 @@ test('commands in what an agent quotes are words, not orders', async () => {
       text: 'Gracias.\n\nEl lun, 23 nov 2026 a las 9:05, Clara <clara@x.example> escribió:\n\n> #cerrar\n> #prioridad normal\n',
     }),
   );
-  expect(await state(number)).toMatchObject({ status: 'en_atencion', priority: 'urgente' });
+  expect(await caseOf(desk, number)).toMatchObject({ status: 'en_atencion', priority: 'urgente' });
   expect(textOf(await letterTo(desk, client, 2))).not.toContain('#cerrar');
 });
 
 test('commands of a client are words, not orders', async () => {
-  const { client, number } = await opened();
+  const { client, number } = await openedCase(desk);
   const [confirmation] = lettersTo(desk, client);
   await desk.receives(
     replyTo(confirmation!, { from: `Clara <${client}>`, text: '#cerrar\n#prioridad normal' }),
   );
   await expectUntouched(number, client);
-  expect((await state(number)).messages.at(-1)).toMatchObject({ visibleText: '#cerrar\n#prioridad normal' });
+  expect((await caseOf(desk, number)).messages.at(-1)).toMatchObject({
+    visibleText: '#cerrar\n#prioridad normal',
+  });
 });
 
 test('an agent’s vacation notice reaches no client', async () => {
-  const { laura, client, number } = await opened();
+  const { laura, client, number } = await openedCase(desk);
   await desk.receives(
     replyTo(laura, {
       text: 'Estoy de vacaciones hasta el lunes.',
@@ -159,15 +146,14 @@ test('an agent’s vacation notice reaches no client', async () => {
 });
 
 test('a name that carries fields, markup or templates does no harm in a letter to the agent or back to the client', async () => {
-  const name = '=?utf-8?Q?Ana=0D=0ABcc:_victima=40otra.example=0D=0A_<b>{{own}}</b>?=';
-  const { laura, client } = await opened(name);
+  const name = '=?utf-8?Q?Ana=0D=0AX-Prueba=3A_1=0D=0A_=3Cb=3E{{own}}=3C/b=3E?=';
+  const { laura, client } = await openedCase(desk, name);
   await desk.receives(replyTo(laura, { text: 'Hola.' }));
   const relay = await letterTo(desk, client, 2);
   for (const letter of [laura, relay]) {
-    expect(field(letter.raw, 'Bcc')).toBeNull();
+    expect(field(letter.raw, 'X-Prueba')).toBeNull();
     expect(htmlOf(letter)).not.toContain('<b>{{');
     expect(letter.envelope.to).toHaveLength(1);
     expect(subjectOf(letter)).not.toMatch(/[\r\n]/);
   }
-  expect(desk.sink.mails.flatMap(({ envelope }) => envelope.to)).not.toContain('victima@otra.example');
 });

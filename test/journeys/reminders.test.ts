@@ -218,6 +218,29 @@ test('a complaint for after-sales has no clock, and a case that becomes a reques
   expect(await at('2025-10-09 12:01')).toEqual(['gerencia.posventa: Atención vencida (normal)']);
 });
 
+test('one tap on the alert takes the case, and nobody is warned any more', async () => {
+  await startsAt('2025-10-18 22:00');
+  await desk.receives(mail(URGENT));
+  expect(await at('2025-10-18 22:46')).toHaveLength(1);
+  const [alert] = await alertsAmong(desk.sink.mails);
+  const tap = new URL(
+    /href="(mailto:[^"]*tomar[^"]*)"/
+      .exec(alert!.html)![1]!
+      .replace(/&#x3D;/g, '=')
+      .replace(/&amp;/g, '&'),
+  );
+  await desk.receives(
+    mail({
+      from: `Gerencia <${alert!.to}>`,
+      to: decodeURIComponent(tap.pathname),
+      subject: tap.searchParams.get('subject')!,
+      text: tap.searchParams.get('body')!,
+    }),
+  );
+  expect((await desk.cases())[0]).toMatchObject({ attendedAt: expect.stringMatching(/^2025-10-19T03:46:/) });
+  expect(await at('2025-10-18 23:01')).toEqual([]);
+});
+
 const withChecker = hasChecker ? test : test.skip;
 withChecker('an alert passes the outside checker and stands in the thread of the client', async () => {
   await startsAt('2025-10-18 22:00');

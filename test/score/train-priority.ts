@@ -1,4 +1,4 @@
-/** `npm run train`: learns `data/prioridades-modelo.json` from the labelled sentences and mails of test/intake; the same file every time. */
+/** `node dist/test/score/train-priority.js`: learns `data/prioridades-modelo.json` from the labelled sentences and mails of test/intake; the same file every time. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { packaged } from '../../src/config/packaged';
 import { type Feature, featuresOf } from '../../src/intake/priority-model';

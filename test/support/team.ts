@@ -1,7 +1,7 @@
 /** A desk with a team for the journeys of agents: their policy, their answers, and the letters that they get. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startDesk, type TestDesk } from './desk';
+import { type JsonCase, startDesk, type TestDesk } from './desk';
 import { field, mail } from './mail';
 import { policyFolder } from './policy';
 import type { SinkMail } from './smtp-sink';
@@ -118,4 +118,50 @@ export function lettersTo(desk: TestDesk, address: string): SinkMail[] {
 export async function letterTo(desk: TestDesk, address: string, count: number): Promise<SinkMail> {
   await until(`${count} letters to ${address}`, () => lettersTo(desk, address).length >= count);
   return lettersTo(desk, address)[count - 1]!;
+}
+
+/** Waits for a letter to the address about the case whose plain text says this. */
+export async function letterSaying(
+  desk: TestDesk,
+  address: string,
+  number: string,
+  said: string,
+): Promise<SinkMail> {
+  const found = () =>
+    lettersTo(desk, address).find(
+      (letter) => subjectOf(letter).includes(number) && textOf(letter).includes(said),
+    );
+  return until(`a letter to ${address} about ${number} that says ${said}`, found);
+}
+
+/** The notice of the new case that an address got. */
+export function noticeOf(desk: TestDesk, address: string, number: string): Promise<SinkMail> {
+  return letterSaying(desk, address, number, 'Nuevo caso');
+}
+
+let clients = 0;
+
+/** A client of their own writes, and everybody has their letter. */
+export async function openedCase(
+  desk: TestDesk,
+  name = 'Clara Ruiz',
+): Promise<{ number: string; client: string; laura: SinkMail; andres: SinkMail }> {
+  clients += 1;
+  const client = `cliente${clients}@elroble.example`;
+  await desk.receives(mail({ from: `${name} <${client}>` }));
+  const { number } = (await desk.cases()).at(-1)!;
+  const laura = await noticeOf(desk, LAURA, number);
+  const andres = await noticeOf(desk, ANDRES, number);
+  await letterTo(desk, client, 1);
+  return { number, client, laura, andres };
+}
+
+/** The case as `mesa case --json` shows it. */
+export async function caseOf(desk: TestDesk, number: string): Promise<JsonCase> {
+  return (await desk.cases()).find((one) => one.number === number)!;
+}
+
+/** Types of the events that somebody's deed left, in order. */
+export function deedsIn({ events }: JsonCase): string[] {
+  return events.map(({ type }) => type).filter((type) => !/letter|received|opened/.test(type));
 }

@@ -175,7 +175,9 @@ function judged(
       name,
     );
   const cased = value !== value.toLowerCase();
-  const traded = content.length > 1 && (isTrade(list[0]!, true) || closesCompany(content.at(-1)!) || (cased && content.some(settlesCompany)));
+  const traded =
+    content.length > 1 &&
+    (isTrade(list[0]!, true) || closesCompany(content.at(-1)!) || (cased && content.some(settlesCompany)));
   const personal = content.every((word) => isGivenName(word) || SURNAMES.has(word) || word.length === 1);
   const house =
     !personal &&
@@ -184,11 +186,11 @@ function judged(
     agreement(hints.house, content) >= (content.length === 1 ? 0.99 : 0.6) &&
     content.join('').length >= 4;
   const strength =
-    legal || traded || house
+    legal || traded || (house && !hints.free)
       ? 3
       : SHOP.test(name) && content.length > 0 && content.length < list.length + 1
         ? 2
-        : isTrade(list[0]!, true) || settlesCompany(list[0]!)
+        : house || isTrade(list[0]!, true) || settlesCompany(list[0]!)
           ? 2
           : least;
   return { value: value === value.toLowerCase() ? titleCase(value) : value, start, end, strength };

@@ -6,8 +6,12 @@ const GREETING =
 const GREETING_REST =
   /^(?:[\s,.:;!¡?¿()"-]|\b(?:senor(?:es|as|a|ita)?|ingenier[oa]s?|inges?|ing|equipo|team|de|del|soporte|support|websaas|mesa|ayuda|a|todos|todas|buen(?:os|as|a)?|dias?|tardes?|noches?|hola|cordial|saludos?|un|reciban?|muy|amigos?|amig[oa]s?|compañeros|companeros|help|desk|there|departamento|area|tecnico|tecnica|don|dona|doctor(?:a)?|pues|mijos|como|estan|esta|espero|se|encuentren?|encuentran?|bien|que|mas|morning|afternoon|everyone|all|apreciad[oa]s?|estimad[oa]s?|respetad[oa]s?|client[ea]s?|servicio|al|atencion|laura)\b)+$/;
 
+/** Further lines of a letter's address: "Señores / WebSaaS / Ciudad". */
+const ADDRESSED = /^(?:websaas(?: s\.?a\.?s\.?)?|(?:la |su )?ciudad|presente|e\. ?s\. ?[dm]\.?)[.,:]?$/;
+
 /** Whether a line only greets: "Buenas tardes, señores WebSaaS:". */
 export function isGreeting(line: string): boolean {
+  if (ADDRESSED.test(line)) return true;
   const hit = GREETING.exec(line);
   if (hit === null || line.length > 120) return false;
   const rest = line.slice(hit[0].length);
@@ -35,13 +39,15 @@ const EMPTY_WORDS = new Set(
   `a al la el los las lo un una de del y o e en con por para que se me nos le les mi mis su sus es esta este esto si no ya muy mas hola holaa buen buenas buenos buena dia dias tarde tardes noche noches cordial saludo saludos señores senores ingeniero ingenieros ingeniera inge ayuda ayudas ayuden ayudenme ayudeme ayudar
   ayudarme ayudan ayudarnos favor porfa porfavor porfis plis please urgente urgencia urgentemente urge gracias mil muchas quedo quedamos atento atenta atentos pendiente pendientes llamar llamen llamenme llameme llamarme llamenos llame marcar marquen marquenme comunicarse comuniquense comuniquese comunicarme comunicar conmigo nosotros contactar contactarme contactarnos contactenme contacto numero telefono cel celular tel whatsapp
   necesito necesitamos requiero requerimos solicito solicitamos quiero soporte websaas servicio asistencia tecnico tecnica atencion adjunto adjunta adjuntos imagen imagenes foto fotos pantallazo pantallazos archivo ver vea favor abajo arriba anexo envio enviado desde rapido pronto inmediato inmediatamente hoy ahora lo antes posible tiene alguien alguno pueden puede podrian podria hablar escribirme escriban escribanme
-  espero respuesta soy somos estoy reporte caso solicitud consulta pregunta asunto re fw fwd rv hello hi help need support call urgent asap thanks thank you i me my the to is it this sin informacion datos lo solicitado segun carta servicios nueva nuevo mensaje correo problema problemas inconveniente novedad falla error prueba test hay tengo tenemos algo situacion aca aqui como van esta estan bien`
+  espero respuesta soy somos estoy reporte caso solicitud consulta pregunta asunto re fw fwd rv hello hi help need support call urgent asap thanks thank you i me my the to is it this sin informacion datos lo solicitado segun carta servicios nueva nuevo mensaje correo problema problemas inconveniente novedad falla error prueba test hay tengo tenemos algo situacion aca aqui como van esta estan bien colaborar colaboren colaboreme colaborenme colaborarme colaboracion colabore presento presenta presentado presentan presentando atiendan atender atiendame atencion llamada llamadas comunicacion brevedad mayor mas pregunten pregunte ubicar ubicarme contacten disponible contactar podido agradezco agradeceria agradecemos requerimiento sistema programa aplicativo software nuestro nuestra equipo mesa via telefonica telefonicamente revisar revisen revision persona ingeniera`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );
 
 /** Whether the text tells no situation: only courtesy, urgency and calls for help. */
 export function saysNothing(plain: string): boolean {
+  // "Estamos sin sistema" is one.
+  if (/\b(?:sin|no (?:hay|tengo|tenemos)) (?:sistema|programa|aplicativo|software)/.test(plain)) return false;
   for (const word of plain.split(/[^a-z0-9ñ]+/))
     if (word !== '' && !EMPTY_WORDS.has(word) && !/^\d+$/.test(word)) return false;
   return true;

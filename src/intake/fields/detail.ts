@@ -4,7 +4,7 @@ import type { Considered } from './considered';
 import { introducesForm, isClosing, isGreeting, saysNothing } from './courtesy';
 import { fold } from './fold';
 import type { Entry } from './form';
-import { isIdentity, readIdentity } from './identity';
+import { isIdentity, readIdentity, readPieces } from './identity';
 import type { Surroundings } from './piece';
 
 /** `body`: index of the line where the signature begins. */
@@ -127,15 +127,15 @@ function isStory(plain: string): boolean {
   );
 }
 
-/** Who writes and how to reach him is no situation. */
+/** Who writes, how to reach him and calls for help are no situation. */
 function tellsNothing(story: string, text: Considered, around: Surroundings): boolean {
-  const plain = fold(story);
-  if (saysNothing(plain)) return true;
-  if (story.length > 160) return false;
+  if (saysNothing(fold(story))) return true;
+  if (story.length > 200) return false;
   const start = text.raw.indexOf(story.split('\n', 1)[0]!);
   if (start < 0 || story.includes('\n')) return false;
-  const reading = readIdentity(around, start, start + story.length);
-  return isIdentity(reading);
+  return readPieces(around, start, start + story.length).every(
+    (piece) => piece.others === 0 || saysNothing(text.plain.slice(piece.start, piece.end)),
+  );
 }
 
 function join(text: Considered, stretches: readonly Stretch[]): string {

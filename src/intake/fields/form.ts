@@ -38,22 +38,20 @@ function lineEntries(text: Considered, line: number): Entry[] {
   const head = start + BULLET.exec(plain.slice(start, Math.min(end, start + 24)))![0].length;
   const found: Entry[] = [];
   let free = head;
-  MARK.lastIndex = head;
-  for (let mark = MARK.exec(plain); mark !== null && mark.index < end; mark = MARK.exec(plain)) {
-    if (mark.index < free) continue;
+  // Only the line is searched, with the characters around it that marks look at: the next mark may be far down the mail.
+  const before = Math.max(0, head - 1);
+  const stretch = plain.slice(before, end + 1);
+  MARK.lastIndex = head - before;
+  for (const mark of stretch.matchAll(MARK)) {
+    const at = before + mark.index;
+    if (at >= end) break;
+    if (at < free) continue;
     const colon = mark[0] === ':';
-    const label = labelBefore(
-      text,
-      Math.max(free, mark.index - 90),
-      mark.index,
-      head,
-      colon,
-      found.length > 0,
-    );
+    const label = labelBefore(text, Math.max(free, at - 90), at, head, colon, found.length > 0);
     if (label === null) continue;
     const last = found.at(-1);
     if (last !== undefined) last.end = label.from;
-    const from = mark.index + mark[0].length;
+    const from = at + mark[0].length;
     const skip = /^[\s:=|._>-]*/.exec(plain.slice(from, Math.min(end, from + 60)))![0].length;
     found.push({
       kind: label.kind,

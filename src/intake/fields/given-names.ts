@@ -63,7 +63,7 @@ heyner hilario hildebrando hilduara hipolito holman homero horacia hulda humbert
 inirida iriana irleny irwin isabelina isauro isela isidora isleny ismelda isolina ivette ivis ixchel izabel jackson jaidy jaily jainer jainover jairon jakelin jalime jamerson jamilton jandry
 janier janina janis janny jarby jared jarol jarvey jasbleidy jasbleydi jasmin jazmin jazmine jeferson jefferson jeffrey jeffry jefry jehison jeiber jeidy jeiner jeinson jeisy jeiver jelen
 jemay jerry jerzon jesenia jhair jhanner jharol jhasmin jheison jhenifer jheyson jhohan jholman jhonier jhony jhordan jhosep jhosmar jhuliana jineth jinna jisela jisell joaco joanny joaquina
-joban jonny jorman joselo joselyn josias josimar jovanna jozef jubenal judi juliano juliet julissa jurany justiniano juvenal juventino kareen karelis karem karim karime karin karlos karyn
+joban jonny jorman joselo joselyn josias josimar jovanna jozef jubenal judi juliano juliet julissa jurany justiniano juvenal juventino kareen karelis karem kely keli karim karime karin karlos karyn
 katalina katerinne katia katiana katiuska katrina kaylen keidy keiner keisy keller kelvin kener kenia kerly kevyn keyler keyner kiara kimberli kimberlyn klaus laidy laila laudelina laureen
 laurita lazaro leandra ledis ledy leiber leibniz leider leidys leiner leiton lelio lely lenis lenith leobardo leocadia leoncio leonila leonilde leopoldina lesbia leslie lesvia leyder leyner
 leyton licenia licet licinio lidis ligia lily limbania linder lisbet lisdey lised lisney lissa lisset lissett lisve lizandro lizardo lizet lizette lizney lola lorenita lourdes luanna lubian
@@ -126,7 +126,8 @@ export const GIVEN_NAMES: ReadonlySet<string> = new Set(
 const SHAPES =
   /^(?:y[aeiou][a-z]{1,7}(?:ler|ner|ber|ver|mar|son|ton|lin|lis|leth|lieth|neth|dith|mith|ris|ry|ly|ny|dy|cy|sy|li|si|di|ni|ri|sa|sel|der|sid|nith)|jh[aeo][a-z]{2,8}|w(?:ei|il|bei|al)[a-z]{1,5}(?:mar|son|der|ton|ner|man|fer|fran|mer|ber|tong?)|(?:dei|dey|hei|hey|jei|kei|key|nei|ney|yei|mei|leid|leyd)[a-z]{1,6}(?:er|on|is|ys|i|y|ar|in|id|yd|ana|man)|[a-z]{2,6}(?:leidys?|leydys?|erson|inson|arley|erley|berney|verney|berto|berta|nelly|mery|lizeth|lieth|yaneth|marys?))$/;
 
-const SHAPED_LIKE = /^(?:concierto|muestrario|descubierta|descubierto|abierta|abierto|cubierta|cubierto|liberta|acierto|alberta?|desierto|mery|primary|summary|[a-z]*person)$/;
+const SHAPED_LIKE =
+  /^(?:concierto|muestrario|descubierta|descubierto|abierta|abierto|cubierta|cubierto|liberta|acierto|alberta?|desierto|mery|primary|summary|[a-z]*person)$/;
 
 /** Whether the folded word is a given name, or is built like the new ones. */
 export function isGivenName(word: string): boolean {

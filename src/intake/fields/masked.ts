@@ -3,7 +3,7 @@ import type { Address } from './email';
 import type { Phone } from './phone';
 
 const CUES = new Set(
-  'tel tels telf telefono telefonos telefonico cel cels celu celular celulares movil moviles mobile whatsapp wasap wpp wp wsp ws fijo fija pbx phone oficina contacto mi numero num nro es el al a en la o y llamar llamarme llamenme llamen marcar t m c p directo linea no n mejor call at my on estoy estamos me cualquier cosa correo email e-mail mail ext office cell wa'.split(
+  'tel tels telf telefono telefonos telefonico cel cels celu celular celulares movil moviles mobile whatsapp wasap wpp wp wsp ws fijo fija pbx phone oficina contacto mi numero num nro es el al a en la o y llamar llamarme llamenme llamen marcar t m c p directo linea no n mejor call at my on estoy estamos me cualquier cosa correo email e-mail mail ext office cell wa escribir escribirme escribanme escriban escribame responder respondan respondanme contestar contestan contactarme contactenme marcar marquenme marquen comunicarse ubican ubicarme encuentran timbrar timbren directo personal corporativo'.split(
     ' ',
   ),
 );

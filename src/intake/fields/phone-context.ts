@@ -80,7 +80,9 @@ export function callingOf(
       after,
     );
   const preferred =
-    /\b(?:mejor|(?:pa|para) llamadas?|preferiblemente|preferible|de preferencia|ojala)\b[^.;]{0,30}$/.test(before) ||
+    /\b(?:mejor|(?:pa|para) llamadas?|preferiblemente|preferible|de preferencia|ojala)\b[^.;]{0,30}$/.test(
+      before,
+    ) ||
     /^\W{0,4}(?:que |pues |y |ya que |porque )?(?:(?:ese|este|es el que|el que|a ese|ahi) )(?:si(?:empre)? )?(?:(?:lo|me|le) )?(?:contest|respond|us[oa]|manej|manten|atiend|tengo|encuentran)/.test(
       after,
     );

@@ -91,7 +91,7 @@ function tell(around: Surroundings, from: number, to: number, found: Identity): 
     return;
   }
   const bare = wholeName(raw, plain, start, end, hints);
-  if (isPlace(text, cities) && (bare === null || !GIVEN_NAMES.has(text))) {
+  if (isPlace(text.replace(/^en /, ''), cities) && (bare === null || !GIVEN_NAMES.has(text))) {
     found.place = true;
     return;
   }
@@ -118,7 +118,9 @@ function tell(around: Surroundings, from: number, to: number, found: Identity): 
   if (
     company !== null &&
     !(led !== null && led.strength === 3 && / (?:de|del|desde|from) /.test(plain.slice(led.end, end))) &&
-    (company.strength > 1 ? looksNamed(around, start, end) : isTitled(raw, plain, start, end))
+    (company.strength > 1
+      ? looksNamed(around, start, end) && (company.strength > 2 || !isTold(around, start, end))
+      : isTitled(raw, plain, start, end))
   )
     found.companies.push({ ...company, strength: Math.max(company.strength, 1) });
   else found.others++;
@@ -183,8 +185,9 @@ function readPair(around: Surroundings, start: number, end: number, found: Ident
     const company = takeCompany(raw, plain, name.end + link.length, end, hints);
     if (company === null) return false;
     // "Brigitth Nails & Spa" is one name.
-    const whole = name.size === 1 && link.trim() === '' ? wholeCompany(raw, plain, start, end, hints) : null;
-    if (whole?.strength === 3) return false;
+    const opens = isTrade(words(raw, plain, company.start, end, 1)[0]!.plain);
+    if (name.size === 1 && link.trim() === '' && !opens)
+      if (wholeCompany(raw, plain, start, end, hints)?.strength === 3) return false;
     const rest = plain.slice(company.end, end).replace(/^[\s,]*(?:en|de)?\s/, '');
     const all =
       company.strength > 1 ||
@@ -236,6 +239,12 @@ function looksNamed(around: Surroundings, start: number, end: number): boolean {
       return !isCommon(word.plain) || (isCapital(word) && !shouted && at === 0);
     })
   );
+}
+
+/** "La agenda del lunes desapareció" begins like a shop's name and goes on like a sentence. */
+function isTold({ raw, plain }: Surroundings, start: number, end: number): boolean {
+  const list = words(raw, plain, start, end, 14);
+  return list.length > 4 && !list.slice(1).some(isCapital);
 }
 
 /** Every word of weight has a capital: "Green Peak Roasters". Where all is in capitals none may be an everyday word. */

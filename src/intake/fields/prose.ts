@@ -26,7 +26,7 @@ const CALLS =
   /\b(?:coordinar|coordinen|contactar|contactarse|comunicarse|hablar|hablen|llamar|preguntar|pregunten|pregunte|llamen|marquen|comuniquense|contacten)(?: directamente)? (?:con|a|por)(?: (?:el|la))? (?:(?:senora|senor|sra|sr|don|dona|duen[oa]|administrador|administradora|cajer[oa]|ingenier[oa]|compañer[oa]|companer[oa])\.?,? ?){0,3}/g;
 
 const OWN =
-  /\b(?:somos(?: de)?|(?:escrib\w{1,5}|reporto|reportamos|hablo|llamo|hablamos|les saludamos|contacto) (?:de|desde)l?|(?:trabajo|laboro|trabajamos|trabaja) (?:en|para|con)|saludos? (?:cordial )?(?:de|desde)l?(?: parte de)?|(?:(?:la|nuestra|mi|una|da) )?(?:empresa|compania|firma|sociedad|entidad|organizacion)|representante legal de|(?:aca|aqui|desde|hola|buenas|buenos dias|buenas tardes|saludos),? (?:en|de|desde)l?|desde|i work (?:at|for|with)|we are(?: from| at)?|from|on behalf of|trabalho na|somos da|es para (?:el|la)|mi negocio(?: es| se llama)?|(?:tengo|tenemos) (?:una?|el|la)(?: [a-z]{3,14},)?(?: llamad[oa]| que se llama)?|(?:administrador|administradora|gerente|propietari[oa]|duen[oa]|cajer[oa]|coordinador|coordinadora|tesorer[oa]|encargad[oa]) (?:de|del)(?: la| el)?|en|nuestro negocio(?: es)?|mi (?:tienda|almacen|restaurante|local) (?:es|se llama))\s{1,2}/g;
+  /\b(?:somos(?: de)?|(?:escrib\w{1,5}|reporto|reportamos|hablo|llamo|hablamos|les saludamos|contacto) (?:de|desde)l?|(?:trabajo|laboro|trabajamos|trabaja) (?:en|para|con)|saludos? (?:cordial )?(?:de|desde)l?(?: parte de)?|(?:(?:la|nuestra|mi|una|da) )?(?:empresa|compania|firma|sociedad|entidad|organizacion)|representante legal de|(?:aca|aqui|aki|desde|hola|buenas|buenos dias|buenas tardes|saludos),? (?:en|de|desde)l?|desde|i work (?:at|for|with)|we are(?: from| at)?|from|on behalf of|trabalho na|somos da|es para (?:el|la)|mi negocio(?: es| se llama)?|(?:tengo|tenemos) (?:una?|el|la)(?: [a-z]{3,14},)?(?: llamad[oa]| que se llama)?|(?:administrador|administradora|gerente|propietari[oa]|duen[oa]|cajer[oa]|coordinador|coordinadora|tesorer[oa]|encargad[oa]) (?:de|del)(?: la| el)?|en|nuestro negocio(?: es)?|mi (?:tienda|almacen|restaurante|local) (?:es|se llama))\s{1,2}/g;
 
 /** Behind these even a name that only its capitals speak for is a company. */
 const SURE = /empresa|compania|firma|sociedad|trabaj|laboro|work|somos|escrib|negocio|representante/;
@@ -54,7 +54,8 @@ export function readProse(around: Surroundings, from: number, until: number): Sp
     const company = takeCompany(raw, plain, at, sentence(plain, at, until), hints);
     if (company === null || isElse(around, company)) return;
     const aboutSelf = /^(?:contador|revisor|asesor|tecnico|ingeniero|proveedor)/.test(cue);
-    if (company.strength >= (/client|customer/.test(cue) ? 1 : 2)) (aboutSelf ? served : spoken.clients).push(company);
+    if (company.strength >= (/client|customer/.test(cue) ? 1 : 2))
+      (aboutSelf ? served : spoken.clients).push(company);
     else if (!aboutSelf && company.strength >= 1) spoken.own.push(company);
   });
   // "Técnico de Redes del Norte, reporto por el Motel …": whom he reports for goes before whom he works for.
@@ -84,7 +85,9 @@ export function readProse(around: Surroundings, from: number, until: number): Sp
     const name = takeName(raw, plain, at, sentence(plain, at, until), hints);
     if (
       name !== null &&
-      (name.strength > 1 || ((name.size > 1 || cue.startsWith('pregunt')) && isCapital(words(raw, plain, name.start, until, 1)[0]!)))
+      (name.strength > 1 ||
+        ((name.size > 1 || cue.startsWith('pregunt')) &&
+          isCapital(words(raw, plain, name.start, until, 1)[0]!)))
     )
       spoken.contacts.push(name);
   });

@@ -100,6 +100,7 @@ test('the situation is filled when it was asked for', () => {
   ).toBe('La impresora de la caja 2 no imprime');
 });
 
+// A guard against the quadratic, which would take minutes here; how fast it is stands in test/bench.
 test('a text of any size is read in linear time', () => {
   for (const unit of [
     'a: ',
@@ -120,6 +121,6 @@ test('a text of any size is read in linear time', () => {
     readFields(
       inputOf({ from: ['Ana', 'ana@correo.example'], text: unit.repeat(Math.ceil(1_000_000 / unit.length)) }),
     );
-    expect(Number(process.hrtime.bigint() - began) / 1e6).toBeLessThan(1500);
+    expect(Number(process.hrtime.bigint() - began) / 1e6).toBeLessThan(10_000);
   }
 });

@@ -16,7 +16,9 @@ const key = (text: string | null): string | null =>
 const withoutInitials = (name: string | null) => key(name)?.replace(/ [a-z]$/, '') ?? null;
 
 test.each(
-  [...SAMPLES, ...MORE, ...VARIED].map((sample) => [sample.text.slice(0, 60) || sample.subject, sample] as const),
+  [...SAMPLES, ...MORE, ...VARIED].map(
+    (sample) => [sample.text.slice(0, 60) || sample.subject, sample] as const,
+  ),
 )('reads "%s"', (_, sample) => {
   const { fields } = read(sample);
   expect({

@@ -1,0 +1,34 @@
+/** `mesa report sla`: compliance with the service levels in a month, as text, CSV, JSON or a page. */
+import { businessCalendar } from '../clock/calendar';
+import { reportedCases } from '../flows/report-sla';
+import type { ServiceLevels } from '../policy/ans';
+import { compliance } from '../reports/compliance';
+import { complianceCsv, complianceHtml, complianceJson, complianceText } from '../reports/compliance-pages';
+import type { Store } from '../store/store';
+import type { Print } from './cases';
+
+export const FORMATS = ['text', 'csv', 'json', 'html'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export interface SlaReport {
+  /** `2026-03`; the present month when left out. */
+  month?: string;
+  company?: string;
+  format: Format;
+}
+
+/** Prints the report. `now`: milliseconds since the epoch. */
+export async function printSlaReport(
+  store: Store,
+  { month, company, format }: SlaReport,
+  ans: ServiceLevels,
+  now: number,
+  print: Print,
+): Promise<void> {
+  const calendar = businessCalendar(ans);
+  const title = { month: month ?? calendar.dateAt(now).slice(0, 7), company: company ?? null };
+  const cases = await reportedCases(store, { ...title, now }, ans, calendar);
+  if (format === 'csv') print(complianceCsv(cases).trimEnd());
+  else if (format === 'json') print(JSON.stringify(complianceJson(compliance(cases), title), null, 2));
+  else print((format === 'html' ? complianceHtml : complianceText)(compliance(cases), title));
+}

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readKind } from '../../src/intake/kind';
+import { compilePriorityRules } from '../../src/intake/priority-rules';
+import { tiposModeloSchema } from '../../src/policy/tipos-modelo';
+import { kindMails, phrases, shippedPolicy } from './rules';
+
+const shipped = readFileSync(join(__dirname, '../../data/tipos-modelo.json'), 'utf8');
+const rules = compilePriorityRules({
+  ...shippedPolicy,
+  kind_model: tiposModeloSchema.parse(JSON.parse(shipped)),
+});
+const kindOf = (body: string, subject = '') => readKind({ subject, body }, rules).kind;
+
+describe('with what it learnt, mesa knows a kind that nobody named', () => {
+  test.each([
+    ['felicitacion', 'Qué señora tan paciente la que me ayudó hoy, me trató con un cariño enorme.'],
+    ['sugerencia', 'Sería más práctico que el botón de imprimir quedara arriba, así uno no se pierde.'],
+    ['queja', 'El técnico que mandaron llegó tarde, me contestó de mala manera y se fue sin despedirse.'],
+    ['reclamo', 'Me llegó la factura por dos licencias y nosotros solo contratamos una. Devuelvan la plata.'],
+  ])('%s: %s', (kind, text) => expect(kindOf(text)).toBe(kind));
+
+  test.each([
+    'Qué falta de respeto, llevamos dos horas llamando y no podemos facturar en ninguna caja.',
+    'Ustedes siempre tan amables. ¿Me ayudan a crear un usuario nuevo?',
+    'Estoy aburrida con esa impresora, corta mal las tirillas desde ayer.',
+  ])('but service asked for stays a request: %s', (text) => expect(kindOf(text)).toBe('solicitud'));
+
+  test('the reasons quote words of the mail', () => {
+    const { reasons } = readKind(
+      { subject: '', body: 'Qué señora tan paciente, un amor de persona.' },
+      rules,
+    );
+    expect(reasons.length).toBeGreaterThan(0);
+    expect(reasons.length).toBeLessThanOrEqual(3);
+  });
+});
+
+test('of the situations, which all ask for service, 99 in 100 are read as requests', () => {
+  const requests = phrases.filter(({ text }) => kindOf(text) === 'solicitud');
+  expect(requests.length / phrases.length).toBeGreaterThanOrEqual(0.99);
+});
+
+test('97 in 100 of the labelled mails are read right', () => {
+  const right = kindMails.filter(({ kind, subject, text }) => kindOf(text, subject) === kind);
+  expect(right.length / kindMails.length).toBeGreaterThanOrEqual(0.97);
+});
+
+test('the model weighs less than 100 kB', () => expect(shipped.length).toBeLessThan(100_000));
