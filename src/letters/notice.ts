@@ -108,7 +108,7 @@ function view(input: NoticeInput) {
     own: { name: input.own.supportName, address: input.own.supportAddress },
     kind: input.kind,
     priority: input.priority,
-    reasons: input.priorityReasons.slice(0, 3).map((words) => clientText(words, 60)),
+    reasons: distinct(input.priorityReasons).slice(0, 3),
     company: shown(input.company),
     reporter: shown(input.reporter),
     phone: input.phone && {
@@ -142,4 +142,9 @@ function view(input: NoticeInput) {
 function readableSize(bytes: number): string {
   if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} kB`;
   return `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} MB`;
+}
+
+/** The same words in the subject and in the text are one reason. */
+function distinct(reasons: readonly string[]): string[] {
+  return [...new Map(reasons.map((words) => [words.toLowerCase(), clientText(words, 60)])).values()];
 }

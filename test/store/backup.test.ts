@@ -17,7 +17,9 @@ test('a copy made while the store is open can be opened in its place', async () 
   const store = await openStore(join(folder, 'mesa.sqlite'));
   const [id] = await store.keep('INBOX', [MAIL], Date.parse('2026-03-02T12:00:01Z'));
   await store.backup(join(folder, 'copy.sqlite'));
-  await expect(store.backup(join(folder, 'copy.sqlite'))).rejects.toThrow();
+  await expect(store.backup(join(folder, 'copy.sqlite'))).rejects.toMatchObject({
+    message: expect.stringContaining('already exists'),
+  });
   await store.close();
   const restored = await openStore(join(folder, 'copy.sqlite'));
   expect((await restored.raw(id!))?.toString()).toBe('hello');
