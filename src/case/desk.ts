@@ -3,7 +3,8 @@
 import type { PromiseInWords } from '../letters/confirmation';
 import type { OwnIdentity } from '../letters/headers';
 import type { Templates } from '../letters/render';
-import type { Language, Priority } from '../policy/terms';
+import type { Language, Priority, Target } from '../policy/terms';
+import type { ClockedCase } from './clocks';
 
 export interface Promised {
   /** Milliseconds since the epoch. */
@@ -23,6 +24,12 @@ export interface Minted {
   envelopeFrom: string;
 }
 
+/** A deadline and its steps. */
+export interface Reckoned {
+  target: Target;
+  steps: string[];
+}
+
 export interface Desk {
   own: OwnIdentity;
   /** Prefix of case numbers. */
@@ -37,6 +44,8 @@ export interface Desk {
   isOpen(at: number): boolean;
   /** An instant as one says it at another: `hoy a las 9:30 a. m.`, `el martes 1 de diciembre a las 9:30 a. m.`. */
   tellTime(at: number, writtenAt: number): string;
+  /** How the deadlines of a case came about, a line a step; those that were kept are left out. */
+  reckon(clocked: ClockedCase, writtenAt: number): Reckoned[];
   /** End of the reopen window of a case that was resolved or closed at the instant. */
   reopenableUntil(endedAt: number): number;
   /** The desk's telephone line in the city that the mail named, else in the company's; null when neither is known. */

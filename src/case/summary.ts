@@ -1,6 +1,8 @@
 /** How a case stands, in the words of a letter to those who work it (`#estado`). */
 import type { CaseSummary } from '../letters/to-agent';
+import type { Target } from '../policy/terms';
 import type { Case, Status } from './case';
+import { ANSWERING_LETTERS } from './clocks';
 import type { Desk } from './desk';
 import type { CaseEvent, EventType } from './events';
 import type { CaseFolder } from './folder';
@@ -35,7 +37,9 @@ export function summaryOf(about: Case, folder: CaseFolder, desk: Desk, now: numb
       .filter(({ type }) => STEP_WORDS[type] !== undefined)
       .slice(-MOST_STEPS)
       .map((event) => ({ at: desk.tellTime(event.at, now), what: stepOf(event) })),
-    reckonings: [],
+    reckonings: desk
+      .reckon({ ...about, events: folder.events, answeredAt: answeredAt(folder) }, now)
+      .map(({ target, steps }) => ({ heading: HEADINGS[target], steps: steps.slice(0, MOST_STEPS) })),
   };
 }
 
@@ -78,4 +82,17 @@ function stepOf({ type, actor, data }: CaseEvent): string {
   const minutes = typeof data.minutes === 'number' ? `${data.minutes} min` : '';
   const told = [more, minutes].filter(Boolean).join('; ');
   return `${STEP_WORDS[type]}${told ? ` (${told})` : ''}, ${actor}`;
+}
+
+const HEADINGS: Record<Target, string> = {
+  attention: 'Cuenta del plazo de atención',
+  solution: 'Cuenta del plazo de solución',
+};
+
+/** When a person first answered the client. */
+function answeredAt({ messages }: CaseFolder): number | null {
+  const answer = messages.find(
+    ({ direction, kind }) => direction === 'out' && ANSWERING_LETTERS.some((answering) => answering === kind),
+  );
+  return answer?.at ?? null;
 }

@@ -1,10 +1,13 @@
 /** Makes the desk and the reader that the pure rooms see, from configuration, calendar and chance. */
 
+import { clockFacts } from '../case/clocks';
 import type { Desk } from '../case/desk';
 import { businessCalendar } from '../clock/calendar';
+import { caseClock } from '../clock/case-clock';
 import { dayAndTime } from '../clock/desk-time';
 import { outOfHoursRule } from '../clock/hours-in-words';
 import { promise } from '../clock/promise';
+import { reckoningInWords } from '../clock/reckoning-in-words';
 import { deadlines } from '../clock/sla';
 import { zoneClock } from '../clock/zone';
 import { plusAddress, signToken } from '../intake/token';
@@ -86,6 +89,17 @@ function makeDesk(parts: BenchParts): Desk {
     },
     isOpen: (at) => calendar.isOpen(at),
     tellTime: (at, writtenAt) => dayAndTime(at, calendar, writtenAt),
+    reckon(clocked, writtenAt) {
+      const { attention, solution } = caseClock(clockFacts(clocked), calendar, ans, writtenAt);
+      return [attention, solution].flatMap((clock) =>
+        clock === null || clock.endedAt !== null
+          ? []
+          : {
+              target: clock.target,
+              steps: reckoningInWords(clock, Math.max(writtenAt, clock.dueAt ?? 0), calendar),
+            },
+      );
+    },
     reopenableUntil(endedAt) {
       const { count, unit } = ans.reopen_window;
       return unit === 'business' ? calendar.addBusinessDays(endedAt, count) : endedAt + count * DAY_MS;

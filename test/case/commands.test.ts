@@ -161,6 +161,28 @@ test('#ayuda lists every command of the house, each with a line that it understa
   for (const { usage, name } of COMMANDS) expect(usage.startsWith(`#${name}`)).toBe(true);
 });
 
+test('#estado tells how the deadline is counted, step by step, with its pauses', () => {
+  const at = NOW - 1_800_000;
+  const acted = doing('#estado', {
+    about: { ...OPEN, openedAt: NOW - 7_200_000 },
+    folder: {
+      events: [
+        { at, type: 'paused', actor: LAURA.email, data: { reason: 'pendiente_cliente' } },
+        { at: NOW, type: 'resumed', actor: LAURA.email, data: {} },
+      ],
+    },
+  });
+  const [attention, solution] = acted.is === 'done' && acted.summary ? acted.summary.reckonings : [];
+  expect(attention!.heading).toBe('Cuenta del plazo de atención');
+  expect(solution!.steps).toEqual([
+    'Lunes 23 de noviembre, de 7:30 a. m. a 9:00 a. m.: 1 h 30 min (van 1 h 30 min)',
+    expect.stringMatching(/^En pausa desde las 9:00 a\. m\. .* no cuenta \(30 min\)$/),
+    'Lunes 23 de noviembre, de 9:30 a. m. a 5:30 p. m.: 8 h (van 9 h 30 min)',
+    'Martes 24 de noviembre, de 7:00 a. m. a 1:30 p. m.: 6 h 30 min (van 16 h)',
+    'Se cumple el plazo: 1:30 p. m. del martes 24 de noviembre',
+  ]);
+});
+
 test('who is given a case is told; who gives it is not', () => {
   const { letters } = done('#asignar Rojas', { about: OPEN });
   expect(letters.map(({ letter }) => letter.to[0]!.address)).toEqual([ANDRES.email]);
