@@ -95,7 +95,8 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     enhancedResolveOptions: {
       extensions: ['.ts', '.js', '.cjs', '.json'],
-      conditionNames: ['require', 'node', 'default', 'types'], exportsFields: ['exports'],
+      conditionNames: ['require', 'node', 'default', 'types'],
+      exportsFields: ['exports'],
     },
   },
 };
