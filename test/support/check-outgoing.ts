@@ -45,6 +45,8 @@ export function brokenRulesOfEach(all: LetterToCheck[]): string[][] {
     const run = spawnSync('python3', ['-B', '-c', EACH_CALL, dirname(CHECKER)], {
       encoding: 'utf8',
       input: JSON.stringify(calls),
+      // Some 8 kB of rules a letter: Node's standard of 1 MB would end the checker half-way.
+      maxBuffer: 2 ** 26,
     });
     if (run.status !== 0) throw new Error(`the checker failed: ${run.stderr}`);
     const lines = run.stdout.trim().split('\n').filter(Boolean);
