@@ -25,16 +25,6 @@ function variants(...kinds: string[]) {
     .map((difference) => confirmed(difference as (typeof VARIANTS)[string]));
 }
 
-/** An agent's own words, or one sentence: short by nature. */
-const SHORT = new Set([
-  'relevo',
-  'escalado_fabricante',
-  'respuesta_comando',
-  'ayuda_comandos',
-  'estado_caso',
-  'resuelto',
-]);
-
 describe.each(TEMPLATES.letters)('the letter %s', (folder) => {
   const letters = LETTERS[folder]?.() ?? [];
 
@@ -42,7 +32,7 @@ describe.each(TEMPLATES.letters)('the letter %s', (folder) => {
     expect(letters.length).toBeGreaterThan(0);
     for (const { subject, text, html } of letters) {
       expect(subject).not.toBe('');
-      expect(text.length).toBeGreaterThan(SHORT.has(folder) ? 100 : 200);
+      expect(text.length).toBeGreaterThan(200);
       expect(html).toMatch(/^<!DOCTYPE html>\n<html lang="es-CO">/);
     }
   });
