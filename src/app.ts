@@ -121,9 +121,10 @@ export async function startWorker(
       await door.close();
       await receive.stop();
       await reminders.stop();
-      await reader.close();
       await files.run();
       await timers.stop();
+      // Last of its users: a letter under way may still read its attachments.
+      await reader.close();
       await delivery.close();
       await redis?.stop();
       await web?.close();

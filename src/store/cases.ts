@@ -1,4 +1,6 @@
 /** Cases and their history, as the desk and the command line ask for them. */
+import type { Selectable } from 'kysely';
+import type { HistoryMessage } from '../case/as-json';
 import type { Case } from '../case/case';
 import type { AttachmentNote, Participant } from '../case/change';
 import type { CaseEvent } from '../case/events';
@@ -6,6 +8,7 @@ import { type CaseFolder, followersOf } from '../case/folder';
 import type { Fields, Missing } from '../intake/finding';
 import type { Kind, Language, Priority } from '../policy/terms';
 import type { Database } from './database';
+import type { CaseTable } from './tables';
 
 export interface CaseFilter {
   status?: string;
@@ -20,20 +23,9 @@ export interface CaseFilter {
   until?: number;
 }
 
-export interface StoredMessage {
-  direction: 'in' | 'out';
-  kind: string;
-  from: string;
-  to: string[];
-  messageId: string | null;
-  at: number;
-  visibleText: string;
-  attachments: AttachmentNote[];
-}
-
 export interface CaseHistory {
   case: Case;
-  messages: StoredMessage[];
+  messages: HistoryMessage[];
   events: CaseEvent[];
 }
 
@@ -178,30 +170,7 @@ async function selectByCase<Row extends { case_id: number }>(
   return found;
 }
 
-interface CaseRow {
-  id: number;
-  number: string;
-  year: number;
-  sequence: number;
-  kind: string;
-  priority: string | null;
-  priority_reasons: string;
-  status: string;
-  subject: string;
-  fields: string;
-  missing: string;
-  language: string;
-  requester: string | null;
-  assignee: string | null;
-  opened_at: number;
-  attention_due_at: number | null;
-  solution_due_at: number | null;
-  attended_at: number | null;
-  solved_at: number | null;
-  closed_at: number | null;
-}
-
-function caseOf(row: CaseRow): Case {
+function caseOf(row: Selectable<CaseTable>): Case {
   return {
     id: row.id,
     number: row.number,
