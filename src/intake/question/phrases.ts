@@ -18,7 +18,7 @@ const ITS =
   '(?:(?:el|la|los|las|lo|al|mi|mis|nuestr[oa]s?|este|esta|ese|esa|estos|esos|dicho|su|sus|the|my|our|this|that|meu|minha|o|a|nosso|del|de|un|otro|siguiente|numero|no|nro|num|con|c)\\s){0,4}';
 /** A case of the writer's, however it is asked about. */
 export const OF_A_CASE = new RegExp(
-  `\\bnnn\\b|\\b(?:mi|mis|nuestr[oa]s?|el|este|ese|esta|esa|la|dicho|my|our|the|this|meu|minha) (?:\\w+ )?${CASE}\\b`,
+  `\\bnnn\\b|\\b(?:mi|mis|nuestr[oa]s?|el|este|ese|esta|esa|la|dicho|my|our|the|this|meu|minha) (?:\\w+ )?(?!reportes?\\b)${CASE}\\b`,
 );
 const A_CASE = `${ITS}${CASE}(?:\\s(?:numero|no|nro|num|n|number|nnn|\\d{1,9}|c)){0,3}`;
 /** What was asked before, without the word for it. */
@@ -99,7 +99,7 @@ export const QUESTIONS: Phrase[] = [
     `(?:estado|estatus|status|seguimiento|novedades|consulta) (?:en que (?:se (?:halla|encuentra)|esta|va) )?${A_CASE}`,
     `${A_CASE} (?:estado|estatus|status|seguimiento)`,
     `que (?:ha )?(?:paso|pasado|pasa|hubo|habido|hay|se sabe|saben|sabe|razon hay|razon me (?:da|dan|tienen)|novedad(?:es)? (?:hay|tienen|me tienen|ha habido)|noticias (?:hay|tienen|me tienen)|han hecho|hicieron|sucedio|sucede|se ha hecho|le paso|me dicen|se hizo) (?:con|de|del|sobre|por|en) ${A_CASE}`,
-    `(?:ya )?(?:me |nos |le |lo |la )?(?:revisaron|miraron|vieron|solucionaron|resolvieron|atendieron|asignaron|tomaron|verificaron|gestionaron|escalaron|leyeron|cerraron|recibieron|abrieron|le dieron solucion a|dieron respuesta a|han revisado|han mirado|han visto|han solucionado|han resuelto|han atendido|han asignado|han escalado|estan revisando|estan mirando|estan atendiendo|estan trabajando en) ${A_CASE}`,
+    `(?:ya )?(?:me |nos |le |lo |la )?(?:revisaron|miraron|vieron|solucionaron|resolvieron|atendieron|asignaron|tomaron|verificaron|gestionaron|escalaron|leyeron|recibieron|le dieron solucion a|dieron respuesta a|han revisado|han mirado|han visto|han solucionado|han resuelto|han atendido|han asignado|han escalado|estan revisando|estan mirando|estan atendiendo|estan trabajando en) ${A_CASE}`,
     `quien (?:tiene|esta (?:atendiendo|revisando|mirando|con|encargado de|a cargo de|llevando)|atiende|lleva|ve|quedo (?:con|encargado de|a cargo de)|va a atender|tomo|es el encargado de|es el responsable de|me atiende|nos atiende|maneja) ${A_CASE}`,
     `a quien (?:le )?(?:asignaron|quedo asignad[oa]|le toco|corresponde|le asignaron|le quedo) ${A_CASE}`,
     `(?:para |desde )?(?:cuando|que dia|que hora|a que hora) (?:me |nos |se |va a |van a |le |lo |la |estaria |estara |queda |quedaria |tienen |seria |creen que |piensan |podran |pueden |podrian |estan |estiman |tendran |tendrian |sera |es )*(?:atender|atienden|resolver|resuelve|resuelven|solucionar|solucionan|soluciona|listo|lista|resuelto|resuelta|dar respuesta|dar solucion|dan respuesta|dan solucion|responden|contestan|cerrar|cierran|revisar|revisan|mirar|miran|respuesta|solucion|atendid[oa]|solucionad[oa])(?: (?:a|de|del|al|con|para|sobre))? ${A_CASE}`,

@@ -2,7 +2,7 @@
 
 /** What is asked to be done is no question. */
 export const REQUEST =
-  /\b(?:cancel\w+|por que|cobr(?:aron|an|o|en)|cierr\w+|cerrar\w*|reabr\w+|agreg\w+|adjunt\w+|cambi\w+|llam(?:ar|en|e|arme|enme|eme|arnos)|marcar\w*|marquen\w*|asignen|escal(?:en|ar)|unir|elimin\w+|borr\w+|anul\w+|aplaz\w+|mover\w*|corr(?:er|an|erla)|program\w+|agend\w+|visit\w+|vengan|venir|prioriza\w*|subir\w*|contrat(?:ar|amos)|compr\w+|cotiz\w+|ampli\w+|cancel|close|call me|schedule|book|remotely|remot\w+|conectar\w*|conect\w+|manana a las|a partir de|your support hours|until what|are you open|support desk)\b/;
+  /\b(?:cancel\w+|por que|cobr(?:aron|an|o|en)|descontaron|descuent\w+|reclam\w+|exij\w+|cierr\w+|cerrar\w*|reabr\w+|agreg\w+|adjunt\w+|cambi\w+|llam(?:ar|en|e|arme|enme|eme|arnos)|marcar\w*|marquen\w*|asignen|escal(?:en|ar)|unir|elimin\w+|borr\w+|anul\w+|aplaz\w+|mover\w*|corr(?:er|an|erla)|program\w+|agend\w+|visit\w+|vengan|venir|prioriza\w*|subir\w*|contrat(?:ar|amos)|compr\w+|cotiz\w+|ampli\w+|cancel|close|call me|schedule|book|remotely|remot\w+|conectar\w*|conect\w+|manana a las|a partir de|your support hours|until what|are you open|support desk)\b/;
 export const ASKS_WHETHER = /\b(?:si|whether|if)\b/;
 
 export const WHICH =
@@ -11,7 +11,7 @@ export const WHICH =
 export const TROUBLE =
   /\b(?:no (?:me |nos |se |le )?(?:ha |han )?(?:puedo|podemos|puede|pueden|pude|pudimos|deja\w*|funciona\w*|sirve\w*|abre\w*|sale\w*|carga\w*|prende\w*|imprim\w*|factur\w*|conecta\w*|aparec\w*|llega\w*|guarda\w*|cuadra\w*|arranca\w*|entra\w*|veo|vemos|encuentr\w*|muestra\w*)|sigue (?:igual|sin|fallando|el|la|con|saliendo|malo|mala|dando|pasando)|siguen|seguimos (?:sin|con)|sin poder|sin factur\w*|parad[oa]s?|bloquead[oa]s?|caid[oa]s?|se cayo|volvio a|otra vez|de nuevo el|urge que|fall\w+|error(?:es)?|dañ\w+|dano|danad[oa]|can t|cannot|still not|not working|down|nao (?:consigo|funciona|abre)|tambien (?:se|no|esta)|ahora (?:no|el|la|tambien)|adjunto|anexo|probamos|ya hicimos|reiniciamos|les cuento|les comento)\b/;
 export const HOW_TO =
-  /\b(?:como (?:veo|hago|saco|se|genero|configuro|reviso|imprimo|descargo|exporto|registro|creo|llevo|cambio|agrego)|donde (?:veo|sale|esta|encuentro|configuro)|en donde|para que sirve|no se como|abrir|crear|nuevo caso|poner un|radicar)\b/;
+  /\b(?:como (?:veo|hago|saco|se|genero|configuro|reviso|imprimo|descargo|exporto|registro|creo|llevo|cambio|agrego)|donde (?:veo|se ve\w*|sale|esta|encuentro|configuro)|en donde|para que sirve|no se como|abrir|crear|nuevo caso|poner un|radicar)\b/;
 /** What clients work with: whoever speaks of it has a matter. */
 export const MATTER =
   /\b(?:factur\w*|cajas?|cajer[oa]s?|pos|impresora\w*|imprim\w*|datafono\w*|inventario\w*|ventas?|vend\w+|compras?|nomina\w*|emplead[oa]s?|product\w*|articulos?|precios?|iva|impuest\w*|cierres?|cuadre\w*|arqueos?|usuarios?|clave|contrasena|actualiz\w+|instal\w+|configur\w+|capacit\w+|modul\w+|programa|sistema|dian|certificad\w*|resolucion\w*|pagos?|cartera|cuentas?|resultados|cotiz\w+|pedid\w*|domicilio\w*|despach\w*|proveedor\w*|bodega\w*|kardex|balance|tiquetera|servidor\w*|computador\w*|equipos|pantalla\w*|internet|extras|laborad\w*|trabajad\w*|turnos?|horario\w*|atienden|abiertos los|festivos?|sabados|devolucion\w*|garantia\w*|credito\w*|licencia\w*|renov\w*|hotel|habitacion\w*|mesas?|comandas?|recetas?|citas?|agenda|mascotas?|pacientes?|clinic\w*|medic\w*|precios|promocion\w*|descuentos?|bonos?|puntos|sales|invoice\w*|printer\w*|register|stock|payroll|vendas|nota fiscal|estoque)\b/;
