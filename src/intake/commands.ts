@@ -24,8 +24,8 @@ export interface AgentText {
 /** `#nota`: what follows it stays inside. */
 export const NOTE = 'nota';
 
-/** Programs put marks of emphasis or an escape before the sign when they turn bold text into plain. */
-const COMMAND = /^[\s*_\\]{0,8}[#＃]\s{0,3}(\p{L}[\p{L}\p{M}]{0,30})[\s:.,;–—-]{0,9}/u;
+/** Programs put marks of emphasis or an escape before the sign when they turn bold text into plain; a minus before a number counts. */
+const COMMAND = /^[\s*_\\]{0,8}[#＃]\s{0,3}(\p{L}[\p{L}\p{M}]{0,30})(?:[\s:.,;]|[–—-](?!\d)){0,9}/u;
 /** Nobody writes more. */
 const MOST_COMMANDS = 40;
 const MOST_STRAYS = 5;

@@ -2,4 +2,5 @@
 
 export { completeFields } from './fields/complete';
 export type { FieldsInput } from './fields/input';
+export { isListed, type LearnedPerson } from './fields/learned';
 export { type FieldsRead, missingOf, noFields, readFields } from './fields/read';

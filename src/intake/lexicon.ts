@@ -1,43 +1,45 @@
 /** The lexicon: classes of phrases from policy, folded into trees so that one pass finds them all. */
 import type { Phrases } from '../policy/prioridades';
 import { type Element, parsePhrase } from './phrase';
-import { admit, type Spelling, type Vocabulary, vocabularyOf } from './vocabulary';
+import { GrowingTrees, NOWHERE, type PhraseTrees } from './phrase-tree';
+import { admit, fits, type Meaning, type Spelling, type Vocabulary, vocabularyOf } from './vocabulary';
 
 export interface Lexicon {
-  /** Classes in an order in which each comes after those that it cites. */
-  order: CompiledClass[];
+  classes: CompiledClass[];
   index: ReadonlyMap<string, number>;
   vocabulary: Vocabulary;
+  trees: PhraseTrees;
   /** By word pattern: the phrases that begin with it; most begin none. */
   beginnings: (Beginning[] | undefined)[];
+  met: MetPairs;
+}
+
+/** Pairs of words met before, with what may begin at the first of them. */
+interface MetPairs {
+  count: number;
+  after: Map<Meaning, Map<Meaning | null, Beginning[]>>;
 }
 
 export interface Beginning {
-  /** Twice the index of the class, and one more in its `unless`. */
-  of: number;
-  node: Node;
+  /** Number of the list of phrases that it belongs to. */
+  list: number;
+  /** Where it goes on. */
+  node: number;
 }
 
+/** A class: what is looked for, and the longer phrases inside which it does not count. */
 export interface CompiledClass {
-  any: Root;
-  unless: Root;
+  any: PhraseList;
+  unless: PhraseList;
 }
 
-/** Phrases folded into a tree by their common beginnings; the first step is kept apart for speed. */
-export interface Root {
-  /** By word pattern of the first word. */
-  words: [id: number, node: Node][];
-  classes: [id: number, node: Node][];
-  /** Phrases that hold only at the beginning of a clause. */
-  opening: Node | null;
-}
-
-export interface Node {
-  ends: boolean;
-  words: [id: number, node: Node][];
-  classes: [id: number, node: Node][];
-  gaps: [most: number, node: Node][];
-  any: Node | null;
+export interface PhraseList {
+  /** Numbers all lists of a lexicon. */
+  list: number;
+  /** Phrases that begin with another class; those that begin with a word stand among the beginnings. */
+  classes: [index: number, node: number][];
+  /** Phrases that hold only at the beginning of a clause; NOWHERE without any. */
+  opening: number;
 }
 
 export interface LexiconSource extends Spelling {
@@ -47,10 +49,13 @@ export interface LexiconSource extends Spelling {
 /** Compiles phrases for `findPhrases`; throws when a phrase cites a class that is not there, or classes cite each other in a circle. */
 export function compileLexicon(source: LexiconSource): Lexicon {
   const vocabulary = vocabularyOf(source);
+  const trees = new GrowingTrees();
+  const beginnings: Beginning[][] = [];
   const ids = new Map<string, number>();
-  const order: CompiledClass[] = [];
+  const classes: CompiledClass[] = [];
   const index = new Map<string, number>();
   const open = new Set<string>();
+  let lists = 0;
 
   const word = (patterns: string[]): number => {
     const key = patterns.join('|');
@@ -69,66 +74,84 @@ export function compileLexicon(source: LexiconSource): Lexicon {
     if (given === undefined) throw new Error(`no class of words is called <${name}>`);
     if (open.has(name)) throw new Error(`the class <${name}> cites itself`);
     open.add(name);
-    const compiled = { any: tree(given.any), unless: tree(given.unless) };
-    index.set(name, order.length);
-    order.push(compiled);
-    return order.length - 1;
+    const compiled = { any: fold(given.any), unless: fold(given.unless) };
+    index.set(name, classes.length);
+    classes.push(compiled);
+    return classes.length - 1;
   };
-  const tree = (phrases: string[]): Root => {
-    const top = emptyNode();
-    let opening: Node | null = null;
+  const fold = (phrases: string[]): PhraseList => {
+    const list = lists++;
+    const top = trees.plant();
+    let opening = NOWHERE;
     for (const phrase of phrases.flatMap(parsePhrase)) {
       if (phrase[0]!.is === 'gap' || phrase[0]!.is === 'any') throw new Error('a phrase begins with a word');
       const opens = phrase[0]!.is === 'start';
-      if (opens) opening ??= emptyNode();
-      let at = opens ? opening! : top;
-      for (const element of phrase) at = grow(at, element);
-      at.ends = true;
+      if (opens && opening === NOWHERE) opening = trees.plant();
+      trees.endAt(phrase.reduce(grow, opens ? opening : top));
     }
-    return { words: top.words, classes: top.classes, opening };
+    for (const [id, node] of trees.waysFrom(top, 'words')) {
+      beginnings[id] ??= [];
+      beginnings[id].push({ list, node });
+    }
+    return { list, classes: trees.waysFrom(top, 'classes'), opening };
   };
-  const grow = (node: Node, element: Element): Node => {
+  const grow = (node: number, element: Element): number => {
     switch (element.is) {
       case 'start':
         return node;
       case 'word':
-        return pairOf(node.words, word(element.patterns));
+        return trees.grow(node, 'words', word(element.patterns));
       case 'class':
-        return pairOf(node.classes, visit(element.name));
+        return trees.grow(node, 'classes', visit(element.name));
       case 'gap':
-        return pairOf(node.gaps, element.most);
+        return trees.grow(node, 'gaps', element.most);
       case 'any':
-        node.any ??= emptyNode();
-        return node.any;
+        return trees.growAny(node);
     }
   };
   for (const name of Object.keys(source.classes)) visit(name);
 
-  return { order, index, vocabulary, beginnings: beginningsOf(order) };
+  return {
+    classes,
+    index,
+    vocabulary,
+    trees: trees.grown(),
+    beginnings,
+    met: { count: 0, after: new Map() },
+  };
 }
 
-function beginningsOf(order: CompiledClass[]): Lexicon['beginnings'] {
-  const beginnings: Beginning[][] = [];
-  for (const [n, { any, unless }] of order.entries()) {
-    for (const [list, root] of [any, unless].entries()) {
-      for (const [id, node] of root.words) {
-        beginnings[id] ??= [];
-        beginnings[id].push({ of: 2 * n + list, node });
-      }
-    }
+/** Bounds what the pairs of words met before may take. */
+const MOST_MET = 20_000;
+
+/** The phrases that may begin with a word before the next one of its clause (null at its end): most die at that word. */
+export function beginningsAt(word: Meaning, next: Meaning | null, lexicon: Lexicon): readonly Beginning[] {
+  const { met, beginnings, trees } = lexicon;
+  const known = met.after.get(word)?.get(next);
+  if (known !== undefined) return known;
+  const found = word.ids
+    .flatMap((id) => beginnings[id] ?? [])
+    .filter(({ node }) => goesOn(node, next, trees));
+  if (met.count >= MOST_MET) Object.assign(met, { count: 0, after: new Map() });
+  const after = met.after.get(word) ?? new Map();
+  met.after.set(word, after.set(next, found));
+  met.count += 1;
+  return found;
+}
+
+/** Whether a phrase ends at a node or may go on from there with this word. */
+function goesOn(
+  node: number,
+  next: Meaning | null,
+  { ends, words, classes, gaps, any }: PhraseTrees,
+): boolean {
+  if (ends[node] === 1) return true;
+  if (next === null) return false;
+  if (any[node] !== NOWHERE) return true;
+  if (classes.first[node] !== classes.first[node + 1] || gaps.first[node] !== gaps.first[node + 1])
+    return true;
+  for (let n = words.first[node]!; n < words.first[node + 1]!; n += 1) {
+    if (fits(next, words.by[n]!)) return true;
   }
-  return beginnings;
-}
-
-function emptyNode(): Node {
-  return { ends: false, words: [], classes: [], gaps: [], any: null };
-}
-
-function pairOf(pairs: [number, Node][], key: number): Node {
-  let pair = pairs.find(([known]) => known === key);
-  if (pair === undefined) {
-    pair = [key, emptyNode()];
-    pairs.push(pair);
-  }
-  return pair[1];
+  return false;
 }

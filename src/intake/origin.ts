@@ -30,6 +30,8 @@ export interface OriginWorld extends RecipientWorld {
   isOwnMessageId(id: string): boolean;
   /** Whether a client company in the directory has this address, listed or by its domain. */
   isClient(address: string): boolean;
+  /** A person let the mail out of quarantine: it is read as if it had been trusted. */
+  vouched?: boolean;
 }
 
 export type Hold = 'dmarc_failed' | 'spam' | 'no_sender';
@@ -66,7 +68,7 @@ type Question = (mail: Mail, world: OriginWorld) => Answer | null;
 export function originOf(mail: Mail, world: OriginWorld): OriginVerdict {
   const answer = QUESTIONS.reduce<Answer | null>((found, ask) => found ?? ask(mail, world), null) ?? PERSON;
   const dmarc = dmarcVerdict(mail, world.trustedAuthserv);
-  const hold = answer.hold ?? (ACTED_UPON.has(answer.value) ? suspicion(mail, dmarc) : null);
+  const hold = answer.hold ?? (ACTED_UPON.has(answer.value) ? suspicion(mail, dmarc, world) : null);
   const answerable = answer.mayAnswer ?? answer.value === 'human';
   return {
     value: answer.value,
@@ -220,12 +222,14 @@ function invitation(mail: Mail): Answer | null {
     : { value: 'calendar', reason: `calendar message: ${report.scheduling.method}`, mayAnswer: true, report };
 }
 
-function spam(mail: Mail): Answer | null {
-  return isFlaggedSpam(mail) ? { value: 'human', reason: 'X-Spam-Flag: YES', hold: 'spam' } : null;
+function spam(mail: Mail, { vouched }: OriginWorld): Answer | null {
+  return isFlaggedSpam(mail) && !vouched
+    ? { value: 'human', reason: 'X-Spam-Flag: YES', hold: 'spam' }
+    : null;
 }
 
 function forged(mail: Mail, world: OriginWorld): Answer | null {
-  return dmarcVerdict(mail, world.trustedAuthserv) === 'fail'
+  return dmarcVerdict(mail, world.trustedAuthserv) === 'fail' && !world.vouched
     ? { value: 'human', reason: `DMARC failed at ${world.trustedAuthserv}`, hold: 'dmarc_failed' }
     : null;
 }
@@ -240,7 +244,8 @@ function autoForwarded(mail: Mail): Answer | null {
   return { value: 'human', reason: 'a person writes; forwarded by a robot, so unanswered', mayAnswer: false };
 }
 
-function suspicion(mail: Mail, dmarc: DmarcVerdict): Hold | null {
+function suspicion(mail: Mail, dmarc: DmarcVerdict, { vouched }: OriginWorld): Hold | null {
+  if (vouched) return null;
   if (isFlaggedSpam(mail)) return 'spam';
   return dmarc === 'fail' ? 'dmarc_failed' : null;
 }

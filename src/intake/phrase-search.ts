@@ -1,7 +1,8 @@
-/** The search for phrases: one pass over a text finds every phrase of every class. */
-import type { CompiledClass, Lexicon, Node, Root } from './lexicon';
+/** The search for phrases: one pass over a text finds where phrases begin, and each class is looked for when it is first asked for. */
+import { beginningsAt, type Lexicon, type PhraseList } from './lexicon';
+import { NOWHERE } from './phrase-tree';
 import type { Word } from './sentences';
-import { type Meaning, meaningsOf } from './vocabulary';
+import { fits, type Meaning } from './vocabulary';
 
 /** A phrase found: words `from` to `to`, both included. */
 export interface Span {
@@ -9,90 +10,100 @@ export interface Span {
   to: number;
 }
 
-/** Words as the lexicon compares them; a short form may stand for several. */
-export interface Found {
-  words: Word[];
-  /** Per class of the lexicon, what was found, leftmost first. */
-  spans: Span[][];
-}
-
-/** Beginnings of phrases met in a text: words and the nodes to go on from. */
-interface Leads {
-  at: number[];
-  nodes: Node[];
-}
-
-/** Finds every phrase of every class. Linear in the number of words. */
-export function findPhrases(typed: Word[], { order, vocabulary, beginnings }: Lexicon): Found {
+/** The phrases of a text. Linear in the number of words. */
+export function findPhrases(typed: Word[], lexicon: Lexicon): PhraseSearch {
   const words: Word[] = [];
   const meanings: Meaning[] = [];
   for (const word of typed) {
     let spoken = word;
-    for (const meaning of meaningsOf(word.raw, vocabulary)) {
+    for (const meaning of lexicon.vocabulary.meaningsOf(word.raw)) {
       words.push(spoken);
       meanings.push(meaning);
       // Only the first word of a short form is quoted.
       spoken = { ...word, raw: '', first: false };
     }
   }
-  const leads: (Leads | undefined)[] = [];
-  for (let at = 0; at < meanings.length; at += 1) {
-    for (const id of meanings[at]!.ids) {
-      const begun = beginnings[id];
-      if (begun === undefined) continue;
-      for (const { of, node } of begun) {
-        leads[of] ??= { at: [], nodes: [] };
-        leads[of].at.push(at);
-        leads[of].nodes.push(node);
+  return new PhraseSearch(words, meanings, lexicon);
+}
+
+/** What was found of one class. */
+interface Found {
+  /** Leftmost first, the longer of two first. */
+  spans: Span[];
+  /** By word: the first span that begins there, NOWHERE without one; made when it is first needed. */
+  places: number[] | null;
+}
+
+const NOTHING: Found = { spans: [], places: null };
+
+/** One text and the phrases found in it. */
+export class PhraseSearch {
+  /** By class. */
+  private readonly found: (Found | undefined)[] = [];
+  /** By list of phrases: words and the nodes to go on from, by turns. */
+  private readonly leads: (number[] | undefined)[] = [];
+  /** First words of clauses. */
+  private readonly openings: number[] = [];
+  /** By word: the first word behind its clause. */
+  private readonly clauseEnds: number[];
+
+  constructor(
+    /** Words as the lexicon compares them; a short form may stand for several. */
+    readonly words: readonly Word[],
+    private readonly meanings: readonly Meaning[],
+    private readonly lexicon: Lexicon,
+  ) {
+    this.clauseEnds = new Array<number>(words.length).fill(0);
+    for (let at = words.length - 1; at >= 0; at -= 1) {
+      const goesOn = words[at + 1]?.clause === words[at]!.clause;
+      this.clauseEnds[at] = goesOn ? this.clauseEnds[at + 1]! : at + 1;
+    }
+    for (let at = 0; at < words.length; at += 1) {
+      if (words[at]!.first) this.openings.push(at);
+      const next = at + 1 < this.clauseEnds[at]! ? meanings[at + 1]! : null;
+      for (const { list, node } of beginningsAt(meanings[at]!, next, lexicon)) {
+        const leads = this.leads[list];
+        if (leads === undefined) this.leads[list] = [at, node];
+        else leads.push(at, node);
       }
     }
   }
-  const text = new Text(words, meanings);
-  order.forEach((entry, n) => {
-    text.find(entry, leads[2 * n], leads[2 * n + 1]);
-  });
-  return { words, spans: text.spans };
-}
 
-/** One text while its phrases are looked for. */
-class Text {
-  readonly spans: Span[][] = [];
-  /** Per class: the last words of its phrases by their first word. */
-  private readonly ends: (number[] | undefined)[][] = [];
-
-  constructor(
-    private readonly words: Word[],
-    private readonly meanings: Meaning[],
-  ) {}
-
-  find({ any, unless }: CompiledClass, leads: Leads | undefined, unlessLeads: Leads | undefined): void {
-    const found = this.all(any, leads);
-    const kept = found.length === 0 ? found : outside(found, this.all(unless, unlessLeads));
-    const ends: (number[] | undefined)[] = kept.length === 0 ? NOWHERE : new Array(this.words.length);
-    for (const { from, to } of kept) {
-      const list = ends[from];
-      if (list === undefined) ends[from] = [to];
-      else list.push(to);
-    }
-    this.ends.push(ends);
-    this.spans.push(kept);
+  /** Every span of a class, by its index in the lexicon, leftmost first. */
+  spansOf(index: number): Span[] {
+    return this.find(index).spans;
   }
 
-  /** Every different span of the phrases of a tree, leftmost first, the longer of two first. */
-  private all(root: Root, leads: Leads | undefined): Span[] {
+  private find(index: number): Found {
+    const known = this.found[index];
+    if (known !== undefined) return known;
+    const { any, unless } = this.lexicon.classes[index]!;
+    const all = this.all(any);
+    const spans = all.length === 0 ? all : outside(all, this.all(unless));
+    const found = spans.length === 0 ? NOTHING : { spans, places: null };
+    this.found[index] = found;
+    return found;
+  }
+
+  /** The first of the spans that begin at a word; NOWHERE without one. */
+  private firstAt(at: number, found: Found): number {
+    if (found.spans.length === 0) return NOWHERE;
+    if (found.places === null) {
+      found.places = new Array<number>(this.words.length).fill(NOWHERE);
+      for (let n = found.spans.length - 1; n >= 0; n -= 1) found.places[found.spans[n]!.from] = n;
+    }
+    return found.places[at]!;
+  }
+
+  /** Every different span of a list of phrases, leftmost first, the longer of two first. */
+  private all({ list, classes, opening }: PhraseList): Span[] {
     const found: Span[] = [];
-    leads?.nodes.forEach((node, n) => {
-      this.walk(node, leads.at[n]!, leads.at[n]! + 1, found);
-    });
-    for (const [id, node] of root.classes) {
-      for (const { from, to } of this.spans[id]!) this.walk(node, from, to + 1, found);
+    const leads = this.leads[list] ?? [];
+    for (let n = 0; n < leads.length; n += 2) this.walk(leads[n + 1]!, leads[n]!, leads[n]! + 1, found);
+    for (const [index, node] of classes) {
+      for (const { from, to } of this.spansOf(index)) this.walk(node, from, to + 1, found);
     }
-    const { opening } = root;
-    if (opening !== null) {
-      this.words.forEach((word, at) => {
-        if (word.first) this.walk(opening, at, at, found);
-      });
-    }
+    if (opening !== NOWHERE) for (const at of this.openings) this.walk(opening, at, at, found);
     if (found.length < 2) return found;
     found.sort((a, b) => a.from - b.from || b.to - a.to);
     return found.filter(
@@ -101,35 +112,32 @@ class Text {
   }
 
   /** Finds every way to go on from a node at word `at`; a phrase stays in the clause of its first word. */
-  private walk(node: Node, from: number, at: number, found: Span[]): void {
-    if (node.ends) found.push({ from, to: at - 1 });
-    const word = this.words[at];
-    if (word === undefined || word.clause !== this.words[from]!.clause) return;
-    const { ids } = this.meanings[at]!;
-    // A word fits many patterns, while few go on from a node.
-    for (let n = 0; n < node.words.length; n += 1) {
-      const [id, next] = node.words[n]!;
-      if (ids.has(id)) this.walk(next, from, at + 1, found);
+  private walk(node: number, from: number, at: number, found: Span[]): void {
+    const { ends, words, classes, gaps, any } = this.lexicon.trees;
+    if (ends[node] === 1) found.push({ from, to: at - 1 });
+    const clauseEnd = this.clauseEnds[from]!;
+    if (at >= clauseEnd) return;
+    const meaning = this.meanings[at]!;
+    for (let n = words.first[node]!; n < words.first[node + 1]!; n += 1) {
+      if (fits(meaning, words.by[n]!)) this.walk(words.to[n]!, from, at + 1, found);
     }
-    for (let n = 0; n < node.classes.length; n += 1) {
-      const [id, next] = node.classes[n]!;
-      const ends = this.ends[id]![at];
-      if (ends !== undefined) for (const to of ends) this.walk(next, from, to + 1, found);
+    for (let n = classes.first[node]!; n < classes.first[node + 1]!; n += 1) {
+      const cited = this.find(classes.by[n]!);
+      let span = this.firstAt(at, cited);
+      if (span === NOWHERE) continue;
+      for (; cited.spans[span]?.from === at; span += 1)
+        this.walk(classes.to[n]!, from, cited.spans[span]!.to + 1, found);
     }
-    if (node.any !== null) this.walk(node.any, from, at + 1, found);
-    for (let n = 0; n < node.gaps.length; n += 1) {
-      const [most, next] = node.gaps[n]!;
-      for (let skipped = 0; skipped <= most; skipped += 1) {
-        this.walk(next, from, at + skipped, found);
-        const passed = this.meanings[at + skipped];
-        if (passed === undefined || passed.stops) break;
-        if (this.words[at + skipped]!.clause !== word.clause) break;
+    if (any[node] !== NOWHERE) this.walk(any[node]!, from, at + 1, found);
+    for (let n = gaps.first[node]!; n < gaps.first[node + 1]!; n += 1) {
+      const last = Math.min(at + gaps.by[n]!, clauseEnd);
+      for (let next = at; next <= last; next += 1) {
+        this.walk(gaps.to[n]!, from, next, found);
+        if (next === clauseEnd || this.meanings[next]!.stops) break;
       }
     }
   }
 }
-
-const NOWHERE: undefined[] = [];
 
 /** The spans that lie inside none of the others; both lists go from left to right. */
 function outside(spans: Span[], others: Span[]): Span[] {

@@ -2,7 +2,6 @@
 import type { Priority } from '../policy/terms';
 import { overruled } from './priority-model';
 import type { PriorityRules } from './priority-rules';
-import { sentencesOf } from './sentences';
 import type { WrittenText } from './signs';
 import { readSituation } from './situation';
 
@@ -11,14 +10,13 @@ export type { WrittenText } from './signs';
 
 /**
  * The priority of what a text tells, with the client's words that decided, e.g. `["no … facturar"]`: by the rules,
- * unless the model that learnt from labelled sentences is much surer of another.
+ * unless the model, which weighs their signs and the wording as labelled texts taught it, finds another.
  */
 export function readPriority(
   text: WrittenText,
   rules: PriorityRules,
 ): { priority: Priority; reasons: string[] } {
-  const { priority, reasons, limited } = readSituation(text, rules);
+  const { priority, reasons, signs } = readSituation(text, rules);
   if (rules.model === null) return { priority, reasons };
-  const { words } = sentencesOf(text.subject, text.body, rules.weighed);
-  return overruled(words, { priority, limited }, rules.model) ?? { priority, reasons };
+  return overruled(signs, priority, rules.model) ?? { priority, reasons };
 }

@@ -49,8 +49,11 @@ const PARTS = new Set([
   '…',
 ]);
 /** Conjunctions that turn the thought: what stands before them says nothing of what follows. */
-const TURNS =
-  /^(?:pero|aunque|sino|mientras|porque|pues|but|although|though|while|because|mas|pero|porém|porem|enquanto)$/i;
+const TURNS = new Set(
+  'pero aunque sino mientras porque pues but although though while because mas porém porem enquanto'.split(
+    ' ',
+  ),
+);
 /** A line shorter than this was ended by its writer, not by a mail program that wraps. */
 const WRAPPED = 60;
 
@@ -85,7 +88,7 @@ export function sentencesOf(subject: string, body: string, most: number): Senten
         if (raw === '¿') list.at(-1)!.question = true;
         endClause();
       } else {
-        if (TURNS.test(raw)) endClause();
+        if (TURNS.has(raw.toLowerCase())) endClause();
         words.push({ raw, sentence: list.length - 1, clause, first: fresh });
         empty = false;
         fresh = false;

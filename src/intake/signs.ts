@@ -1,5 +1,5 @@
 /** The signs of a text: what was found in it, and where the finds stand to each other. */
-import { findPhrases, type Span } from './phrase-search';
+import { findPhrases, type PhraseSearch, type Span } from './phrase-search';
 import type { PriorityRules } from './priority-rules';
 import { type Sentence, sentencesOf, type Word } from './sentences';
 
@@ -14,9 +14,11 @@ export const EVIDENCE = ['stopped', 'down', 'failing', 'trouble'] as const;
 
 /** The signs found in one text, and where they stand to each other. */
 export class Signs {
-  private readonly words: Word[];
+  /** As typed. */
+  readonly typedWords: readonly Word[];
+  private readonly words: readonly Word[];
   private readonly sentences: Sentence[];
-  private readonly spans: Span[][];
+  private readonly found: PhraseSearch;
   private readonly places = new Map<string, Places>();
 
   constructor(
@@ -24,16 +26,16 @@ export class Signs {
     private readonly rules: PriorityRules,
   ) {
     const { words, list } = sentencesOf(text.subject, text.body, rules.weighed);
-    const reading = findPhrases(words, rules.lexicon);
-    this.words = reading.words;
+    this.found = findPhrases(words, rules.lexicon);
+    this.typedWords = words;
+    this.words = this.found.words;
     this.sentences = list;
-    this.spans = reading.spans;
   }
 
   /** Every span of a sign or of another class of the rules, leftmost first. */
   of(name: string): Span[] {
     const at = this.rules.lexicon.index.get(name);
-    return at === undefined ? [] : this.spans[at]!;
+    return at === undefined ? [] : this.found.spansOf(at);
   }
 
   /** The words as typed, in order. */
@@ -43,6 +45,11 @@ export class Signs {
 
   sentence(span: Span): Sentence {
     return this.sentences[this.words[span.from]!.sentence]!;
+  }
+
+  /** Whether the sentence of a word is a question. */
+  asked(word: Word): boolean {
+    return this.sentences[word.sentence]!.question;
   }
 
   sentenceNumber(span: Span): number {

@@ -9,8 +9,6 @@ export interface Situation {
   priority: Priority;
   /** The words that decided, in the client's spelling. */
   reasons: string[];
-  /** Whether it is told that they sell all the same, or that one thing alone fails. */
-  limited: boolean;
   /** What stands of stoppage and failure; bare statements are not among it. */
   evidence: Span[];
   signs: Signs;
@@ -18,15 +16,14 @@ export interface Situation {
 
 /** Reads the state of the business from a text: the gravest matter that stands decides. Linear in the text. */
 export function readSituation(text: WrittenText, rules: PriorityRules): Situation {
-  const known = read.get(text);
-  if (known?.rules === rules) return known.situation;
+  if (last?.text === text && last.rules === rules) return last.situation;
   const situation = weigh(new Signs(text, rules));
-  read.set(text, { rules, situation });
+  last = { text, rules, situation };
   return situation;
 }
 
-/** Priority and kind ask about the same text one after the other. */
-const read = new WeakMap<WrittenText, { rules: PriorityRules; situation: Situation }>();
+/** Priority and kind ask about the same text one after the other. A WeakMap would hold every text till the next full collection. */
+let last: { text: WrittenText; rules: PriorityRules; situation: Situation } | null = null;
 
 function weigh(signs: Signs): Situation {
   const scope = scopeOf(signs);
@@ -35,18 +32,16 @@ function weigh(signs: Signs): Situation {
   );
   const halted = found.filter(({ level }) => level === 'halted').map(({ span }) => span);
   if (halted.length > 0 && scope.limits.length === 0)
-    return { priority: 'urgente', reasons: signs.quotes(halted), evidence: halted, limited: false, signs };
+    return { priority: 'urgente', reasons: signs.quotes(halted), evidence: halted, signs };
 
-  const limited = scope.limits.length > 0;
   const evidence = found.filter(({ level }) => level !== 'none').map(({ span }) => span);
   if (evidence.length > 0) {
     const reasons = signs.quotes([...evidence, ...scope.limits]);
-    return { priority: 'importante', reasons, evidence, limited, signs };
+    return { priority: 'importante', reasons, evidence, signs };
   }
   const told = found.length === 0 ? plainlyTold(signs) : [];
-  if (told.length > 0)
-    return { priority: 'importante', reasons: signs.quotes(told), evidence, limited, signs };
-  return { priority: 'normal', reasons: signs.quotes(signs.of('ask')), evidence, limited, signs };
+  if (told.length > 0) return { priority: 'importante', reasons: signs.quotes(told), evidence, signs };
+  return { priority: 'normal', reasons: signs.quotes(signs.of('ask')), evidence, signs };
 }
 
 /** How far the trouble reaches, and when it ended. */

@@ -53,7 +53,8 @@ export type Evidence =
   | 'subject_number'
   | 'quoted_number'
   | 'overtaken'
-  | 'thread_index';
+  | 'thread_index'
+  | 'person';
 
 /** Closed list of what can follow. `why` is a plain sentence for the mail's record. */
 export type ThreadVerdict =
@@ -66,7 +67,7 @@ export type ThreadVerdict =
   /** For review: it must not join the case that it names. */
   | {
       is: 'held';
-      reason: 'token_of_another' | 'thread_of_another' | 'case_of_another';
+      reason: 'token_of_another' | 'thread_of_another' | 'case_of_another' | 'former_agent';
       case: string;
       by: Evidence;
       why: string;
@@ -85,14 +86,40 @@ export function resolveThread(question: ThreadQuestion): ThreadVerdict {
   return byLabel(question) ?? byGuess(question) ?? withoutThread(question);
 }
 
-/** A notice to one who works the desk, answered by somebody else: whoever has it got hold of inside mail. */
-function isLetterOfAnother({ letter }: CitedMail, { author, role }: ThreadQuestion): boolean {
-  if (letter === null || letter.recipient === author) return false;
-  return letter.audience === 'staff' || (letter.audience === 'list' && role !== 'staff');
+/**
+ * The verdict for a mail that a person let out of quarantine. `into`: the case that they joined it to, which wins; an
+ * agent's answer belongs to the case that it was held for.
+ */
+export function vouchedThread(
+  verdict: ThreadVerdict,
+  into: ThreadCase | null,
+  { role, nature, courtesy }: Pick<ThreadQuestion, 'role' | 'nature' | 'courtesy'>,
+): ThreadVerdict {
+  if (into) {
+    const silently = nature === 'notice' || (into.ended !== null && courtesy);
+    const reopens = into.ended !== null && role !== 'staff' && nature === 'person' && !silently;
+    const why = `taken into ${into.number} (${EVIDENCE.person})`;
+    return { is: 'append', case: into.number, by: 'person', reopens, silently, why };
+  }
+  if (verdict.is !== 'held' || role !== 'staff') return verdict;
+  const { case: number, by, why } = verdict;
+  return { is: 'append', case: number, by, reopens: false, silently: false, why };
 }
 
-function letterOfAnother(by: Evidence, cited: CitedMail): ThreadVerdict {
+/** A notice to one who works the desk, answered by somebody else or by one who no longer does: inside mail in other hands. */
+function isLetterOfAnother({ letter }: CitedMail, { author, role }: ThreadQuestion): boolean {
+  if (letter === null || letter.audience === 'client') return false;
+  // Their own notice proves nothing any more once they have left the desk.
+  if (role !== 'staff') return true;
+  return letter.audience === 'staff' && letter.recipient !== author;
+}
+
+function letterOfAnother(by: Evidence, cited: CitedMail, { author }: ThreadQuestion): ThreadVerdict {
   const { number } = cited.case;
+  if (cited.letter?.recipient === author) {
+    const why = `answers a notice of ${number}, but ${author} does not work the desk any more`;
+    return { is: 'held', reason: 'former_agent', case: number, by, why };
+  }
   return {
     is: 'held',
     reason: by === 'token' ? 'token_of_another' : 'thread_of_another',
@@ -104,7 +131,7 @@ function letterOfAnother(by: Evidence, cited: CitedMail): ThreadVerdict {
 
 /** Tokens and ids cannot be guessed, but they can be passed on. */
 function byProof(by: 'token' | 'message_id', cited: CitedMail, question: ThreadQuestion): ThreadVerdict {
-  if (isLetterOfAnother(cited, question)) return letterOfAnother(by, cited);
+  if (isLetterOfAnother(cited, question)) return letterOfAnother(by, cited, question);
   if (isInsider(cited.case, question) || cited.letter?.recipient === question.author)
     return join(by, cited.case, question);
   return {
@@ -201,6 +228,7 @@ const EVIDENCE: Record<Evidence, string> = {
   quoted_number: 'number in the quoted text',
   overtaken: 'mails that overtook each other',
   thread_index: 'Thread-Index',
+  person: 'joined by a person',
 };
 
 function isInsider(found: ThreadCase, { role }: ThreadQuestion): boolean {

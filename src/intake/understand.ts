@@ -7,12 +7,12 @@ import type { Directory } from '../policy/empresas';
 import type { Team } from '../policy/equipo';
 import type { PriorityPolicy } from '../policy/prioridades';
 import { cityNamed } from './city';
-import { readFields } from './fields';
-import type { Finding } from './finding';
+import { type LearnedPerson, readFields } from './fields';
+import type { Field, Finding } from './finding';
 import { readKind } from './kind';
 import { readLanguage } from './language';
 import { type OriginVerdict, type OriginWorld, originOf } from './origin';
-import { compilePriorityRules, type PriorityRules, readPriority } from './priority';
+import { compilePriorityRules, type PriorityRules, readPriority, type WrittenText } from './priority';
 import { confirmationRecipient } from './recipient';
 import { companyOf, type Sender, senderOf } from './sender';
 
@@ -24,6 +24,8 @@ export interface Reader {
   cities: Cities;
   ownPhones: string[];
   rules: PriorityRules;
+  /** What agents taught about addresses (lower case) that the mail in hand may come from. */
+  learned?: ReadonlyMap<string, LearnedPerson>;
 }
 
 export interface Reading {
@@ -67,36 +69,53 @@ export function makeReader(parts: ReaderParts): Reader {
   };
 }
 
-/** The whole reading. Pure; `isOwnMessageId` tells the Message-IDs of our own letters. */
-export function understand(mail: Mail, reader: Reader, isOwnMessageId: (id: string) => boolean): Reading {
+/**
+ * The whole reading. Pure; `isOwnMessageId` tells the Message-IDs of our own letters; `vouched`: a person let the mail
+ * out of quarantine.
+ */
+export function understand(
+  mail: Mail,
+  reader: Reader,
+  isOwnMessageId: (id: string) => boolean,
+  vouched = false,
+): Reading {
   const visible = visibleText(mail);
-  const origin = originOf(mail, { ...reader.world, isOwnMessageId });
+  const origin = originOf(mail, { ...reader.world, isOwnMessageId, vouched });
   const author = origin.author ?? mail.from;
+  let finding: Finding | null = null;
   return {
     mail,
     visible,
     origin,
     sender: senderOf(author?.address ?? '', reader.team, reader.directory),
-    finding: find(mail, visible, origin, reader),
+    // Half of the work, and nobody asks for it in an agent's answer.
+    get finding() {
+      finding ??= find(mail, visible, origin, reader);
+      return finding;
+    },
     recipient: origin.mayAnswer ? confirmationRecipient(mail, reader.world) : null,
     contentHash: contentHash(mail, visible.visible),
   };
 }
 
 function find(mail: Mail, visible: VisibleText, origin: OriginVerdict, reader: Reader): Finding {
+  const author = origin.author ?? mail.from;
   const typed = { subject: mail.subject, body: visible.visible };
-  const { kind, asksForService } = readKind(typed, reader.rules);
-  const weighed = asksForService ? readPriority(typed, reader.rules) : { priority: null, reasons: [] };
   const { fields, missing } = readFields({
     // Behind a group of ours that rewrote From, the person who wrote.
-    mail: { ...mail, from: origin.author ?? mail.from },
+    mail: { ...mail, from: author },
     visibleText: visible.visible,
     signature: visible.signature,
     directory: reader.directory,
+    learned: reader.learned?.get(author?.address.toLowerCase() ?? '') ?? null,
     cities: reader.cities,
     ownAddresses: reader.world.ownAddresses,
     ownPhones: reader.ownPhones,
   });
+  const { kind, asksForService } = readKind(typed, reader.rules);
+  const weighed = asksForService
+    ? readPriority(situationIn(typed, fields.detail), reader.rules)
+    : { priority: null, reasons: [] };
   return {
     origin: { value: origin.value, reason: origin.reason },
     kind,
@@ -108,4 +127,9 @@ function find(mail: Mail, visible: VisibleText, origin: OriginVerdict, reader: R
     visibleText: visible.visible,
     language: readLanguage(visible.visible),
   };
+}
+
+/** What tells how bad it is: the situation alone; greetings, forms and signatures say nothing of it, a forwarded cry does. */
+function situationIn(typed: WrittenText, { value, source }: Field): WrittenText {
+  return value === null || source === 'subject' || value === typed.body ? typed : { ...typed, body: value };
 }

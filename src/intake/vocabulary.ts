@@ -1,7 +1,10 @@
 /** The vocabulary: which word patterns of policy a typed word fits, spelling mistakes forgiven. */
 import { normalise, sound } from './normalise';
+import { remembered } from './remembered';
 
 export interface Vocabulary {
+  /** How many word patterns there are. */
+  patterns: number;
   exact: Map<string, number[]>;
   stems: Map<string, number[]>;
   endings: Map<string, number[]>;
@@ -11,13 +14,17 @@ export interface Vocabulary {
   /** Forgiven words by themselves and by each form with one letter left out. */
   nearby: Map<string, string>;
   stops: Set<string>;
-  /** Words met before. */
-  known: Map<string, Meaning[]>;
+  /** By the word patterns that they fit. */
+  meanings: Map<string, Meaning>;
+  /** What a word as typed stands for: itself, or the words of a short form. */
+  meaningsOf(raw: string): Meaning[];
 }
 
 export interface Meaning {
   /** The word patterns that it fits. */
-  ids: ReadonlySet<number>;
+  ids: readonly number[];
+  /** The same, a bit for each pattern. */
+  bits: Uint32Array;
   /** Whether no gap may pass it. */
   stops: boolean;
 }
@@ -35,7 +42,8 @@ export function vocabularyOf({ spellings, forgiven, stops }: Spelling): Vocabula
   const nearby = new Map<string, string>();
   for (const form of forgiven.map(formOf))
     for (const near of [form, ...withoutOne(form)]) nearby.set(near, form);
-  return {
+  const vocabulary: Vocabulary = {
+    patterns: 0,
     exact: new Map(),
     stems: new Map(),
     endings: new Map(),
@@ -43,34 +51,30 @@ export function vocabularyOf({ spellings, forgiven, stops }: Spelling): Vocabula
     spellings: new Map(Object.entries(spellings).map(([short, full]) => [normalise(short), full])),
     nearby,
     stops: new Set(stops.map(formOf)),
-    known: new Map(),
+    meanings: new Map(),
+    meaningsOf: remembered((raw) => meaningsOf(raw, vocabulary)),
   };
+  return vocabulary;
 }
 
 /** Takes up a word pattern under an id. */
 export function admit(vocabulary: Vocabulary, pattern: string, id: number): void {
   const put = (map: Map<string, number[]>, key: string) => map.set(key, [...(map.get(key) ?? []), id]);
+  vocabulary.patterns = Math.max(vocabulary.patterns, id + 1);
   if (pattern === '9') vocabulary.number.push(id);
   else if (pattern.startsWith('*')) put(vocabulary.endings, pattern.slice(1));
   else if (pattern.endsWith('*')) put(vocabulary.stems, pattern.slice(0, -1));
   else put(vocabulary.exact, pattern);
 }
 
-/** Bounds the memory that words met before may take. */
-const MOST_KNOWN = 20_000;
-const LONGEST_KNOWN = 40;
+/** Whether a word fits a word pattern. */
+export function fits({ bits }: Meaning, id: number): boolean {
+  return (bits[id >>> 5]! & (1 << (id & 31))) !== 0;
+}
 
-/** What a word as typed stands for: itself, or the words of a short form. */
-export function meaningsOf(raw: string, vocabulary: Vocabulary): Meaning[] {
-  const known = vocabulary.known.get(raw);
-  if (known !== undefined) return known;
+function meaningsOf(raw: string, vocabulary: Vocabulary): Meaning[] {
   const spelt = vocabulary.spellings.get(normalise(raw));
-  const meanings = (spelt?.split(' ') ?? [raw]).map((part) => lookUp(formOf(part), vocabulary));
-  if (raw.length <= LONGEST_KNOWN) {
-    if (vocabulary.known.size >= MOST_KNOWN) vocabulary.known.clear();
-    vocabulary.known.set(raw, meanings);
-  }
-  return meanings;
+  return (spelt?.split(' ') ?? [raw]).map((part) => lookUp(formOf(part), vocabulary));
 }
 
 function formOf(raw: string): string {
@@ -97,7 +101,28 @@ function lookUp(form: string, vocabulary: Vocabulary): Meaning {
     for (const id of endings.get(form.slice(start)) ?? []) ids.add(id);
   }
   if (/\d/.test(form)) for (const id of vocabulary.number) ids.add(id);
-  return { ids, stops: stops.has(form) };
+  return meaningOf(ids, stops.has(form), vocabulary);
+}
+
+const MOST_MEANINGS = 10_000;
+
+/** Words that fit the same patterns are the same to every phrase, and share one meaning. */
+function meaningOf(
+  fitting: ReadonlySet<number>,
+  stops: boolean,
+  { patterns, meanings }: Vocabulary,
+): Meaning {
+  const ids = [...fitting].sort((a, b) => a - b);
+  const key = `${stops} ${ids}`;
+  let meaning = meanings.get(key);
+  if (meaning === undefined) {
+    const bits = new Uint32Array((patterns >>> 5) + 1);
+    for (const id of ids) bits[id >>> 5]! |= 1 << (id & 31);
+    meaning = { ids, bits, stops };
+    if (meanings.size >= MOST_MEANINGS) meanings.clear();
+    meanings.set(key, meaning);
+  }
+  return meaning;
 }
 
 function withoutOne(form: string): string[] {

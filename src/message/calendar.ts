@@ -23,8 +23,20 @@ export interface SchedulingMessage {
   answer: string | null;
   /** DTSTART as written, e.g. `20251204T150000Z`. */
   start: string | null;
+  /** The same as a time; null when it is a whole day or unreadable. */
+  startsAt: CalendarTime | null;
   /** COMMENT of the attendee (RFC 5545 3.8.1.4), unescaped; null when there is none. */
   comment: string | null;
+}
+
+/** A time of a calendar (RFC 5545 3.3.5). */
+export interface CalendarTime {
+  /** Milliseconds as if the wall that shows it were UTC. */
+  wall: number;
+  /** `UTC`, the name of a zone (TZID), or null for whatever zone the reader is in. */
+  zone: string | null;
+  /** Minutes east of UTC that the calendar itself gives for that zone; null when it gives several or none. */
+  offset: number | null;
 }
 
 /** Longer calendars are no scheduling messages of people. */
@@ -47,6 +59,7 @@ export function readScheduling(mail: Mail): SchedulingMessage | null {
     sequence: Number.parseInt(propertyOf(lines, 'SEQUENCE') ?? '0', 10) || 0,
     answer: method === 'REPLY' ? (partstat(lines) ?? null) : null,
     start: propertyOf(lines, 'DTSTART'),
+    startsAt: startOf(lines),
     comment: unescaped(propertyOf(lines, 'COMMENT')),
   };
 }
@@ -78,17 +91,55 @@ function unfolded(calendar: string): string[] {
     .split('\n');
 }
 
-/** First value of the property outside of VTIMEZONE, whose DTSTART is another. */
 function propertyOf(lines: string[], property: string): string | null {
+  const line = lineOf(lines, property);
+  return line === null ? null : line.slice(line.indexOf(':') + 1).trim();
+}
+
+/** First line of the property outside of VTIMEZONE, whose DTSTART is another. */
+function lineOf(lines: string[], property: string): string | null {
   let inZone = false;
   for (const line of lines) {
     if (line.startsWith('BEGIN:VTIMEZONE')) inZone = true;
     if (line.startsWith('END:VTIMEZONE')) inZone = false;
-    if (!inZone && line.toUpperCase().startsWith(property) && /^[;:]/.test(line.slice(property.length))) {
-      return line.slice(line.indexOf(':') + 1).trim();
-    }
+    if (!inZone && line.toUpperCase().startsWith(property) && /^[;:]/.test(line.slice(property.length)))
+      return line;
   }
   return null;
+}
+
+const DATE_TIME = /[;:](\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(Z?)\s{0,9}$/i;
+
+/** No year beyond four digits, no 31st of November: such a date is none. */
+function startOf(lines: string[]): CalendarTime | null {
+  const line = lineOf(lines, 'DTSTART')?.slice(0, 500);
+  const [, ...digits] = (line && DATE_TIME.exec(line)) || [];
+  if (!line || digits.length === 0) return null;
+  const [year, month, day, hour, minute, second] = digits.slice(0, 6).map(Number) as [
+    ...[number, number, number],
+    ...[number, number, number],
+  ];
+  const wall = Date.UTC(year, month - 1, day, hour, minute, second);
+  if (new Date(wall).getUTCDate() !== day || new Date(wall).getUTCMonth() !== month - 1) return null;
+  if (digits[6] !== '') return { wall, zone: 'UTC', offset: 0 };
+  const zone = /;TZID=(?:"([^"]{1,100})"|([^;:"]{1,100}))/i.exec(line);
+  const named = zone?.[1] ?? zone?.[2] ?? null;
+  return { wall, zone: named, offset: named === null ? null : offsetOf(lines, named) };
+}
+
+/** What the VTIMEZONE of that name says, when it says one thing: Windows names of zones tell nothing by themselves. */
+function offsetOf(lines: string[], zone: string): number | null {
+  const offsets = new Set<string>();
+  let named = false;
+  for (const line of lines) {
+    if (line.startsWith('BEGIN:VTIMEZONE')) named = false;
+    else if (/^TZID[;:]/i.test(line)) named = line.slice(line.indexOf(':') + 1).trim() === zone;
+    else if (named && /^TZOFFSETTO:/i.test(line)) offsets.add(line.slice(line.indexOf(':') + 1).trim());
+  }
+  const [only] = offsets;
+  const match = offsets.size === 1 ? /^([+-])(\d\d)(\d\d)/.exec(only!) : null;
+  if (!match) return null;
+  return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3]));
 }
 
 function partstat(lines: string[]): string | undefined {

@@ -47,6 +47,7 @@ export interface MediaType {
 
 /** Content-Type or Content-Disposition: the value and its parameters. An unreadable value gives an empty type. */
 export function readMediaType(value: string): MediaType {
+  if (value === '') return { type: '', params: {} };
   const [head = '', ...rest] = splitParameters(value);
   const type = withoutComments(head).trim().toLowerCase();
   const raw = new Map<string, string>();
@@ -85,12 +86,12 @@ function unquote(text: string): string {
 
 /** RFC 2231 section 3 and 4: `name*0*=utf-8''…; name*1=…` is one value. */
 function joinContinuations(raw: Map<string, string>): Record<string, string> {
-  const params: Record<string, string> = Object.create(null);
+  const params = new Map<string, string>();
   const parts = new Map<string, { index: number; encoded: boolean; value: string }[]>();
   for (const [name, value] of raw) {
     const match = /^([^*]{1,100})\*(?:(\d{1,3})(\*)?)?$/.exec(name);
     if (!match) {
-      params[name] ??= decodeWords(value);
+      if (!params.has(name)) params.set(name, decodeWords(value));
       continue;
     }
     const list = parts.get(match[1]!) ?? [];
@@ -107,9 +108,9 @@ function joinContinuations(raw: Map<string, string>): Record<string, string> {
         return part.encoded ? value : value.replace(/%/g, '%25');
       })
       .join('');
-    params[name] = percentDecode(joined, charset);
+    params.set(name, percentDecode(joined, charset));
   }
-  return { ...params };
+  return Object.fromEntries(params);
 }
 
 function percentDecode(text: string, charset: string): string {

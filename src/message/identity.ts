@@ -1,5 +1,5 @@
 /** What makes two mails the same mail: not the Message-ID alone, which some scanners use twice, but what they say. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Mail } from './mail';
 import { baseSubject } from './subject';
 
@@ -9,7 +9,6 @@ import { baseSubject } from './subject';
  * `visibleText`: without quotes and disclaimer, as message/reply reads it.
  */
 export function contentHash(mail: Mail, visibleText: string): string {
-  const hash = createHash('sha256');
   const parts = [
     mail.from?.address.toLowerCase() ?? '',
     baseSubject(mail.subject),
@@ -17,8 +16,7 @@ export function contentHash(mail: Mail, visibleText: string): string {
     oneSpaced(visibleText),
     ...mail.attachments.map((attachment) => attachment.sha256),
   ];
-  for (const part of parts) hash.update(part).update('\0');
-  return hash.digest('hex');
+  return hash('sha256', parts.map((part) => `${part}\0`).join(''));
 }
 
 /** What a mail says: its visible text, and the digests of its attachments. */

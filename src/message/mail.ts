@@ -73,17 +73,16 @@ export function headerValue(mail: Pick<Mail, 'headers'>, name: string): string |
 
 /** A mail is asked for scores of fields, few of which it has: they are put in order once. */
 function byName(headers: HeaderField[]): ReadonlyMap<string, string[]> {
-  let values = indexed.get(headers);
-  if (values === undefined) {
-    values = new Map();
-    for (const { name, value } of headers) {
-      const others = values.get(name);
-      if (others === undefined) values.set(name, [value]);
-      else others.push(value);
-    }
-    indexed.set(headers, values);
+  if (last?.headers === headers) return last.values;
+  const values = new Map<string, string[]>();
+  for (const { name, value } of headers) {
+    const others = values.get(name);
+    if (others === undefined) values.set(name, [value]);
+    else others.push(value);
   }
+  last = { headers, values };
   return values;
 }
 
-const indexed = new WeakMap<HeaderField[], Map<string, string[]>>();
+/** One mail is read at a time. A WeakMap would hold the fields of every mail till the next full collection. */
+let last: { headers: HeaderField[]; values: Map<string, string[]> } | null = null;

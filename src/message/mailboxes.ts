@@ -31,6 +31,19 @@ export function plainMailbox(value: string): RawMailbox | null {
   return match && { name: (match[1] ?? '').trim(), address: match[2] ?? match[3]! };
 }
 
+const ENCODED_PHRASE = /=\?[^?\s]{1,80}\?q\?[^?]{0,400}\?=/gi;
+
+/**
+ * The field value with raw `<`, `>` and blanks inside encoded-words spelt as RFC 2047 section 5 (3) wants them:
+ * `=?UTF-8?Q?Caf=C3=A9_<Sol>?= <ana@x.co>` would otherwise end in nobody.
+ */
+export function wellEncoded(value: string): string {
+  if (!/\?=\s*<[^<>\s]{3,254}>\s*$/.test(value.slice(-300))) return value;
+  return value.replace(ENCODED_PHRASE, (word) =>
+    word.replace(/</g, '=3C').replace(/>/g, '=3E').replace(/ /g, '_'),
+  );
+}
+
 /** The usable mailboxes in order, at most `limit`; the domain in lower case, names on one line without quotes. */
 export function mailboxes(entries: RawMailbox[], limit: number): Mailbox[] {
   const found: Mailbox[] = [];

@@ -17,7 +17,7 @@ import {
   type Mail,
   type Mailbox,
 } from './mail';
-import { mailboxes, plainMailbox } from './mailboxes';
+import { mailboxes, plainMailbox, wellEncoded } from './mailboxes';
 import { readInReplyTo, readMessageId, readMessageIds } from './message-id';
 import { readSinglePart } from './single-part';
 import { cleanSubject } from './subject';
@@ -86,7 +86,9 @@ function addresses(values: string[], limit: number): Mailbox[] {
   if (values.length === 0) return [];
   const plain = values.length === 1 ? plainMailbox(values[0]!) : null;
   return mailboxes(
-    plain ? [plain] : parseAddressHeader(values, { flatten: true, decodePunycode: false }).value,
+    plain
+      ? [plain]
+      : parseAddressHeader(values.map(wellEncoded), { flatten: true, decodePunycode: false }).value,
     limit,
   );
 }

@@ -29,6 +29,7 @@ export function baseSubject(subject: string): string {
 
 /** Case numbers of our form in a text, upper case, each once: `WS-2026-000123` for the prefix `WS`. */
 export function caseNumbersIn(text: string, prefix: string): string[] {
+  if (!/-\d{4}-\d{6}/.test(text)) return [];
   const pattern = new RegExp(
     `(?<![A-Za-z0-9-])${literally(prefix)}-(\\d{4})-(\\d{6,9})(?![A-Za-z0-9]|-\\d)`,
     'gi',

@@ -1,4 +1,4 @@
-/** `prioridades-modelo.json`: what single words and pairs of words speak for, learnt from labelled sentences. */
+/** `prioridades-modelo.json`: what words, pairs of words and the signs of the rules speak for, learnt from labelled texts. */
 import { z } from 'zod';
 import { PRIORITIES } from './terms';
 
@@ -10,9 +10,9 @@ export const prioridadesModeloSchema = z.strictObject({
   priorities: z.tuple([z.literal(PRIORITIES[0]), z.literal(PRIORITIES[1]), z.literal(PRIORITIES[2])]),
   /** Weights are written as whole numbers of this part of one. */
   steps: z.int().positive(),
-  /** What a text without known words speaks for. */
+  /** What a text of which nothing is known speaks for. */
   bias: perPriority,
-  /** By word, or by pair of words with a space between. */
+  /** By feature, in the forms of `featuresOf`. */
   weights: z.record(z.string().min(1), perPriority),
 });
 export type PriorityWeights = z.output<typeof prioridadesModeloSchema>;

@@ -39,10 +39,10 @@ export const SIGNS = [
 export type Sign = (typeof SIGNS)[number];
 
 /**
- * What speaks for a kind: the writer's own word for it, the matter without the word, hints that weigh half as much,
- * and what must be named somewhere for the hints to weigh.
+ * What speaks for a kind: the act of saying it ("pongo la queja"), its word in whatever sense, the matter without the
+ * word, hints that weigh half as much, and what must be named somewhere for the hints to weigh.
  */
-export const KIND_SIGNS = ['own_word', 'matter', 'hint', 'about'] as const;
+export const KIND_SIGNS = ['act', 'own_word', 'matter', 'hint', 'about'] as const;
 export type KindSign = (typeof KIND_SIGNS)[number];
 
 const phrase = z.string().trim().min(1);
@@ -53,10 +53,12 @@ const phrases = z
   .transform((given) => (Array.isArray(given) ? { any: given, unless: [] } : given));
 
 const none = phrases.prefault([]);
-const spoken = z.strictObject({ own_word: none, matter: none, hint: none, about: none }).prefault({});
+const spoken = z
+  .strictObject({ act: none, own_word: none, matter: none, hint: none, about: none })
+  .prefault({});
 
 export const prioridadesSchema = z.strictObject({
-  /** A second opinion, kept in a file of its own. */
+  /** Weighs what the signs found and how it was worded; kept in a file of its own. */
   model: prioridadesModeloSchema.optional(),
   /** The same for kinds. */
   kind_model: tiposModeloSchema.optional(),

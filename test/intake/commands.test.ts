@@ -17,6 +17,8 @@ test.each<[string, [string, string][]]>([
   ['\u200b#tomar', [['tomar', '']]],
   ['#asignar: Laura Gómez', [['asignar', 'Laura Gómez']]],
   ['#horas 1,5', [['horas', '1,5']]],
+  ['#horas -0,5 de más', [['horas', '-0,5 de más']]],
+  ['#horas - 1,5', [['horas', '1,5']]],
   [
     '#tomar\n#prioridad urgente',
     [

@@ -23,6 +23,23 @@ describe("the writer's own word decides", () => {
   );
 });
 
+describe('who says it does it, whatever else stands in the mail', () => {
+  test.each([
+    ['queja', 'Pongo la queja porque nadie me contesta, y la caja 2 sigue sin imprimir, arréglenla.'],
+    ['reclamo', 'Hago un reclamo formal por el valor de la factura. ¿Y cómo descargo el XML?'],
+    ['sugerencia', 'Van bien, los felicito a todos. Mi sugerencia es que agreguen un calendario.'],
+    ['queja', 'Los felicito por tenerme una hora esperando en línea para después colgarme.'],
+  ])('%s: %s', (kind, text) => expect(read(text).kind).toBe(kind));
+
+  test.each([
+    'No es para poner queja, es que el lector se demora en leer y quería ver si tiene arreglo.',
+    '¿Cómo respondo en el sistema una queja que me puso un cliente?',
+    'Les sugiero revisar mi servidor de copias, hace cuatro días que no hace ninguna.',
+    'Por favor me envían un paz y salvo a la fecha, me lo pide el banco.',
+    'En la ventana de garantías no puedo ver las del mes pasado, ¿hay algún filtro?',
+  ])('but this is none: %s', (text) => expect(read(text).kind).toBe('solicitud'));
+});
+
 describe('without the word, the matter decides', () => {
   test.each([
     ['queja', 'El técnico quedó de venir el martes y nunca llegó ni avisó.'],

@@ -13,9 +13,9 @@ function finds(phrase: string, text: string, unless: string[] = []): string[] {
     forgiven: ['facturar'],
     stops: ['y'],
   });
-  const { words, spans } = findPhrases(sentencesOf('', text, 1000).words, lexicon);
-  return spans[lexicon.index.get('wanted')!]!.map(({ from, to }) =>
-    words
+  const found = findPhrases(sentencesOf('', text, 1000).words, lexicon);
+  return found.spansOf(lexicon.index.get('wanted')!).map(({ from, to }) =>
+    found.words
       .slice(from, to + 1)
       .map(({ raw }) => raw)
       .join(' '),

@@ -37,6 +37,14 @@ export interface KindMail {
   text: string;
 }
 
+/** The situation of a mail, as the fields' detail tells it. */
+export interface PriorityMail {
+  set: string;
+  priority: Priority;
+  subject: string;
+  text: string;
+}
+
 const lines = <T>(name: string): T[] =>
   readFileSync(join(__dirname, name), 'utf8')
     .trim()
@@ -45,3 +53,4 @@ const lines = <T>(name: string): T[] =>
 
 export const phrases = lines<Phrase>('priority-phrases.jsonl');
 export const kindMails = lines<KindMail>('kind-mails.jsonl');
+export const priorityMails = lines<PriorityMail>('priority-mails.jsonl');

@@ -205,6 +205,15 @@ describe('a letter to one who works the desk', () => {
     }
   });
 
+  test('proves nothing any more once its reader has left the desk', () => {
+    for (const role of ['stranger', 'client'] as const)
+      for (const lookups of [{ byToken: [notice] }, { byMessageId: [notice] }])
+        expect(resolve(lookups, { author: LAURA, role })).toMatchObject({
+          is: 'held',
+          reason: 'former_agent',
+        });
+  });
+
   test('is held even beside a good token', () => {
     expect(resolve({ byToken: [letter(open()), notice] })).toMatchObject({ is: 'held' });
   });

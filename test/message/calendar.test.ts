@@ -21,6 +21,7 @@ test('an acceptance or refusal tells event, sequence, answer and comment', async
     sequence: 2,
     answer: 'DECLINED',
     start: '20261204T150000Z',
+    startsAt: { wall: Date.UTC(2026, 11, 4, 15), zone: 'UTC', offset: 0 },
     comment: 'Mejor el lunes, por favor\n',
   });
 });
@@ -44,4 +45,52 @@ test.each([
   expect(
     readScheduling(await beside(calendar, 'Content-Disposition: attachment; filename=a.ics\n')),
   ).toBeNull();
+});
+
+describe('the time that a counter-proposal names', () => {
+  const counter = (start: string, zone = '') =>
+    `BEGIN:VCALENDAR\nVERSION:2.0\nMETHOD:COUNTER\n${zone}BEGIN:VEVENT\nUID:x\n${start}\nEND:VEVENT\nEND:VCALENDAR\n`;
+  const windows = (...offsets: string[]) =>
+    `BEGIN:VTIMEZONE\nTZID:SA Pacific Standard Time\n${offsets
+      .map((offset) => `BEGIN:STANDARD\nDTSTART:16010101T000000\nTZOFFSETTO:${offset}\nEND:STANDARD\n`)
+      .join('')}END:VTIMEZONE\n`;
+  const wall = Date.UTC(2026, 11, 4, 10);
+
+  test.each([
+    ['DTSTART:20261204T100000Z', '', { wall, zone: 'UTC', offset: 0 }],
+    ['DTSTART:20261204T100000', '', { wall, zone: null, offset: null }],
+    ['DTSTART;TZID=America/Bogota:20261204T100000', '', { wall, zone: 'America/Bogota', offset: null }],
+    [
+      'DTSTART;TZID="SA Pacific Standard Time":20261204T100000',
+      windows('-0500'),
+      { wall, zone: 'SA Pacific Standard Time', offset: -300 },
+    ],
+    [
+      'DTSTART;TZID=SA Pacific Standard Time:20261204T100000',
+      windows('-0500', '-0400'),
+      { wall, zone: 'SA Pacific Standard Time', offset: null },
+    ],
+    ['DTSTART;VALUE=DATE:20261204', '', null],
+    ['DTSTART:20261131T100000Z', '', null],
+    ['DTSTART:mañana', '', null],
+    ['SUMMARY:x', '', null],
+  ])('%s', async (start, zone, expected) => {
+    const message = readScheduling(await beside(counter(start, zone)));
+    expect(message).toMatchObject({ method: 'COUNTER', startsAt: expected });
+  });
+});
+
+test('a hostile calendar is read or passed over, at once and without a throw', async () => {
+  const started = performance.now();
+  const found = [];
+  for (const calendar of [
+    `BEGIN:VCALENDAR\nMETHOD:REPLY\n${'ATTENDEE;X='.repeat(50_000)}`,
+    `BEGIN:VCALENDAR\nMETHOD:REPLY\n${' \n'.repeat(100_000)}`,
+    `METHOD:REPLY\n${'BEGIN:VTIMEZONE\nTZID:x\n'.repeat(20_000)}DTSTART;TZID=x:20261204T100000`,
+    `METHOD:COUNTER\nDTSTART;TZID="${'x'.repeat(100_000)}`,
+    'METHOD:REPLY\nSEQUENCE:99999999999999999999\nUID:\u0000',
+  ])
+    found.push(readScheduling(await beside(calendar)));
+  expect(found.map((message) => message?.startsAt ?? null)).toEqual([null, null, null, null, null]);
+  expect(performance.now() - started).toBeLessThan(3000);
 });

@@ -57,6 +57,12 @@ describe('header fields', () => {
     expect(mail.from).toEqual({ name: 'Ana Pérez', address: 'Ana@elroble.example' });
     expect(mail.subject.endsWith('mina lista')).toBe(true);
   });
+  test('an encoded-word with a raw angle bracket inside hides nobody', async () => {
+    const mail = await read(
+      'From: =?UTF-8?Q?Caf=C3=A9_<Sol> Norte?= <ana@cafesol.example>\r\nSubject: hola\r\n\r\nx',
+    );
+    expect(mail.from).toEqual({ name: 'Café <Sol> Norte', address: 'ana@cafesol.example' });
+  });
   test('8-bit fields in UTF-8 and Windows-1252', async () => {
     expect((await read(Buffer.from('Subject: avería\r\nFrom: a@b.co\r\n\r\nx'))).subject).toBe('avería');
     expect((await read(latin1('Subject: avería\r\nFrom: a@b.co\r\n\r\nx'))).subject).toBe('avería');

@@ -2,7 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { packaged } from '../../src/config/packaged';
-import { kindFeatures } from '../../src/intake/kind-model';
+import { kindFeatures } from '../../src/intake/kind-features';
+import { kindSignsOf } from '../../src/intake/kind-signs';
 import { compilePriorityRules } from '../../src/intake/priority-rules';
 import { readSituation } from '../../src/intake/situation';
 import { prioridadesSchema } from '../../src/policy/prioridades';
@@ -32,10 +33,12 @@ const FRAMES: [before: string, after: string][] = [
   ['Buenas tardes ingenieros, mi nombre es Óscar Peña. ', ' Muchas gracias. Feliz tarde.'],
   ['NOMBRE: Dora Inés Vélez\nCORREO: dora@cliente.example\nCASO: ', '\nCIUDAD: Pereira'],
 ];
+/** Every text is read twice, bare and framed: a word of one text alone is learnt by heart, not understood. */
+const FEW = 2;
 const ROUNDS = 300;
 const RATE = 0.05;
 /** Pull of every weight towards 0, which keeps rare words from being learnt by heart. */
-const DECAY = 0.3;
+const DECAY = 0.08;
 const STEPS = 32;
 
 interface Example {
@@ -55,17 +58,17 @@ function main(): void {
       .map((line) => JSON.parse(line) as { kind?: Kind; subject?: string; text: string })
       .flatMap(({ kind = 'solicitud', subject = '', text }, n) => {
         const [before, after] = FRAMES[n % FRAMES.length]!;
-        return [text, `${before}${text}${after}`].map((body) => ({
-          features: kindFeatures(readSituation({ subject, body }, rules)),
-          right: KINDS.indexOf(kind),
-          weight,
-        }));
+        return [text, `${before}${text}${after}`].map((body) => {
+          const situation = readSituation({ subject, body }, rules);
+          const features = kindFeatures(situation, kindSignsOf(situation));
+          return { features, right: KINDS.indexOf(kind), weight };
+        });
       }),
   );
   const counts = new Map<string, number>();
   for (const { features } of read)
     for (const feature of features.keys()) counts.set(feature, (counts.get(feature) ?? 0) + 1);
-  const names = [...counts.keys()].filter((feature) => counts.get(feature)! > 1).sort();
+  const names = [...counts.keys()].filter((feature) => counts.get(feature)! > FEW).sort();
   const index = new Map(names.map((name, n) => [name, n]));
   const examples = read.map(({ features, right, weight }) => ({
     features: [...features].flatMap(([name, loud]): [number, number][] =>

@@ -16,6 +16,7 @@ export const COMPANY_ORDER = {
   label: { source: 'label', confidence: 0.97 },
   client: { source: 'text', confidence: 0.9 }, // the client of the accountant who writes
   own: { source: 'text', confidence: 0.88 }, // "le escribe … de …"
+  learned: { source: 'directory', confidence: 0.86 }, // an agent said so of this address
   signature: { source: 'signature', confidence: 0.85 },
   introduction: { source: 'text', confidence: 0.8 }, // a sentence that only tells who writes
   mention: { source: 'text', confidence: 0.6 }, // opens the mail, or stands in it with a trade
@@ -32,6 +33,7 @@ export const REPORTER_ORDER = {
   spoken: { source: 'text', confidence: 0.92 }, // "mi nombre es …"
   signature: { source: 'signature', confidence: 0.9 },
   introduction: { source: 'text', confidence: 0.82 },
+  learned: { source: 'directory', confidence: 0.8 },
   display: { source: 'from', confidence: 0.75 },
   contact: { source: 'text', confidence: 0.6 }, // "comunicarse con la señora …"
   directory: { source: 'directory', confidence: 0.75 },
@@ -49,6 +51,7 @@ export const PHONE_ORDER = {
   textMobile: { source: 'text', confidence: 0.75 },
   signature: { source: 'signature', confidence: 0.85 },
   text: { source: 'text', confidence: 0.7 },
+  learned: { source: 'directory', confidence: 0.7 },
   directory: { source: 'directory', confidence: 0.7 },
 } as const satisfies Record<string, Evidence>;
 

@@ -9,7 +9,7 @@ import type { Entry } from './form';
 import { readSubject } from './header';
 import { isThirdName } from './plain-words';
 import { type Reading, writtenIn } from './reading';
-import { ADVISER } from './trades';
+import { ADVISER, isTrade } from './trades';
 
 type CompanyCandidate = Candidate<keyof typeof COMPANY_ORDER>;
 
@@ -23,8 +23,17 @@ export function readCompany(reading: Reading): Field {
     const listed = companyMentioned(input.directory, `${reading.text.plain} ${fold(input.mail.subject)}`);
     if (listed !== null) told.push({ value: listed.name, basis: 'alias' });
   }
+  if (known.learned?.company) told.push({ value: known.learned.company, basis: 'learned' });
   if (known.company !== null) told.push({ value: known.company.name, basis: 'directory' });
-  return best(COMPANY_ORDER, affected(told))?.field ?? NOTHING;
+  const field = best(COMPANY_ORDER, affected(told))?.field;
+  return field ? { ...field, value: nameAlone(field.value!) } : NOTHING;
+}
+
+/** Without the tax number behind it, and without the article of the sentence: "la Miscelánea Dorita", but "La Verbena". */
+function nameAlone(found: string): string {
+  const value = found.replace(/[\s,-]{1,3}(?:nit|rut)\b.{0,30}$/i, '');
+  const hit = /^(?:la|el|los|las) (\p{Lu}[\p{L}]+)(?= )/u.exec(value);
+  return hit !== null && isTrade(fold(hit[1]!)) ? value.slice(value.indexOf(' ') + 1) : value;
 }
 
 function readWithoutForm({ spoken, signature, introduced, header, form, text }: Reading): CompanyCandidate[] {
@@ -80,6 +89,7 @@ function cleanCompany(reading: Reading, entry: Entry): string | null {
   value = value
     .replace(/^["“«']|["”»']$/g, '')
     .replace(/[\s,;:/-]+$/, '')
+    .replace(/([\p{L}]{4,})\.$/u, (end, word: string) => (/^(?:ltda|zomac)$/i.test(word) ? end : word))
     .trim();
   const bare = fold(value);
   if (value.length < 2 || !/[a-z0-9]/.test(bare) || NO_VALUE.test(bare) || /\bwebsaas\b/.test(bare))

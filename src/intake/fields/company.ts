@@ -1,5 +1,5 @@
 /** Companies' names: where one stands in a text, and how sure that is. */
-import { isCapital, titleCase, type Word, words } from './fold';
+import { fold, isCapital, titleCase, type Word, words } from './fold';
 import { isGivenName } from './given-names';
 import { agreement, type Hints } from './hints';
 import { isAllCapitals } from './person';
@@ -148,6 +148,16 @@ function endLexical(raw: string, plain: string, list: readonly Word[], until: nu
   return content === 0 ? 0 : end;
 }
 
+/** Whether a word of the name settles it; everyday words do so only with a capital: "Excelente servicio" names nobody. */
+function settled(value: string): boolean {
+  return value
+    .split(/[^\p{L}\p{N}]+/u)
+    .some(
+      (word) =>
+        settlesCompany(fold(word)) && (!isTrade(fold(word)) || isTrade(fold(word), /^\p{Lu}/u.test(word))),
+    );
+}
+
 const SHOP =
   /^(?:el|la|los|las|mi|mis|donde|todo|super|don|dona|casa|mundo|punto|rincon|san|santa|the|hotel)\s\S/;
 
@@ -177,7 +187,7 @@ function judged(
   const cased = value !== value.toLowerCase();
   const traded =
     content.length > 1 &&
-    (isTrade(list[0]!, true) || closesCompany(content.at(-1)!) || (cased && content.some(settlesCompany)));
+    (isTrade(list[0]!, true) || closesCompany(content.at(-1)!) || (cased && settled(value)));
   const personal = content.every((word) => isGivenName(word) || SURNAMES.has(word) || word.length === 1);
   const house =
     !personal &&

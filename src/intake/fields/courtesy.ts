@@ -37,7 +37,7 @@ export function isClosing(line: string): boolean {
 
 const EMPTY_WORDS = new Set(
   `a al la el los las lo un una de del y o e en con por para que se me nos le les mi mis su sus es esta este esto si no ya muy mas hola holaa buen buenas buenos buena dia dias tarde tardes noche noches cordial saludo saludos señores senores ingeniero ingenieros ingeniera inge ayuda ayudas ayuden ayudenme ayudeme ayudar
-  ayudarme ayudan ayudarnos favor porfa porfavor porfis plis please urgente urgencia urgentemente urge gracias mil muchas quedo quedamos atento atenta atentos pendiente pendientes llamar llamen llamenme llameme llamarme llamenos llame marcar marquen marquenme comunicarse comuniquense comuniquese comunicarme comunicar conmigo nosotros contactar contactarme contactarnos contactenme contacto numero telefono cel celular tel whatsapp
+  ayudarme ayudan ayudarnos favor porfa porfavor porfis plis please urgente urgencia urgentemente urge gracias mil muchas quedo quedamos atento atenta atentos pendiente pendientes llamar llamen llamenme llameme llamarme llamenos llame marcar marquen marquenme llaman marcan contactan comunicarse comuniquense comuniquese comunicarme comunicar conmigo nosotros contactar contactarme contactarnos contactenme contacto numero telefono cel celular tel whatsapp
   necesito necesitamos requiero requerimos solicito solicitamos quiero soporte websaas servicio asistencia tecnico tecnica atencion adjunto adjunta adjuntos imagen imagenes foto fotos pantallazo pantallazos archivo ver vea favor abajo arriba anexo envio enviado desde rapido pronto inmediato inmediatamente hoy ahora lo antes posible tiene alguien alguno pueden puede podrian podria hablar escribirme escriban escribanme
   espero respuesta soy somos estoy reporte caso solicitud consulta pregunta asunto re fw fwd rv hello hi help need support call urgent asap thanks thank you i me my the to is it this sin informacion datos lo solicitado segun carta servicios nueva nuevo mensaje correo problema problemas inconveniente novedad falla error prueba test hay tengo tenemos algo situacion aca aqui como van esta estan bien colaborar colaboren colaboreme colaborenme colaborarme colaboracion colabore presento presenta presentado presentan presentando atiendan atender atiendame atencion llamada llamadas comunicacion brevedad mayor mas pregunten pregunte ubicar ubicarme contacten disponible contactar podido agradezco agradeceria agradecemos requerimiento sistema programa aplicativo software nuestro nuestra equipo mesa via telefonica telefonicamente revisar revisen revision persona ingeniera`
     .split(/\s+/)
@@ -48,6 +48,7 @@ const EMPTY_WORDS = new Set(
 export function saysNothing(plain: string): boolean {
   // "Estamos sin sistema" is one.
   if (/\b(?:sin|no (?:hay|tengo|tenemos)) (?:sistema|programa|aplicativo|software)/.test(plain)) return false;
+  if (/\b(?:no|nunca|ni) (?:me |nos )?llaman/.test(plain)) return false;
   for (const word of plain.split(/[^a-z0-9ñ]+/))
     if (word !== '' && !EMPTY_WORDS.has(word) && !/^\d+$/.test(word)) return false;
   return true;
@@ -59,5 +60,14 @@ const INTRODUCES_FORM =
 
 /** Whether a line only introduces a form: "adjunto los datos según la carta de servicios". */
 export function introducesForm(line: string): boolean {
-  return line.length < 160 && !line.includes('?') && INTRODUCES_FORM.test(line);
+  if (line.length >= 160 || line.includes('?') || !INTRODUCES_FORM.test(line)) return false;
+  // "Les paso los datos: … . No sale el desayuno en la factura.": a further sentence tells something.
+  const [, ...further] = line.split(/[.!] (?=[a-z])/);
+  return further.every(
+    (sentence) =>
+      INTRODUCES_FORM.test(sentence) ||
+      isClosing(sentence) ||
+      saysNothing(sentence) ||
+      sentence.split(' ').length < 5,
+  );
 }

@@ -4,7 +4,7 @@ import type { Considered } from './considered';
 import { introducesForm, isClosing, isGreeting, saysNothing } from './courtesy';
 import { fold } from './fold';
 import type { Entry } from './form';
-import { isIdentity, readIdentity, readPieces } from './identity';
+import { isIdentity, readIdentity, readPieces, together } from './identity';
 import type { Surroundings } from './piece';
 
 /** `body`: index of the line where the signature begins. */
@@ -26,9 +26,14 @@ export function readDetail(
     ]);
     if (!saysNothing(fold(value))) return { value, source: 'label', confidence: 0.95 };
   }
-  const story = join(text, withoutIntroductions(text, around, trimCourtesy(text, prose)));
+  const story = join(
+    text,
+    withoutIntroductions(text, around, withoutHead(text, around, trimCourtesy(text, prose))),
+  );
   if (story !== '' && !tellsNothing(story, text, around))
     return { value: story, source: 'text', confidence: 0.8 };
+  const below = storyBelow(text, around, body);
+  if (below !== null) return { value: below, source: 'text', confidence: 0.7 };
   const title = form.find(({ kind, start, end }) => kind === 'title' && end > start);
   if (title !== undefined && !saysNothing(text.plain.slice(title.start, title.end)))
     return { value: text.raw.slice(title.start, title.end), source: 'label', confidence: 0.7 };
@@ -74,6 +79,33 @@ function trimCourtesy(text: Considered, stretches: readonly Stretch[]): Stretch[
     return plain === '' ? index > 0 : !isGreeting(plain) && !isClosing(plain) && !introducesForm(plain);
   });
   return kept;
+}
+
+/** "Café Sol - Ana Ruiz - 310 … - la caja no abre": who writes and where to call stand in front of the story on one line. */
+function withoutHead(
+  text: Considered,
+  around: Surroundings,
+  stretches: readonly Stretch[],
+): readonly Stretch[] {
+  const [first, ...rest] = stretches;
+  if (!first) return stretches;
+  const pieces = readPieces(around, first.start, Math.min(first.end, first.start + LONGEST_HEAD));
+  const story = pieces.findIndex(({ others }) => others > 0);
+  const head = together(pieces.slice(0, Math.max(0, story)));
+  if (story < 3 || !head.contact || head.names.length === 0 || head.companies.length === 0) return stretches;
+  const cut = { start: pieces[story]!.start, end: first.end };
+  return [trimmed(text, cut), ...rest];
+}
+
+const LONGEST_HEAD = 400;
+
+/** Who begins with name, house and telephone, each on its line, tells the matter last. */
+function storyBelow(text: Considered, around: Surroundings, body: number): string | null {
+  const { start, end } = text.lines[text.signatureAt - 1] ?? { start: 0, end: 0 };
+  const plain = text.plain.slice(start, end);
+  if (body >= text.signatureAt - 1 || plain.split(' ').length < 5 || isClosing(plain) || saysNothing(plain))
+    return null;
+  return isIdentity(readIdentity(around, start, end)) ? null : text.raw.slice(start, end);
 }
 
 /** A closing sentence that tells only who writes: "Ana Ruiz, Café Sol, 310 …". */

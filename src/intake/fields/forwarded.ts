@@ -2,6 +2,7 @@
 import type { Mailbox } from '../../message/mail';
 import { visibleText } from '../../message/reply';
 import type { Field, Fields } from '../finding';
+import { fold } from './fold';
 import type { FieldsInput } from './input';
 
 const MARK = /^\s*(?:re:\s*)?(?:fwd?|rv|enc|reenv(?:iado)?|rm|tr|wg)\s*:/i;
@@ -45,26 +46,56 @@ export function forwardedIn(input: FieldsInput): FieldsInput | null {
   )
     return null;
   const { visible, signature } = visibleText({ text: passed, html: null });
-  return { ...input, mail: { from, subject: '', replyTo: [] }, visibleText: visible, signature };
+  return {
+    ...{ ...input, learned: null },
+    mail: { from, subject: '', replyTo: [] },
+    visibleText: visible,
+    signature,
+  };
 }
 
 /** What the passed-on mail tells goes first, unless the one who passes it on asks to be called himself. */
 export function withForwarded(own: Fields, passed: Fields): Fields {
   const said = (field: Field): boolean => field.value !== null && field.source !== 'directory';
-  const himself = own.phone.value !== null && own.phone.source === 'text';
+  const himself = (own.phone.value !== null && own.phone.source === 'text') || asksForHimself(own);
   const first = <F extends Field>(a: F, b: F): F => (said(a) ? a : b);
   const detail =
-    passed.detail.value === null
+    passed.detail.value === null || tellsItself(own.detail)
       ? own.detail
       : { ...passed.detail, value: together(own.detail, passed.detail) };
   return {
     company: own.company.source === 'label' ? own.company : first(passed.company, own.company),
     reporter:
-      himself || own.reporter.source === 'label' ? own.reporter : first(passed.reporter, own.reporter),
+      (himself && said(own.reporter)) || own.reporter.source === 'label'
+        ? own.reporter
+        : first(passed.reporter, own.reporter),
     phone: himself ? own.phone : first(passed.phone, own.phone),
     email: own.email,
     detail,
   };
+}
+
+/** "Me contactan a mí", "comuníquense conmigo". */
+function asksForHimself({ detail }: Fields): boolean {
+  return /(?:contact|llam|marc|escr|avis|comuni)\p{L}{1,9} (?:a mí|a mi|conmigo)(?!\p{L})/iu.test(
+    detail.value ?? '',
+  );
+}
+
+/** Sentences that only point at what is passed on, or at who is to be called. */
+const POINTS =
+  /\b(?:lo que|abajo|adjunt\w+|reenv\w+|siguiente|remit\w+|traslad\w+|correo|mensaje|caso de|ver|contact\w+|llam\w+|conmigo|atent[oa]s?|gracias|por favor (?:su |con )?(?:ayuda|gestion))\b/;
+const TELLS = /\b(?:no|sin|errore?s?|fall\w+|sigue\w*|sale\w*|cobr\w+|necesit\w+|reclam\w+|como|cuando)\b/;
+const ENOUGH_WORDS = 12;
+
+/** Whether the one who passes it on tells the situation in words of his own: then the quote adds nothing. */
+function tellsItself({ value, source }: Field): boolean {
+  if (value === null || source !== 'text') return false;
+  const told = fold(value)
+    .split(/[.!?\n]+/)
+    .filter((sentence) => !POINTS.test(sentence))
+    .join(' ');
+  return TELLS.test(told) && (told.match(/[a-z0-9]+/g) ?? []).length >= ENOUGH_WORDS;
 }
 
 function together(own: Field, passed: Field): string {

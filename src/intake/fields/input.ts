@@ -3,6 +3,7 @@
 import type { Mail } from '../../message/mail';
 import type { Cities } from '../../policy/ciudades';
 import type { Directory } from '../../policy/empresas';
+import type { LearnedPerson } from './learned';
 
 export interface FieldsInput {
   /** `text` serves to read a mail that was passed on under the visible text. */
@@ -12,6 +13,8 @@ export interface FieldsInput {
   /** The signature that was cut off the visible text. */
   signature: string | null;
   directory: Directory;
+  /** What agents taught about the sender's address. */
+  learned?: LearnedPerson | null;
   cities: Cities;
   /** The desk's addresses, in lower case; never a contact. */
   ownAddresses: readonly string[];

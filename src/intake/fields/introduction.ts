@@ -26,11 +26,16 @@ export function readIntroductions(
 ): Introductions {
   const { raw, plain } = around;
   const found: Introductions = { names: [], companies: [], mentions: [] };
+  const met = new Set<string>();
   for (let line = 0; line < Math.min(body, text.signatureAt); line++) {
     const { start, end } = text.lines[line]!;
     // Items of a list are what the mail is about.
     if (taken.has(line) || end - start < 5 || /^(?:[-•*·]|\d{1,2}[.)]) ?/.test(plain.slice(start, start + 4)))
       continue;
+    // The rows of a table repeat what the first one told.
+    const written = raw.slice(start, end);
+    if (met.has(written)) continue;
+    met.add(written);
     const pieces = readPieces(around, start, Math.min(end, start + 2000));
     for (let at = 0; at < pieces.length; at++) {
       if (pieces[at]!.others > 0) continue;

@@ -52,7 +52,7 @@ const RULES: Rule[] = [
   },
   {
     kind: 'reporter',
-    any: 'reporta reporto quien solicitante solicita solicitado reportado reportada persona responsable funcionario remitente reporter reported informante encargado encargada escribe atendido',
+    any: 'reporta reporto quien solicitante solicita solicitado reportado reportada persona responsable funcionario remitente reporter requester requestor caller reported informante encargado encargada escribe atendido',
   },
   { kind: 'company', any: 'cliente client comercial', not: 'nombre-persona' },
   { kind: 'contact', any: 'contacto contact contato' },
@@ -76,7 +76,7 @@ const KNOWN = new Set([...splitWords(FILLERS), ...RULES.flatMap(({ any }) => spl
 /** "HOTEL | Brisas del Mar": the kind of house stands for "empresa". */
 const HOUSES = new Set(
   splitWords(
-    'hotel hostal restaurante ips clinica drogueria farmacia colegio fundacion cooperativa parroquia taller ferreteria supermercado eds conjunto copropiedad consultorio veterinaria panaderia papeleria optica gimnasio',
+    'hotel hostal restaurante ips clinica drogueria farmacia colegio fundacion cooperativa parroquia taller estacion ferreteria supermercado eds conjunto copropiedad consultorio veterinaria panaderia papeleria optica gimnasio',
   ),
 );
 
@@ -93,7 +93,9 @@ export function labelKind(label: readonly string[]): LabelKind | null {
   if (label.length === 0 || label.length > MOST_LABEL_WORDS || !label.every(isLabelWord)) return null;
   const [first] = label;
   if (label.some((word) => HOUSES.has(word)))
-    return label.length === 1 || (/^(?:nombre|razon)$/.test(first!) && HOUSES.has(label.at(-1)!))
+    return label.length === 1 ||
+      label.join(' ') === 'estacion de servicio' ||
+      (/^(?:nombre|razon)$/.test(first!) && HOUSES.has(label.at(-1)!))
       ? 'company'
       : null;
   // "Nombre de la empresa", but "Nombre de quien reporta por la empresa".

@@ -125,6 +125,10 @@ function isNameParticle(list: readonly Word[], at: number, cased: boolean): bool
   if (next === at || next - at > 2 || next >= list.length) return false;
   const word = list[next]!;
   if (list[next - 1]!.end + 1 !== word.start || (cased && !isCapital(word))) return false;
+  // "Rosa Elvira de Rosa Moda": the house follows.
+  const behind = list[next + 1];
+  if (next === at + 1 && list[at]!.plain === 'de' && behind?.start === word.end + 1 && isTrade(behind.plain))
+    return false;
   return (
     /^(?:pilar|carmen|rosario|socorro|mar|cruz|hoz|torre|rio|rios|valle|valles|castillo|angeles|avila|vega|espriella|rosa|ossa|pava|pena|fuente|jesus|luz|leon|santos|castro|horta|hoyos|toro|moya|arco|campo|villa|barrera)$/.test(
       word.plain,

@@ -30,6 +30,8 @@ export function isOtherNumber(plain: string, start: number, end: number): boolea
   for (let back = list.length - 1; back >= 0 && back >= list.length - 5; back--) {
     const word = list[back]!;
     if (PHONE_WORD.test(word)) return false;
+    // "C. +57 312 …" is a mobile: no document begins like one.
+    if (word === 'c' && /^\(?(?:\+|3\d\d)/.test(plain.slice(start, end))) return false;
     if (OTHER_NUMBER.test(word)) return true;
     if (!FILLER.test(word)) return false;
   }
@@ -46,7 +48,7 @@ const CALLED =
   /\b(?:ya (?:los |les )?(?:llame|marque)|(?:los|les) (?:llame|marque|llamo)|llam(?:o|amos|ado|ando|aba|aron|abamos)|marc(?:o|amos|ado|ando|aron)|comunic(?:o|amos|ado|ando)|contest(?:a|an|aron|o)|timbr(?:o|ando|ado)|linea(?:s)? (?:de soporte|de ustedes|de uds|de atencion|suya)|su linea|tel(?:efono)? de (?:uds|ustedes))\b/;
 
 const OWN =
-  /\b(?:mi|nuestro|mis|nuestros|my|our|meu|personal)\s(?:\w+\s){0,2}$|\b(?:mi|nuestro|my|our|meu) (?:num(?:ero)?|cel\w*|tel\w*|fijo|movil|contacto|whatsapp|wpp|phone|mobile|numero de \w+)\b/;
+  /\b(?:mi|nuestro|mis|nuestros|my|our|meu|personal)\s(?:\w+\s){0,2}$|\b(?:mi|nuestro|my|our|meu) (?:num(?:ero)?|cel\w*|tel\w*|fijo|movil|contacto|whatsapp|wpp|phone|mobile|numero de \w+)\b|\b(?:el|la) mi[oa] (?:es|si es)\b/;
 
 const SOMEBODY_ELSE =
   /\b(?:proveedor(?:a|es)?|tecnico|mensajero|datafono|banco|vecin[oa]|transportadora?|ese numero|el anterior|client[ea] (?!mi))\b/;
@@ -65,7 +67,10 @@ export function callingOf(
 ): PhoneUse {
   const before = clauseBefore(plain, start, 100).slice(-(start - previous));
   const after = plain.slice(end, Math.min(next, end + 40)).split(/[\n.;]/, 1)[0]!;
-  const called = CALLED.test(before) || calledInThePast(raw, start, before.length);
+  // "Ese no contesta, mejor llámenme al …": what stands behind the comma counts.
+  const turned = before.slice(before.lastIndexOf(',') + 1);
+  const asked = turned.length < before.length && CALL.test(turned) && !CALLED.test(turned);
+  const called = (!asked && CALLED.test(before)) || calledInThePast(raw, start, before.length);
   const call = CALL.test(before) && !called;
   const own = OWN.test(before) || /^\W{0,3}(?:que )?es (?:mi|el mio|my)\b/.test(after);
   const cued =
@@ -74,12 +79,16 @@ export function callingOf(
     (before.slice(-50).match(/[a-z]+/g) ?? []).some(
       (word) => PHONE_WORD.test(word) || word === 'numero' || word === 'num' || word === 'llamar',
     );
-  const otherParty = SOMEBODY_ELSE.test(before) && !call && !own;
+  const other = SOMEBODY_ELSE.exec(before);
+  // "Estanco El Vecino, 311 …": a capital makes it a name.
+  const named = other !== null && /\p{Lu}/u.test(raw[start - before.length + other.index]!);
+  const otherParty = other !== null && !named && !call && !own;
   const refused =
-    /^\W{0,4}(?:que )?(?:(?:es|era) (?:el )?(?:mio|mi \w{3,12}|de \w{2,12})[,;.]? (?:y |pero |por favor )?)?(?:no (?:lo|la|contest|sirve|funciona|es de|llam|marq|us|me llam|ahi)|(?:ya )?(?:esta|quedo) (?:danad|apagad)|ya no)/.test(
+    /^\W{0,4}(?:que )?(?:(?:es|era) (?:el |la )?(?:mio|mi \w{3,12}|del? (?:(?:mi|la|el|los|las) )?\w{2,12})[,;.]? (?:y |pero |por favor )?)?(?:no (?:me |nos )?(?:lo|la|contest|responde|sirve|funciona|es de|llam|marq|us|me llam|ahi)|(?:ya )?(?:esta|quedo) (?:danad|apagad)|ya no)/.test(
       after,
     );
   const preferred =
+    /\bo (?:en|al|a) mi (?:cel[a-z]{0,6}|movil|whatsapp|wpp)\W{0,3}$/.test(before) ||
     /\b(?:mejor|(?:pa|para) llamadas?|preferiblemente|preferible|de preferencia|ojala)\b[^.;]{0,30}$/.test(
       before,
     ) ||

@@ -7,6 +7,7 @@ import { knownSender } from './directory';
 import { fold } from './fold';
 import type { Entry } from './form';
 import type { FieldsInput } from './input';
+import { withLearned } from './learned';
 import { type Phone, readExtension } from './phone';
 import { type Place, placesIn } from './place';
 import type { Reading } from './reading';
@@ -31,6 +32,8 @@ export function readContactPhone(
     if (value === null || input.ownPhones.includes(value)) continue;
     candidates.push({ value, basis, ext: phone.ext ?? (phone.mobile ? null : formExtension(reading)) });
   }
+  if (known.learned?.phone)
+    candidates.push({ value: known.learned.phone, basis: 'learned', ext: known.learned.ext });
   const listed = known.contact?.phone?.replace(/[^+\d]/g, '');
   if (listed !== undefined && /^\+\d{8,15}$/.test(listed))
     candidates.push({ value: listed, basis: 'directory', ext: null });
@@ -47,7 +50,8 @@ export function phoneValue(
 ): string | null {
   if (isDesks(phone, input.ownPhones)) return null;
   if (phone.e164 !== null) return phone.e164;
-  const known = knownSender(input.directory, input.mail.from?.address ?? '');
+  const sender = knownSender(input.directory, input.mail.from?.address ?? '');
+  const known = withLearned(sender, input.learned, input.directory);
   const places = placesIn(text.raw, text.plain, input.cities);
   return withPrefix({ text, input, known, form: [] }, phone, places, company);
 }

@@ -114,9 +114,12 @@ function tell(around: Surroundings, from: number, to: number, found: Identity): 
     (readPost(around, start, end, found) || readPair(around, start, end, found))
   )
     return;
+  // "Severity: High": one word before a colon is some label.
+  const labels = plain[end] === ':' && !/\s/.test(text);
   const led = takeName(raw, plain, start, end, hints);
   if (
     company !== null &&
+    !labels &&
     !(led !== null && led.strength === 3 && / (?:de|del|desde|from) /.test(plain.slice(led.end, end))) &&
     (company.strength > 1
       ? looksNamed(around, start, end) && (company.strength > 2 || !isTold(around, start, end))
@@ -226,10 +229,13 @@ function looksNamed(around: Surroundings, start: number, end: number): boolean {
   const list = words(raw, plain, start, end, 14);
   const shouted = raw.slice(start, end) === raw.slice(start, end).toUpperCase();
   const capitals = !shouted && list.slice(1).some(isCapital);
+  // "panaderia el buen trigo"
+  const opensTrade = isTrade(list[0]?.plain ?? '', false) && list.length <= 5;
   const small = (word: Word) =>
     isParticle(word.plain) ||
     word.plain.length === 1 ||
-    /^(?:mi|mis|en|no|donde|todo|\d{1,4})$/.test(word.plain);
+    /^(?:mi|mis|en|no|donde|todo|\d{1,4})$/.test(word.plain) ||
+    (opensTrade && /^(?:buen|buena|gran|nuevo|nueva|mejor|primero|hogar|casa|tienda)$/.test(word.plain));
   return (
     list.length <= 9 &&
     list.every((word, at) => {

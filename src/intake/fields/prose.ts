@@ -1,7 +1,7 @@
 /** Who writes and for whom, as people say it in sentences: "le escribe Yurani de Droguería La Esperanza". */
 import { type CompanyFound, takeCompany } from './company';
 import { isCapital, titleCase, type Word, words } from './fold';
-import { type NameFound, takeName } from './person';
+import { type NameFound, takeName, wholeName } from './person';
 import type { Surroundings } from './piece';
 import { isPlace } from './place';
 import { isCommon, isParticle } from './plain-words';
@@ -20,13 +20,16 @@ export interface Spoken {
 }
 
 const PRESENTS =
-  /\b(?:mi nombre es|me llamo|(?:yo )?soy|(?:le|les|te|os) (?:escribe|saluda|habla|contacta|reporta)n?|(?:habla|hablas|hablan) con|hablo yo|habla|escribe|con ustedes(?!\.)|con usted|quien (?:les |le )?(?:escribe|suscribe|habla|reporta)|(?:el|la) suscrit[oa]|yo|aqui e(?: [oa])?|aca|aqui|att|atte|atentamente|cordialmente|de parte de|firma|pregunt(?:e|en|ar) por mi|my name is|i am|i'm|this is|meu nome e|eu sou|aqui e(?: [oa])?|me chamo)\b[\s,:.]{0,3}/g;
+  /\b(?:mi nombre es|me llamo|(?:yo )?soy|(?:le|les|te|os) (?:escribe|saluda|habla|contacta|reporta)n?|(?:habla|hablas|hablan) con|hablo yo|habla|escribe|con ustedes(?!\.)|con usted|quien (?:les |le )?(?:escribe|suscribe|habla|reporta)|(?:el|la) suscrit[oa]|yo|aqui e(?: [oa])?|aca|aqui|att|atte|atentamente|cordialmente|de parte de|firma|pregunt(?:e|en|ar) por mi|my name is|i am|i'm|this is|meu nome e|(?:eu )?sou|aqui e(?: [oa])?|me chamo)\b[\s,:.]{0,3}/g;
+
+/** "Gustavo Nieto les habla, del taller …". */
+const SPOKEN_OF = /,? (?:les?|te) (?:habla|escribe|saluda|reporta)(?![a-z])/g;
 
 const CALLS =
   /\b(?:coordinar|coordinen|contactar|contactarse|comunicarse|hablar|hablen|llamar|preguntar|pregunten|pregunte|llamen|marquen|comuniquense|contacten)(?: directamente)? (?:con|a|por)(?: (?:el|la))? (?:(?:senora|senor|sra|sr|don|dona|duen[oa]|administrador|administradora|cajer[oa]|ingenier[oa]|compañer[oa]|companer[oa])\.?,? ?){0,3}/g;
 
 const OWN =
-  /\b(?:somos(?: de)?|(?:escrib\w{1,5}|reporto|reportamos|hablo|llamo|hablamos|les saludamos|contacto) (?:de|desde)l?|(?:trabajo|laboro|trabajamos|trabaja) (?:en|para|con)|saludos? (?:cordial )?(?:de|desde)l?(?: parte de)?|(?:(?:la|nuestra|mi|una|da) )?(?:empresa|compania|firma|sociedad|entidad|organizacion)|representante legal de|(?:aca|aqui|aki|desde|hola|buenas|buenos dias|buenas tardes|saludos),? (?:en|de|desde)l?|desde|i work (?:at|for|with)|we are(?: from| at)?|from|on behalf of|trabalho na|somos da|es para (?:el|la)|mi negocio(?: es| se llama)?|(?:tengo|tenemos) (?:una?|el|la)(?: [a-z]{3,14},)?(?: llamad[oa]| que se llama)?|(?:administrador|administradora|gerente|propietari[oa]|duen[oa]|cajer[oa]|coordinador|coordinadora|tesorer[oa]|encargad[oa]) (?:de|del)(?: la| el)?|en|nuestro negocio(?: es)?|mi (?:tienda|almacen|restaurante|local) (?:es|se llama))\s{1,2}/g;
+  /\b(?:somos(?: de)?|(?:escrib\w{1,5}|reporto|reportamos|hablo|llamo|hablamos|les saludamos|contacto) (?:de|desde)l?|(?:trabajo|laboro|trabajamos|trabaja) (?:en|para|con)(?: el turno (?:de la |de )?(?:noche|manana|tarde|dia) (?:en|de))?|saludos? (?:cordial )?(?:de|desde)l?(?: parte de)?|(?:(?:la|nuestra|mi|una|da) )?(?:empresa|compania|firma|sociedad|entidad|organizacion)(?: es| se llama)?|representante legal de|(?:aca|aqui|aki|desde|hola|buenas|buenos dias|buenas tardes|saludos),? (?:en|de|desde)l?|desde|i work (?:at|for|with)|we are(?: from| at)?|from|on behalf of|trabalho na|somos da|es para (?:el|la)|mi negocio(?: es| se llama)?|(?:tengo|tenemos) (?:una?|el|la)(?: [a-z]{3,14},)?(?: llamad[oa]| que se llama)?|(?:administrador|administradora|gerente|propietari[oa]|duen[oa]|cajer[oa]|coordinador|coordinadora|tesorer[oa]|encargad[oa]) (?:de|del)(?: la| el)?|en|nuestro negocio(?: es)?|mi (?:tienda|almacen|restaurante|local) (?:es|se llama))\s{1,2}/g;
 
 /** Behind these even a name that only its capitals speak for is a company. */
 const SURE = /empresa|compania|firma|sociedad|trabaj|laboro|work|somos|escrib|negocio|representante/;
@@ -35,11 +38,16 @@ const SURE = /empresa|compania|firma|sociedad|trabaj|laboro|work|somos|escrib|ne
 const CALLED =
   /(?:,? (?:que |y )?se llama|,? (?:llamad|denominad)[oa]s?|,? (?:de|con) (?:nombre|razon social)|,? (?:su|el) nombre es|,? cuyo nombre es)(?= ["“«\p{L}\d])/gu;
 
-const BUSINESS = /^(?:empresa|negocio|local|emprendimiento|marca|compania|establecimiento|tienda|punto)$/;
+const BUSINESS =
+  /^(?:empresa|negocio|negocito|localcito|tiendita|tiendecita|puestico|local|emprendimiento|marca|compania|establecimiento|tienda|punto)$/;
 
 /** "Escribo por encargo de la doctora Ana Ruiz": she needs the help and is to be called. */
 const PRINCIPALS =
   /\b(?:(?:escrib|llam|report|habl|solicit|ped|pid)\w{1,5} (?:por encargo|de parte|a nombre|en nombre|por cuenta|por orden)|por (?:encargo|solicitud|instruccion(?:es)?|orden(?:es)?|peticion|pedido)) de(?:l| la| el)?\s/g;
+
+/** "Él anda de viaje, llámenme a mí": who writes for another is to be called all the same. */
+const TO_WRITER =
+  /\b(?:contact|llam|marqu|marc|escrib|avis|comuni)[a-z]{1,9} (?:a mi|conmigo|solo a mi|directamente conmigo)\b/;
 
 const CLIENTS =
   /\b(?:(?:(?:mi|nuestro|nuestra|un|una|este|esta|el|la) client[ea](?: mi[oa]| nuestr[oa])?|client[ea] mi[oa])(?: (?:es|llamado|llamada|que es))?|(?:les?|que les?) (?:llev|manej|hag|hac|asesor|prest|administr)\w{1,5}(?: (?:la|los|el|las|sus))?(?: (?:contabilidad|equipos|sistemas|computadores|nomina|soporte|red|redes|impuestos|parte contable|asesoria|tema contable)){0,2} al?|(?:escrib\w{1,5}|reporto|llamo|solicito|hablo|escalo) (?:por|para|a nombre de|en nombre de|de parte de|en representacion de)l?|en (?:nombre|representacion) de|a nombre de|de parte de|por (?:encargo|cuenta|solicitud|peticion) de|el caso es (?:de|del|para)|(?:es|se trata) (?:de|del) (?:nuestro|mi) cliente|(?:contador|revisor fiscal|asesor|tecnico|ingeniero|proveedor)a?(?: extern[oa]| contable| de sistemas| fiscal)? (?:de|del|en)|(?:empresa|establecimiento|negocio|cliente|almacen|tienda) afectad[oa](?: es)?|asunto de|our (?:client|customer)|my (?:client|customer)|nosso cliente|reenvio (?:caso |correo |solicitud |lo )?(?:de|del))\s?[,:]?\s{0,2}(?:la |el |las |los )?(?:(?:tienda|empresa|negocio|cliente|establecimiento|nuestro cliente|mi cliente),? )?/g;
@@ -48,7 +56,8 @@ const CLIENTS =
 export function readProse(around: Surroundings, from: number, until: number): Spoken {
   const spoken: Spoken = { names: [], contacts: [], own: [], clients: [] };
   const { raw, plain, hints } = around;
-  each(PRINCIPALS, plain, from, until, (at) => principal(around, at, sentence(plain, at, until), spoken));
+  if (!TO_WRITER.test(plain.slice(from, until)))
+    each(PRINCIPALS, plain, from, until, (at) => principal(around, at, sentence(plain, at, until), spoken));
   const served: CompanyFound[] = [];
   each(CLIENTS, plain, from, until, (at, cue) => {
     const company = takeCompany(raw, plain, at, sentence(plain, at, until), hints);
@@ -66,6 +75,9 @@ export function readProse(around: Surroundings, from: number, until: number): Sp
   });
   each(PRESENTS, plain, from, until, (at, cue) =>
     present(around, at, sentence(plain, at, until), cue, spoken),
+  );
+  each(SPOKEN_OF, plain, from, until, (at, cue) =>
+    presentAhead(around, at - cue.length, at, from, until, spoken),
   );
   each(OWN, plain, from, until, (at, cue) => {
     const company = takeCompany(raw, plain, at, sentence(plain, at, until), hints);
@@ -92,6 +104,24 @@ export function readProse(around: Surroundings, from: number, until: number): Sp
       spoken.contacts.push(name);
   });
   return spoken;
+}
+
+/** The name that fills the clause before the verb, and perhaps the house behind it. */
+function presentAhead(
+  around: Surroundings,
+  end: number,
+  behind: number,
+  from: number,
+  until: number,
+  spoken: Spoken,
+): void {
+  const { raw, plain, hints } = around;
+  const stretch = plain.slice(Math.max(from, end - 60), end);
+  const cut = Math.max(...['\n', '.', ',', ':', ';', '!', '?'].map((mark) => stretch.lastIndexOf(mark)));
+  const name = wholeName(raw, plain, end - stretch.length + cut + 1, end, hints);
+  if (name === null || name.strength < 2 || name.size < 2) return;
+  spoken.names.push(name);
+  companyAfter(around, behind, sentence(plain, behind, until), true, spoken);
 }
 
 /** The person, and perhaps the house behind: "… de don Evelio Sarria, jefe de bodega de Logística Integral". */

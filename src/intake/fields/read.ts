@@ -13,6 +13,7 @@ import { readDisplayName } from './header';
 import { hintsFrom } from './hints';
 import type { FieldsInput } from './input';
 import { readIntroductions } from './introduction';
+import { withLearned } from './learned';
 import { mask } from './masked';
 import { readPhones } from './phone';
 import { readContactPhone } from './phone-field';
@@ -66,7 +67,7 @@ function readOwn(input: FieldsInput): Fields {
     spoken: readProse(around, 0, text.lines[text.signatureAt - 1]?.end ?? 0),
     introduced: readIntroductions(text, around, taken, signature.line),
     header: readDisplayName(mail.from?.name ?? '', mail.from?.address ?? '', hints, cities),
-    known: knownSender(directory, mail.from?.address ?? ''),
+    known: withLearned(knownSender(directory, mail.from?.address ?? ''), input.learned, directory),
     input,
   };
   const company = readCompany(reading);

@@ -7,6 +7,7 @@ import type { Entry } from './form';
 import type { Header } from './header';
 import type { FieldsInput } from './input';
 import type { Introductions } from './introduction';
+import type { LearnedPerson } from './learned';
 import type { Phone } from './phone';
 import type { Surroundings } from './piece';
 import type { Spoken } from './prose';
@@ -24,7 +25,7 @@ export interface Reading {
   spoken: Spoken;
   introduced: Introductions;
   header: Header;
-  known: Known;
+  known: Known & { learned: LearnedPerson | null };
   input: FieldsInput;
 }
 

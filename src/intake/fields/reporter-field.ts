@@ -18,6 +18,7 @@ export function readReporter(reading: Reading, company: string | null): Field {
     ...introduced.names.map(({ value }): ReporterCandidate => ({ value, basis: 'introduction' })),
     ...(header.name === null ? [] : [{ value: header.name.value, basis: 'display' as const }]),
     ...spoken.contacts.map(({ value }): ReporterCandidate => ({ value, basis: 'contact' })),
+    ...(known.learned?.reporter ? [{ value: known.learned.reporter, basis: 'learned' as const }] : []),
     ...(known.contact === null ? [] : [{ value: known.contact.name, basis: 'directory' as const }]),
   ].filter(({ value }) => company === null || fold(value) !== fold(company));
   const chosen = best(REPORTER_ORDER, told);

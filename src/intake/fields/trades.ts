@@ -21,8 +21,9 @@ pastelerias patacones pediatria peluquerias pescaderias pesquera pets petshop pi
 psicologia psicologos puertas quimicos radiologia rapitiendas refresqueria relojerias repostera residencias restaurantebar rines rodamientos rosticeria sancocheria sanduches sastrerias
 semillas seminario serigrafia sublimacion suplementos tabaqueria talabarteria tamales tatuajes taxis tejidos telecentro telecomunicaciones tipografia tornilleria tortas torteria tostadero
 tractores vidrio vigilancia vivanderia vulcanizadora wok zapaterias
+merceria mercerias posada posadas confites confiteria termales glampings hosterias granos cacharreros sombrereria camiseria bizcochos avicolas arenera cantera gravas salsas salumeria chorizos quesitos postreria gourmet maquila maquiladora ludoteca guarderias lavaseco lavasecos parqueaderos electrorepuestos
 bakery bistro coffee company enterprises foods group holdings importers imports lodge restaurant roasters shop store supplies logistics pharmacy supermarket hardware traders inn pizza grocery farms
-loja mercearia padaria farmacia restaurante importadora lanchonete comercio
+loja mercearia pousada padaria farmacia restaurante importadora lanchonete comercio
 `;
 
 /** Beginnings that mark a business even in made-up names: Distrisantander, Tecnocel, Surtimax. */
@@ -35,7 +36,7 @@ const EVERYDAY = new Set(
   market materiales mercado mini moda mundo musical operadora papeles parque pisos plaza procesos productora productos publicidad puesto red redes remates ropa sala salon salud servicio servicios sistemas soda soluciones suministros tecnologia transporte union vehiculos
   carnes pasaje deposito pizza verduras zapatos quesos pollo pollos licores dulces helados belleza hermanos internacional medicamentos seguros shop store company group logistics supplies foods deportes distribuidor asociacion asesoria
   junta motos llantas repuestos comercial global productos cine vinos metales plastico desechables union tienda tiendas
-  accesorios acabados celulares chance detalles dotacion electricidad empanadas hamburguesas huevos jeans luminarias maletas mirador molino molinos panes postres puertas quimicos semillas suplementos tamales taxis tortas vidrio cervezas tractores motocicletas encomiendas rines arepas carpas telecomunicaciones vigilancia pets capilla lacteas masajes residencias cantina deli cocteles pinchos patacones sanduches embutidos tejidos bordados cabana wok kinder proveedora ferretero pesquera odontologica odontologico mensajeria abogados arquitectos psicologos catedral alojamiento`
+  accesorios acabados celulares chance detalles dotacion electricidad empanadas hamburguesas huevos jeans luminarias maletas mirador molino molinos panes postres puertas quimicos semillas suplementos tamales taxis tortas vidrio cervezas tractores motocicletas encomiendas rines arepas carpas telecomunicaciones vigilancia pets capilla lacteas masajes residencias cantina deli cocteles pinchos patacones granos cantera salsas gourmet sanduches embutidos tejidos bordados cabana wok kinder proveedora ferretero pesquera odontologica odontologico mensajeria abogados arquitectos psicologos catedral alojamiento`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );

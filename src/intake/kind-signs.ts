@@ -1,0 +1,72 @@
+/** What the rules find in a text for each kind that is no plain request: the act of saying it, its word, its matter, hints. */
+import type { KindSign, SpokenKind } from '../policy/prioridades';
+import type { Span } from './phrase-search';
+import { kindClass } from './priority-rules';
+import type { Situation } from './situation';
+
+/** Of equal weight, money and contract come before manners, complaint before idea, praise last: thanks stand in many mails. */
+export const SPOKEN_KINDS: SpokenKind[] = ['reclamo', 'queja', 'sugerencia', 'felicitacion'];
+
+/** What speaks for one kind. */
+export interface KindSigns {
+  kind: SpokenKind;
+  /** "Pongo la queja": who says so does it. */
+  acts: Span[];
+  /** Its word, in whatever sense. */
+  words: Span[];
+  matters: Span[];
+  /** Those outside the matters. */
+  hints: Span[];
+  /** Whether what the hints need is named; see NEEDS_ABOUT. */
+  about: boolean;
+}
+
+/** What stands for every kind of SPOKEN_KINDS, in that order. */
+export function kindSignsOf(situation: Situation): KindSigns[] {
+  const { signs } = situation;
+  const said = (kind: SpokenKind, sign: KindSign): Span[] =>
+    signs.of(kindClass(kind, sign)).filter((span) => !signs.negated(span));
+  return SPOKEN_KINDS.map((kind) => ({
+    kind,
+    acts: said(kind, 'act'),
+    words: said(kind, 'own_word'),
+    matters: said(kind, 'matter'),
+    hints: said(kind, 'hint').filter((span) => !signs.touches([kindClass(kind, 'matter')], span)),
+    about: !NEEDS_ABOUT.has(kind) || signs.of(kindClass(kind, 'about')).length > 0,
+  }));
+}
+
+/** A reproach weighs only with the desk's attention beside it, a dispute only with what is paid or agreed. */
+const NEEDS_ABOUT = new Set<SpokenKind>(['queja', 'reclamo']);
+
+/** The kind whose spans of one sort begin first; null without any. */
+export function foremost(all: KindSigns[], sort: 'acts' | 'words'): KindSigns | null {
+  let first: KindSigns | null = null;
+  for (const one of all) {
+    const [span] = one[sort];
+    if (span && (first === null || span.from < first[sort][0]!.from)) first = one;
+  }
+  return first;
+}
+
+/** How many spans stand side by side; they go from left to right. */
+export function separate(spans: Span[]): number {
+  let reach = -1;
+  let count = 0;
+  for (const { from, to } of spans) {
+    if (from > reach) count += 1;
+    reach = Math.max(reach, to);
+  }
+  return count;
+}
+
+/** Whether the system fails in what is told, rather than people: "nadie contesta" is no failure of the system. */
+export function tellsOfFailure({ evidence, signs }: Situation): boolean {
+  const matters = SPOKEN_KINDS.map((kind) => kindClass(kind, 'matter'));
+  return evidence.some(
+    (span) => !signs.touches(matters, span) && SYSTEM.some((name) => signs.inSentence(name, span)),
+  );
+}
+
+/** Classes of words for what the desk keeps running. */
+const SYSTEM = ['nucleo', 'cosas_del_sistema', 'vender'];

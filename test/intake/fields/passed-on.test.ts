@@ -1,0 +1,54 @@
+/** Mails that pass another on: what of it belongs on the ticket, and who is to be called. */
+import { readFields } from '../../../src/intake/fields';
+import { visibleText } from '../../../src/message/reply';
+import { inputOf } from './reader';
+
+function readPassedOn(from: [name: string, address: string], subject: string, text: string) {
+  const { visible, signature } = visibleText({ text, html: null });
+  const input = inputOf({ from, subject, text });
+  return readFields({ ...input, visibleText: visible, signature }).fields;
+}
+
+describe("a manager passes on a cashier's words", () => {
+  const fields = readPassedOn(
+    ['Héctor Fabio Lozano', 'hlozano@distrilozano.example'],
+    'RV: error en caja',
+    'Buenos días, me ayudan con lo que me escribe la cajera. Cualquier cosa me llaman a mí.\n\nHéctor Fabio Lozano\nGerente\nDistrilozano S.A.S.\n314 550 9912\n\n________________________________\nDe: Caja 2 <caja2@distrilozano.example>\nEnviado: lunes, 3 de noviembre de 2025 9:14\nPara: Héctor Fabio Lozano\nAsunto: error en caja\n\nDon Héctor el sistema saca un letrero rojo al cobrar con tarjeta. Yuri',
+  );
+
+  test('who asks to be called is the reporter', () =>
+    expect(fields).toMatchObject({
+      company: { value: 'Distrilozano S.A.S.' },
+      reporter: { value: 'Héctor Fabio Lozano' },
+      phone: { value: '+573145509912' },
+    }));
+
+  test("the cashier's words tell the situation", () => {
+    expect(fields.detail.value).toContain('un letrero rojo al cobrar con tarjeta');
+    expect(fields.detail.value).not.toContain('Enviado:');
+  });
+});
+
+test('a bill passed on adds nothing to what the client says of it', () => {
+  const { detail } = readPassedOn(
+    ['Marta Cecilia Díaz', 'mdiaz@calzadodiaz.example'],
+    'Fwd: Cuenta de cobro 552',
+    'Buenas tardes. En esta cuenta nos están cobrando una visita que era de garantía; necesitamos que la corrijan.\n\nMarta Cecilia Díaz\nCalzado Díaz Ltda.\nTel. 607 555 1290\n\n---------- Forwarded message ---------\nDe: Cartera WebSaaS <cartera@websaas.example>\nFecha: mar, 4 nov 2025\nAsunto: Cuenta de cobro 552\n\nSaldo en mora: $ 240.000. Evite el corte del servicio.',
+  );
+  expect(detail.value).toContain('nos están cobrando una visita que era de garantía');
+  expect(detail.value).not.toContain('Evite el corte');
+});
+
+test('without words of its own, the mail passed on tells everything', () => {
+  const fields = readPassedOn(
+    ['Sistemas', 'sistemas@grupo.example'],
+    'Fwd: ayuda',
+    'Por favor su gestión.\n\n---------- Forwarded message ---------\nDe: Ana Lucía Mejía <ana@panaderiamejia.example>\nFecha: mar, 4 nov 2025\nAsunto: ayuda\n\nEl horno de pedidos no imprime las comandas.\n\nAna Lucía Mejía\nPanadería Mejía\nCel. 311 440 2290',
+  );
+  expect(fields).toMatchObject({
+    company: { value: 'Panadería Mejía' },
+    reporter: { value: 'Ana Lucía Mejía' },
+    phone: { value: '+573114402290' },
+  });
+  expect(fields.detail.value).toContain('no imprime las comandas');
+});
