@@ -1,5 +1,6 @@
 /** The clocks of one case, derived anew from its events: whatever changes later (priority, law, policy), nothing is patched. */
-import type { Priority, Target } from '../policy/terms';
+import type { Kind, Priority, Target, Term } from '../policy/terms';
+import { answerClock } from './answer-clock';
 import type { Calendar, RunningClock } from './calendar';
 import type { Span } from './open-table';
 import { addOutsidePauses, measureOutsidePauses, type Pause, pauseUnion } from './pauses';
@@ -7,7 +8,7 @@ import { clockOf, type Promises, withinHorizon } from './sla';
 
 /**
  * What happened, as far as clocks care:
- * - `opened`: receipt; with the priority, or without one when nothing is promised (queja, sugerencia …)
+ * - `opened`: receipt; with the priority, or without one when no service is asked for (queja, sugerencia …)
  * - `priority_changed`: to another, or to none; every deadline is counted anew from receipt
  * - `paused`, `resumed`: waiting on others; a second `paused` changes nothing, one `resumed` ends all
  * - `attended`: the first answer of a person, or an agent taking the case; later ones change nothing
@@ -15,7 +16,8 @@ import { clockOf, type Promises, withinHorizon } from './sla';
  * - `reopened`: goes on with the time that was left, at least one hour of its clock
  */
 export type ClockEvent =
-  | { type: 'opened' | 'priority_changed'; at: number; priority: Priority | null }
+  | { type: 'opened'; at: number; priority: Priority | null; kind?: Kind }
+  | { type: 'priority_changed'; at: number; priority: Priority | null }
   | { type: 'paused' | 'resumed' | 'attended' | 'resolved' | 'reopened'; at: number };
 
 /**
@@ -25,8 +27,8 @@ export type ClockEvent =
  */
 export type ClockState = 'running' | 'paused' | 'breached' | 'met' | 'missed';
 
-export interface TargetClock {
-  target: Target;
+export interface TargetClock<Of extends Term = Term> {
+  target: Of;
   clock: 'business' | 'always';
   state: ClockState;
   startedAt: number;
@@ -37,16 +39,22 @@ export interface TargetClock {
   budget: number;
   /** Seconds of its own clock run until now, or until it ended. */
   elapsed: number;
+  /** Seconds of the budget that reopenings added to the promise. */
+  added: number;
   /** Stretches in which it stands still, a union; the last may end at Infinity. */
   pauses: Span[];
+  /** When a pause ended because the case was reopened. */
+  reopenedAt: readonly number[];
   /** How often the case was reopened: reminders of a later round are not those of an earlier one. */
   round: number;
 }
 
 export interface CaseClock {
   priority: Priority | null;
-  attention: TargetClock | null;
-  solution: TargetClock | null;
+  attention: TargetClock<Target> | null;
+  solution: TargetClock<Target> | null;
+  /** The term of law for an answer; null for the kinds that have none. */
+  answer: TargetClock | null;
   /** Business seconds from receipt until now or the solution, pauses taken out. */
   businessElapsed: number;
 }
@@ -67,7 +75,8 @@ export function caseClock(
   const history = readHistory(events);
   const { openedAt, priority, solvedAt, pauses } = history;
   const businessElapsed = measureOutsidePauses(calendar, openedAt, solvedAt ?? now, pauses);
-  if (priority === null) return { priority, attention: null, solution: null, businessElapsed };
+  const answer = answerOf(history, calendar, ans, now);
+  if (priority === null) return { priority, attention: null, solution: null, answer, businessElapsed };
 
   const promise = ans.priorities[priority];
   const attention = targetClock({
@@ -77,30 +86,52 @@ export function caseClock(
     startedAt: openedAt,
     endedAt: history.attendedAt,
     budget: promise.attention.within,
+    added: 0,
     pauses: [],
+    reopenedAt: [],
     round: 0,
     now,
   });
   const running = clockOf(promise.solution.clock, calendar);
+  const budget = reopenedBudget(promise.solution.within, running, history);
   const solution = targetClock({
     target: 'solution',
     clock: promise.solution.clock,
     running,
     startedAt: openedAt,
     endedAt: solvedAt,
-    budget: reopenedBudget(promise.solution.within, running, history),
+    budget,
+    added: budget - promise.solution.within,
     pauses,
+    reopenedAt: history.reopenedAt,
     round: history.reopenedAt.length,
     now,
   });
-  return { priority, attention, solution, businessElapsed };
+  return { priority, attention, solution, answer, businessElapsed };
+}
+
+function answerOf(
+  { kind, openedAt, solvedAt, reopenedAt }: History,
+  calendar: Calendar,
+  ans: Promises,
+  now: number,
+): TargetClock | null {
+  const term = kind === 'solicitud' ? undefined : ans.after_sales[kind];
+  if (!term) return null;
+  return answerClock(
+    { startedAt: openedAt, endedAt: solvedAt, reopenedAt, within: term.answer_within, now },
+    calendar,
+  );
 }
 
 function targetClock({
   running,
   now,
   ...clock
-}: Omit<TargetClock, 'state' | 'dueAt' | 'elapsed'> & { running: RunningClock; now: number }): TargetClock {
+}: Omit<TargetClock<Target>, 'state' | 'dueAt' | 'elapsed'> & {
+  running: RunningClock;
+  now: number;
+}): TargetClock<Target> {
   const { startedAt, endedAt, budget, pauses } = clock;
   const dueAt = withinHorizon(startedAt, addOutsidePauses(running, startedAt, budget, pauses));
   const elapsed = measureOutsidePauses(running, startedAt, endedAt ?? now, pauses);
@@ -123,6 +154,7 @@ function reopenedBudget(within: number, running: RunningClock, { openedAt, reope
 }
 
 interface History {
+  kind: Kind;
   openedAt: number;
   priority: Priority | null;
   attendedAt: number | null;
@@ -135,9 +167,10 @@ interface History {
 
 function readHistory(events: readonly ClockEvent[]): History {
   const sorted = [...events].sort((a, b) => a.at - b.at);
-  const opened = sorted.find(({ type }) => type === 'opened');
+  const opened = sorted.find((event) => event.type === 'opened');
   if (!opened) throw new Error('a case without an opened event');
   const history: History = {
+    kind: opened.kind ?? 'solicitud',
     openedAt: opened.at,
     priority: null,
     attendedAt: null,

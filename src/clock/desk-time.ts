@@ -2,7 +2,7 @@
 import { DateTime } from 'luxon';
 import type { Language } from '../policy/terms';
 import type { Calendar } from './calendar';
-import { dayNumber } from './local-date';
+import { dayNumber, type LocalDate } from './local-date';
 
 /** A time in the desk's zone, in pieces for templates. Seconds are dropped: a promise is never rounded up. */
 export interface DeskTime {
@@ -29,7 +29,8 @@ interface Wording {
 }
 
 const ES_WEEKDAYS = ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'];
-const ES_MONTHS = [
+/** From January on. */
+export const ES_MONTHS = [
   ...['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio'],
   ...['julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre'],
 ];
@@ -81,11 +82,34 @@ export function deskTime(
   };
 }
 
-/** An instant in a Spanish sentence: `hoy a las 9:30 a. m.`, `mañana a la 1:00 p. m.`, `el martes 1 de diciembre a las 9:30 a. m.`. */
-export function dayAndTime(at: number, calendar: Pick<Calendar, 'zone'>, relativeTo: number): string {
-  const { time, article, date, daysAhead } = deskTime(at, calendar, relativeTo);
-  const day = ({ '-1': 'ayer', 0: 'hoy', 1: 'mañana' } as Record<string, string>)[daysAhead] ?? `el ${date}`;
-  return `${day} a ${article} ${time}`;
+/** An instant in a sentence: `hoy a las 9:30 a. m.`, `mañana a la 1:00 p. m.`, `el martes 1 de diciembre a las 9:30 a. m.`; `today at 9:30 a.m.`. */
+export function dayAndTime(
+  at: number,
+  calendar: Pick<Calendar, 'zone'>,
+  relativeTo: number,
+  language: Language = 'es',
+): string {
+  const { time, article, date, daysAhead } = deskTime(at, calendar, relativeTo, language);
+  const near = NEAR_DAYS[language][daysAhead];
+  if (language === 'en') return `${near ?? `on ${date}`} at ${time}`;
+  return `${near ?? `el ${date}`} a ${article} ${time}`;
+}
+
+const NEAR_DAYS: Record<Language, Record<number, string>> = {
+  es: { [-1]: 'ayer', 0: 'hoy', 1: 'mañana' },
+  en: { [-1]: 'yesterday', 0: 'today', 1: 'tomorrow' },
+};
+
+/** `2026-03` as `marzo de 2026`, `March 2026`. */
+export function monthInWords(month: string, language: Language = 'es'): string {
+  const [year, number] = month.split('-').map(Number);
+  return language === 'en' ? `${EN_MONTHS[number! - 1]} ${year}` : `${ES_MONTHS[number! - 1]} de ${year}`;
+}
+
+/** `2026-03-02` as `2 de marzo`, `March 2`. */
+export function dayInWords(date: LocalDate, language: Language = 'es'): string {
+  const [, month, day] = date.split('-').map(Number);
+  return language === 'en' ? `${EN_MONTHS[month! - 1]} ${day}` : `${day} de ${ES_MONTHS[month! - 1]}`;
 }
 
 const twelveHours = (at: DateTime) => `${at.hour % 12 || 12}:${String(at.minute).padStart(2, '0')}`;

@@ -1,18 +1,28 @@
 /** The reminder ladder: when each step of `ans.yaml` is due for a promise, by the share of its working time that has run. */
 import type { ServiceLevels } from '../policy/ans';
-import type { Target } from '../policy/terms';
+import type { Term } from '../policy/terms';
 import type { Calendar } from './calendar';
 import type { TargetClock } from './case-clock';
 import { addOutsidePauses } from './pauses';
 import { clockOf } from './sla';
 
-export type Reminder = ServiceLevels['reminders'][number];
+/** A step of the policy. */
+export interface PolicyStep {
+  target: Term;
+  /** Share of the working time, 1 = the breach. */
+  at: number;
+  to: StepAudience[];
+  repeat?: 'daily' | undefined;
+}
+
+/** Who hears of the steps of any term. */
+export type StepAudience = ServiceLevels['reminders'][number]['to'][number] | 'after_sales';
 
 export interface LadderStep {
-  target: Target;
+  target: Term;
   /** Share of the working time, 1 = the breach. */
   share: number;
-  to: Reminder['to'];
+  to: StepAudience[];
   /** Again on every business day until the promise is fulfilled. */
   repeats: boolean;
   /** null while an open pause holds it. */
@@ -21,11 +31,25 @@ export interface LadderStep {
   round: number;
 }
 
+/** All steps of the policy; those of a term of law go to after-sales management alone. */
+export function policySteps({ reminders, after_sales }: ServiceLevels): PolicyStep[] {
+  const answer = after_sales.reminders.map((step) => ({
+    ...step,
+    target: 'answer' as const,
+    to: ['after_sales' as const],
+  }));
+  return [...reminders, ...answer];
+}
+
 /** A breach at closing time is still told that evening. */
 const AFTER_HOURS_MS = 30 * 60_000;
 
 /** The steps for one promise, lowest share first; none once it is fulfilled. Throws CalendarError. */
-export function ladder(clock: TargetClock, reminders: readonly Reminder[], calendar: Calendar): LadderStep[] {
+export function ladder(
+  clock: TargetClock,
+  reminders: readonly PolicyStep[],
+  calendar: Calendar,
+): LadderStep[] {
   if (clock.endedAt !== null) return [];
   const running = clockOf(clock.clock, calendar);
   return reminders

@@ -1,32 +1,45 @@
 /** How a deadline came about, in the words of a letter or of `mesa case`: each working stretch, pause and holiday counted. */
 import type { Language } from '../policy/terms';
+import { answerReckoning } from './answer-in-words';
 import type { Calendar } from './calendar';
 import type { TargetClock } from './case-clock';
 import { type DeskTime, deskTime } from './desk-time';
 import { durationInWords } from './duration-in-words';
-import { type ReckoningStep, reckoning } from './reckoning';
+import { type ReckoningStep, reckoning, untilDue } from './reckoning';
 
-/** One line a step, up to `until` (milliseconds since the epoch), which is also when they are read. Throws CalendarError. */
+/**
+ * One line a step up to the due time, and one for the delay after it; `until` (milliseconds since the epoch) is also
+ * when they are read. Throws CalendarError.
+ */
 export function reckoningInWords(
   clock: TargetClock,
   until: number,
   calendar: Calendar,
   language: Language = 'es',
 ): string[] {
-  const { startedAt, budget, pauses } = clock;
-  const steps =
-    clock.clock === 'business'
-      ? reckoning(
-          { from: startedAt, until, budget, pauses: pauses.map(({ from, to }) => [from, ended(to)]) },
-          calendar,
-        )
-      : wallReckoning(clock, until);
+  if (clock.target === 'answer') return answerReckoning(clock, until, calendar, language);
+  const isBusiness = clock.clock === 'business';
+  const steps = isBusiness ? businessReckoning(clock, until, calendar) : wallReckoning(clock, until);
   const when = (at: number) => deskTime(at, calendar, until, language);
   const words = WORDS[language];
-  const lines = steps.map((step) => words[step.kind](step as never, when));
-  return clock.clock === 'business'
-    ? lines
-    : [words.always(durationInWords(budget), when(startedAt)), ...lines];
+  const lines = untilDue(steps).map((step) =>
+    step.kind === 'pause' && step.to !== null && clock.reopenedAt.includes(step.to)
+      ? words.reopened({ ...step, to: step.to }, when)
+      : words[step.kind](step as never, when),
+  );
+  if (clock.added > 0) lines.unshift(words.added(durationInWords(clock.added)));
+  if (!isBusiness) lines.unshift(words.always(durationInWords(clock.budget), when(clock.startedAt)));
+  const late = steps.some(({ kind }) => kind === 'due') ? clock.elapsed - clock.budget : 0;
+  return late > 0 ? [...lines, words.late(durationInWords(late), isBusiness)] : lines;
+}
+
+function businessReckoning(
+  { startedAt, budget, pauses }: TargetClock,
+  until: number,
+  calendar: Calendar,
+): ReckoningStep[] {
+  const stops = pauses.map(({ from, to }) => [from, ended(to)] as const);
+  return reckoning({ from: startedAt, until, budget, pauses: stops }, calendar);
 }
 
 type StepOf<Kind> = Extract<ReckoningStep, { kind: Kind }>;
@@ -34,6 +47,11 @@ type When = (at: number) => DeskTime;
 
 interface Words {
   always(budget: string, from: DeskTime): string;
+  /** What a reopened case has beyond the promise. */
+  added(time: string): string;
+  /** Solved from then, until it was reopened. */
+  reopened(step: StepOf<'pause'> & { to: number }, when: When): string;
+  late(time: string, isBusiness: boolean): string;
   work(step: StepOf<'work'>, when: When): string;
   pause(step: StepOf<'pause'>, when: When): string;
   holiday(step: { at: number }, when: When): string;
@@ -51,6 +69,10 @@ const WORDS: Record<Language, Words> = {
     holiday: ({ at }, when) => `${capital(when(at).date)}: festivo`,
     closed_day: ({ at }, when) => `${capital(when(at).date)}: la mesa no abre`,
     due: ({ at }, when) => `Se cumple el plazo: ${when(at).text}`,
+    added: (time) => `Caso reabierto: el plazo tiene ${time} más, para que quede al menos una hora`,
+    reopened: ({ from, to, seconds }, when) =>
+      `Resuelto desde ${when(from).article} ${when(from).text} y reabierto a ${when(to).article} ${when(to).text}: no cuenta (${durationInWords(seconds)})`,
+    late: (time, isBusiness) => `Desde entonces${isBusiness ? ', en tiempo hábil' : ''}: ${time} de retraso`,
   },
   en: {
     always: (budget, from) => `Around the clock: ${budget} from ${from.text}`,
@@ -61,6 +83,10 @@ const WORDS: Record<Language, Words> = {
     holiday: ({ at }, when) => `${when(at).date}: public holiday`,
     closed_day: ({ at }, when) => `${when(at).date}: the desk is closed`,
     due: ({ at }, when) => `due ${when(at).text}`,
+    added: (time) => `reopened: ${time} beyond the promise, so that an hour at least is left`,
+    reopened: ({ from, to, seconds }, when) =>
+      `resolved at ${when(from).text}, reopened at ${when(to).text}: not counted (${durationInWords(seconds)})`,
+    late: (time, isBusiness) => `since then ${time}${isBusiness ? ' of business time' : ''}`,
   },
 };
 

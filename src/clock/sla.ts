@@ -12,7 +12,7 @@ import {
 import { addOutsidePauses, measureOutsidePauses, type Pause, pauseUnion } from './pauses';
 
 /** The part of `ans.yaml` that makes promises. */
-export type Promises = Pick<ServiceLevels, 'priorities'>;
+export type Promises = Pick<ServiceLevels, 'priorities' | 'after_sales'>;
 
 export interface DeadlineQuestion {
   /** Instants are milliseconds since the epoch. */

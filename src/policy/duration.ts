@@ -1,4 +1,4 @@
-/** Lengths of time as policy files write them: `5s`, `45m`, `16h`, `30d`, `3bd`. */
+/** Lengths of time as policy files write them: `5s`, `45m`, `16h`, `30d`, `3bd`, `5y`. */
 import { z } from 'zod';
 
 /** A stretch of time on the clock of its target, in whole seconds. */
@@ -22,4 +22,20 @@ export const days = z
       count: Number.parseInt(text, 10),
       unit: text.endsWith('bd') ? 'business' : 'calendar',
     }),
+  );
+
+/** How long something is kept; null: for ever. */
+export interface Keeping {
+  count: number;
+  unit: 'days' | 'years';
+}
+
+/** A time of keeping on the calendar: `90d`, `5y`, or `forever`. */
+export const keeping = z
+  .string()
+  .regex(/^(?:[1-9]\d{0,3}d|[1-9]\d?y|forever)$/, 'must be a time such as 90d or 5y, or forever')
+  .transform((text): Keeping | null =>
+    text === 'forever'
+      ? null
+      : { count: Number.parseInt(text, 10), unit: text.endsWith('y') ? 'years' : 'days' },
   );

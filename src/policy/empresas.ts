@@ -16,7 +16,7 @@ const domain = z
   .regex(/^[^\s@]+\.[^\s@]+$/, 'must be a mail domain such as elroble.example')
   .transform((text) => text.toLowerCase());
 
-const company = z.strictObject({
+export const companySchema = z.strictObject({
   name: z.string().min(1),
   aliases: z.array(z.string().min(1)).default([]),
   domains: z.array(domain).default([]),
@@ -26,8 +26,8 @@ const company = z.strictObject({
   contacts: z.array(contact).default([]),
 });
 
-export const empresasSchema = z.strictObject({ companies: z.array(company).default([]) });
+export const empresasSchema = z.strictObject({ companies: z.array(companySchema).default([]) });
 
 export type Directory = z.output<typeof empresasSchema>;
-export type Company = z.output<typeof company>;
+export type Company = z.output<typeof companySchema>;
 export type Contact = z.output<typeof contact>;

@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import { PRIORITIES } from './terms';
 
+export const ADDRESS = /^[^\s<>@,;"]+@[^\s<>@,;"]+\.[^\s<>@,;"]+$/;
+
 export const address = z
   .string()
-  .regex(/^[^\s<>@,;"]+@[^\s<>@,;"]+\.[^\s<>@,;"]+$/, 'must be an e-mail address such as laura@websaas.net')
+  .regex(ADDRESS, 'must be an e-mail address such as laura@websaas.net')
   .transform((text) => text.toLowerCase());
 
 const agent = z.strictObject({

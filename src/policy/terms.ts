@@ -12,6 +12,9 @@ export const TARGETS = ['attention', 'solution'] as const;
 /** The two promises of the service letter: first response by a person, and resolution. */
 export type Target = (typeof TARGETS)[number];
 
+/** What a case has a due time for: the two promises, and the answer that the law asks for to a queja or reclamo. */
+export type Term = Target | 'answer';
+
 export const LANGUAGES = ['es', 'en'] as const;
 /** Languages that letters are written in. */
 export type Language = (typeof LANGUAGES)[number];

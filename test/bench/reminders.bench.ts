@@ -41,7 +41,7 @@ async function main(): Promise<void> {
     { connection: redis.url },
     { clockLost: console.error, clockBack: () => {}, wakeFailed: console.error },
   );
-  await timers.start({ letter: async () => {}, timer: async () => {} });
+  await timers.start({ letter: async () => {}, timer: async () => {}, report: async () => {} });
   await setNearAlarms(store, timers, now);
   await redis.flush();
   const pauses = watchPauses();

@@ -12,6 +12,7 @@ require.extensions['.ts'] = (module, filename) => {
 };
 
 const { businessCalendar } = require('../../src/clock/calendar.ts');
+const { publicHolidays } = require('../../src/clock/holidays.ts');
 const { deskTime } = require('../../src/clock/desk-time.ts');
 const { ansSchema } = require('../../src/policy/ans.ts');
 
@@ -25,6 +26,8 @@ process.stdout.write(
     zoneOfProcess: Intl.DateTimeFormat().resolvedOptions().timeZone,
     due: new Date(due).toISOString(),
     desk: deskTime(due, calendar, due).text,
+    // Holidays of several days, and a country where clocks change at midnight.
+    holidays: ['AE', 'CL', 'CO'].map((country) => [...publicHolidays(country).inYear(2026)]),
     years: years.map((year) => calendar.measure(Date.UTC(year, 0, 1, 5), Date.UTC(year + 1, 0, 1, 5))),
     newYears: years.map((year) => calendar.nextOpening(Date.UTC(year, 11, 31, 23))),
     businessDays: years.map((year) => calendar.addBusinessDays(Date.UTC(year, 11, 20, 13), 10)),

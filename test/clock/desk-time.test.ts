@@ -1,4 +1,4 @@
-import { deskTime } from '../../src/clock/desk-time';
+import { dayInWords, deskTime, monthInWords } from '../../src/clock/desk-time';
 import { at, calendar } from './bogota';
 
 const NOW = at('2026-11-27 16:00');
@@ -28,4 +28,12 @@ test('the year and the day are those of the desk, not of UTC', () => {
   expect(deskTime(newYearsEve, calendar, at('2027-01-01 00:10')).text).toContain('de 2026');
   expect(deskTime(at('2026-11-27 23:59'), calendar, at('2026-11-27 19:30')).daysAhead).toBe(0);
   expect(deskTime(at('2026-11-28 00:00'), calendar, at('2026-11-27 23:59')).daysAhead).toBe(1);
+});
+
+test('a date and a month alone', () => {
+  expect([dayInWords('2026-03-02'), dayInWords('2026-03-02', 'en')]).toEqual(['2 de marzo', 'March 2']);
+  expect([monthInWords('2026-12'), monthInWords('2026-12', 'en')]).toEqual([
+    'diciembre de 2026',
+    'December 2026',
+  ]);
 });

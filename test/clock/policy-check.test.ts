@@ -39,6 +39,22 @@ test.each([
     ['priorities', 'normal', 'solution', 'within'],
     /10 years/,
   ],
+  [
+    'a promise of two lifetimes by the wall clock',
+    { priorities: { urgente: { attention: { within: '9999999h' } } } },
+    ['priorities', 'urgente', 'attention', 'within'],
+    /10 years/,
+  ],
+  [
+    'a repeated step ten times beyond a breach that is years away',
+    {
+      hours: { mon: ['07:00-07:05'] },
+      reminders: [{ target: 'solution', at: '900%', to: ['agents'], repeat: 'daily' }],
+    },
+    ['reminders', 0, 'at'],
+    /10 years/,
+  ],
+  ['a case that is closed in forty years', { auto_close: '9999bd' }, ['auto_close'], /10 years/],
 ])('%s is told with its key', (_, ans, key, message) => {
   const faults = faultsOf(ans);
   expect(faults).toContainEqual({ key, message: expect.stringMatching(message) });

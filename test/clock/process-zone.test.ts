@@ -17,6 +17,7 @@ test('the zone of the process changes no answer', () => {
     'Asia/Kolkata',
     'Pacific/Kiritimati',
     'Africa/Casablanca',
+    'America/Santiago',
   ]) {
     const answers = JSON.parse(answersIn(zone));
     expect(answers).toEqual({

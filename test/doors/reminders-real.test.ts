@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
-import { alertsAmong } from '../support/alerts';
 import { deskVariables } from '../support/desk';
 import { type Dovecot, startDovecot } from '../support/dovecot';
 import { field, mail } from '../support/mail';
@@ -26,7 +25,12 @@ let worker: WorkerProcess;
 beforeEach(async () => {
   home = mkdtempSync(join(tmpdir(), 'mesa-reminders-'));
   policy = mkdtempSync(join(tmpdir(), 'mesa-policy-'));
-  [redis, dovecot, sink] = await Promise.all([startRedis(), startDovecot(), startSink()]);
+  // It is emptied where it is killed, so nothing hangs on its disk.
+  [redis, dovecot, sink] = await Promise.all([
+    startRedis(['--appendfsync', 'no']),
+    startDovecot(),
+    startSink(),
+  ]);
 });
 
 afterEach(async () => {
@@ -65,58 +69,72 @@ interface Row {
   state: string;
 }
 
-function rows(): Row[] {
+function asked<T>(sql: string): T[] {
   const db = new SQLite(join(home, 'mesa.sqlite'), { readonly: true });
-  const found = db.prepare('SELECT due_at, done_at, state FROM reminder').all() as Row[];
+  const found = db.prepare(sql).all() as T[];
   db.close();
   return found;
 }
 
+const rows = () => asked<Row>('SELECT due_at, done_at, state FROM reminder');
+
+const isCounted = () => asked('SELECT id FROM cases WHERE uncounted = 1 LIMIT 1').length === 0;
+
 /** A letter that was cut off before its answer came twice and is one. */
 const idsInSink = () => new Set(sink.mails.map(({ raw }) => field(raw, 'Message-ID')));
 
-const alerted = async () =>
-  new Map((await alertsAmong(sink.mails)).map((one) => [field(one.raw, 'Message-ID'), one]));
+/** The case of each letter; nothing but alerts goes out here, and each of one case. */
+const alerted = () =>
+  new Map(
+    sink.mails.map(({ raw }) => [field(raw, 'Message-ID'), /WS-\d+-\d+/.exec(raw.toString('latin1'))![0]]),
+  );
 
 const latest = (sorted: number[], share: number) => sorted[Math.floor((sorted.length - 1) * share)]!;
 
-/** So many cases whose minute is over at moments spread evenly over a time that begins when the worker has started. */
+/**
+ * Gives the running worker so many cases whose minute is over at moments spread evenly over a time that begins soon,
+ * and waits until it has counted them.
+ */
 async function casesDue(count: number, withinMs: number): Promise<void> {
-  const begin = Date.now() + 6000 - 60_000;
+  const begin = Date.now() + 2000 + 2 * count;
   await addOpenCases(
     home,
-    Array.from({ length: count }, (_, i) => ({ openedAt: begin + Math.round((i * withinMs) / count) })),
+    Array.from({ length: count }, (_, i) => ({
+      openedAt: begin - 60_000 + Math.round((i * withinMs) / count),
+    })),
   );
+  await until('all cases counted', isCounted, 20_000);
+  if (Date.now() > begin) throw new Error('the machine was too busy to count the cases in time');
 }
 
 async function expectEachOnce(count: number): Promise<void> {
   await until(
     'every alert in the sink',
     () => sink.mails.length >= count && idsInSink().size >= count,
-    40_000,
+    60_000,
   );
   expect(rows().every(({ state }) => state === 'sent')).toBe(true);
-  const numbers = [...(await alerted()).values()].map(({ subject }) => subject.slice(0, 16));
+  const numbers = [...alerted().values()];
   expect(numbers).toHaveLength(count);
   expect(new Set(numbers).size).toBe(count);
 }
 
 test('a thousand reminders within ten seconds all come, each once, late by less than a second', async () => {
   writePolicy('60s');
-  await casesDue(1000, 10_000);
   await start();
+  await casesDue(1000, 10_000);
   await expectEachOnce(1000);
   const late = rows()
     .map(({ due_at, done_at }) => done_at! - due_at)
     .sort((a, b) => a - b);
   expect(late[0]).toBeGreaterThanOrEqual(0);
   expect(latest(late, 0.99)).toBeLessThan(1000);
-}, 60_000);
+}, 90_000);
 
 test('worker and Redis killed in the middle, Redis emptied: none is lost and none comes twice', async () => {
   writePolicy('60s');
-  await casesDue(400, 5000);
   await start();
+  await casesDue(400, 5000);
   await until('a fifth of them', () => sink.mails.length > 80, 20_000);
   await redis.kill();
   await worker.kill();

@@ -25,7 +25,7 @@ test('a wrong value is shown beside what it must be', () => {
 
 test('a reminder past the breach needs a repetition, and somebody to tell', () => {
   expect(faults(ansSchema, { reminders: [{ target: 'solution', at: '120%', to: ['agents'] }] })).toEqual([
-    'reminders.0: a step over 100% needs repeat: daily',
+    'reminders.0.at: is "120%"; must be 100% at most, or have repeat: daily beside it',
   ]);
   expect(faults(ansSchema, { reminders: [{ target: 'solution', at: '50%', to: [] }] })).toEqual([
     'reminders.0.to: must name somebody to tell',

@@ -1,0 +1,33 @@
+/** Small writes of almost the same moment in one transaction: one wait for the disk instead of many. */
+
+/** How long the first write waits for others, in milliseconds. */
+const GATHER_MS = 5;
+
+/**
+ * Gives a function that writes an item together with those that come within some milliseconds, and settles when they
+ * are on disk. `writeAll` writes all or none; when it fails, each item is tried alone, so that one bad item fails alone.
+ */
+export function groupCommit<Item>(writeAll: (items: Item[]) => Promise<void>): (item: Item) => Promise<void> {
+  let group: { items: Item[]; written: Promise<void> } | null = null;
+
+  async function gather(items: Item[]): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
+    group = null;
+    await writeAll(items);
+  }
+
+  return async (item) => {
+    if (group === null) {
+      const items: Item[] = [];
+      group = { items, written: gather(items) };
+    }
+    const { items, written } = group;
+    items.push(item);
+    try {
+      await written;
+    } catch (error) {
+      if (items.length === 1) throw error;
+      await writeAll([item]);
+    }
+  };
+}
