@@ -1,9 +1,20 @@
 /** `mesa report sla`: compliance with the service levels in a month, as text, CSV, JSON or a page. */
 import { businessCalendar } from '../clock/calendar';
+import { monthPeriod } from '../clock/period';
+import { chartDrawing } from '../drawing/drawing';
+import { reportedMatters } from '../flows/report-after-sales';
 import { reportedCases } from '../flows/report-sla';
 import type { ServiceLevels } from '../policy/ans';
-import { compliance } from '../reports/compliance';
-import { complianceCsv, complianceHtml, complianceJson, complianceText } from '../reports/compliance-pages';
+import type { ReportedMatter } from '../reports/after-sales';
+import { type Compliance, compliance } from '../reports/compliance';
+import { complianceChart } from '../reports/compliance-chart';
+import {
+  complianceCsv,
+  complianceHtml,
+  complianceJson,
+  complianceText,
+  type ReportTitle,
+} from '../reports/compliance-pages';
 import type { Store } from '../store/store';
 import type { Print } from './cases';
 
@@ -27,8 +38,28 @@ export async function printSlaReport(
 ): Promise<void> {
   const calendar = businessCalendar(ans);
   const title = { month: month ?? calendar.dateAt(now).slice(0, 7), company: company ?? null };
-  const cases = await reportedCases(store, { ...title, now }, ans, calendar);
-  if (format === 'csv') print(complianceCsv(cases).trimEnd());
-  else if (format === 'json') print(JSON.stringify(complianceJson(compliance(cases), title), null, 2));
-  else print((format === 'html' ? complianceHtml : complianceText)(compliance(cases), title));
+  const question = { period: monthPeriod(title.month), company: title.company, now };
+  const cases = await reportedCases(store, question, ans, calendar);
+  const matters = await reportedMatters(store, question, ans, calendar);
+  const report = compliance(cases);
+  if (format === 'csv') print(complianceCsv(cases, matters).trimEnd());
+  else if (format === 'json') print(JSON.stringify(complianceJson(report, title, matters), null, 2));
+  else if (format === 'text') print(complianceText(report, title, matters));
+  else print(await htmlReport(report, title, matters));
+}
+
+/** Without a chart when none can be drawn: the tables say the same. */
+async function htmlReport(
+  report: Compliance,
+  title: ReportTitle,
+  matters: readonly ReportedMatter[],
+): Promise<string> {
+  const chart = complianceChart(report);
+  const drawn = chart && (await chartDrawing().draw({ spec: chart.spec, pixels: 360 }));
+  return complianceHtml(
+    report,
+    title,
+    drawn?.ok ? { svg: drawn.svg, description: chart!.description } : null,
+    matters,
+  );
 }

@@ -1,44 +1,95 @@
-/** The cases of a month with their clocks, for the report on compliance. */
+/** Cases with their clocks for the reports on compliance: those of a period, and those that are open now. */
 import { clockFacts } from '../case/clocks';
+import { isImported } from '../case/import-mail';
 import type { Calendar } from '../clock/calendar';
 import { caseClock } from '../clock/case-clock';
+import { instantsOf, type Period } from '../clock/period';
 import type { ServiceLevels } from '../policy/ans';
 import type { ReportedCase } from '../reports/compliance';
+import { type CaseRisk, caseRisk, type OpenRisk, openRisk } from '../reports/open-risk';
 import type { Store } from '../store/store';
 
 export interface ReportQuestion {
-  /** `2026-03`, in the desk's zone. */
-  month: string;
+  period: Period;
   /** Part of a company's name; null for all. */
   company: string | null;
   /** Milliseconds since the epoch. */
   now: number;
 }
 
-/** Cases received in the month to which something is promised. Throws CalendarError. */
+/** Read together, so that mails are handled in between. */
+const CASES_A_PAGE = 500;
+
+/** Cases received in the period to which something is promised. Throws CalendarError. */
 export async function reportedCases(
   store: Store,
-  { month, company, now }: ReportQuestion,
+  { period, company, now }: ReportQuestion,
   ans: ServiceLevels,
   calendar: Calendar,
 ): Promise<ReportedCase[]> {
   const cases = await store.cases({
-    since: calendar.startOf(`${month}-01`),
-    until: calendar.startOf(`${followingMonth(month)}-01`),
+    ...instantsOf(period, calendar.startOf),
     ...(company === null ? {} : { company }),
   });
-  const files = await store.files(cases.map(({ id }) => id));
-  return files.flatMap(({ clocked }, i) => {
-    const { number, subject, assignee, openedAt, fields } = cases[i]!;
-    const clock = caseClock(clockFacts(clocked), calendar, ans, now);
-    if (clock.priority === null) return [];
-    return [
-      { number, company: fields.company.value, subject, assignee, priority: clock.priority, openedAt, clock },
-    ];
-  });
+  const reported: ReportedCase[] = [];
+  for (let from = 0; from < cases.length; from += CASES_A_PAGE) {
+    const page = cases.slice(from, from + CASES_A_PAGE);
+    const ids = page.map(({ id }) => id);
+    const files = await store.files(ids);
+    const ratings = await store.ratings(ids);
+    for (const [i, { clocked }] of files.entries()) {
+      if (isImported(clocked.events)) continue;
+      const clock = caseClock(clockFacts(clocked), calendar, ans, now);
+      const { id, number, subject, assignee, openedAt, fields } = page[i]!;
+      const { priority } = clock;
+      const rating = ratings.get(id);
+      if (priority !== null)
+        reported.push({
+          number,
+          company: fields.company.value,
+          subject,
+          assignee,
+          priority,
+          openedAt,
+          clock,
+          ...(rating ? { rating } : {}),
+        });
+    }
+  }
+  return reported;
 }
 
-function followingMonth(month: string): string {
-  const [year, number] = month.split('-').map(Number);
-  return new Date(Date.UTC(year!, number!, 1)).toISOString().slice(0, 7);
+/** How the open promises stand, whenever their cases were received. Throws CalendarError. */
+export async function openPromises(
+  store: Store,
+  now: number,
+  ans: ServiceLevels,
+  calendar: Calendar,
+): Promise<OpenRisk> {
+  const risks: CaseRisk[] = [];
+  for (let after = 0; ; ) {
+    const page = await store.openFiles(after, CASES_A_PAGE);
+    for (const { number, clocked } of page) {
+      const clock = caseClock(clockFacts(clocked), calendar, ans, now);
+      if (clock.priority !== null) risks.push(caseRisk(number, clock));
+    }
+    const last = page.at(-1);
+    if (!last) break;
+    after = last.caseId;
+  }
+  const risk = openRisk(risks);
+  const named = async (promise: OpenRisk['late'][number]) => {
+    const one = await store.caseByNumber(promise.number);
+    return {
+      ...promise,
+      company: one?.fields.company.value ?? null,
+      subject: one?.subject ?? '',
+      assignee: one?.assignee ?? null,
+    };
+  };
+  return {
+    ...risk,
+    late: await Promise.all(risk.late.map(named)),
+    soon: await Promise.all(risk.soon.map(named)),
+  };
 }

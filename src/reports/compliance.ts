@@ -1,5 +1,6 @@
 /** Compliance with the service levels: of the cases of a month, which promises were kept, how fast, and what is at risk. */
 import type { CaseClock, TargetClock } from '../clock/case-clock';
+import type { Rating } from '../letters/rating';
 import { PRIORITIES, type Priority, TARGETS, type Target } from '../policy/terms';
 
 /** A case with a promise, and where its clocks stand. Instants are milliseconds since the epoch. */
@@ -11,6 +12,8 @@ export interface ReportedCase {
   priority: Priority;
   openedAt: number;
   clock: CaseClock;
+  /** What the client said of the solution last; absent when nothing. */
+  rating?: Rating;
 }
 
 export interface Figures {
@@ -26,12 +29,21 @@ export interface Figures {
   p90: number | null;
 }
 
+/** What clients said of the solutions. */
+export interface Satisfaction {
+  satisfied: number;
+  unsatisfied: number;
+  /** Satisfied among those who said something, 0 to 1; null when nobody did. */
+  share: number | null;
+}
+
 export interface Line {
   /** A priority, or a company. */
   name: string;
   cases: number;
   attention: Figures;
   solution: Figures;
+  satisfaction: Satisfaction;
 }
 
 /** One promise of one case. */
@@ -94,7 +106,15 @@ function lineOf(name: string, cases: readonly ReportedCase[]): Line {
     cases: cases.length,
     attention: figuresOf(cases, 'attention'),
     solution: figuresOf(cases, 'solution'),
+    satisfaction: satisfactionOf(cases),
   };
+}
+
+function satisfactionOf(cases: readonly ReportedCase[]): Satisfaction {
+  const said = (rating: Rating) => cases.filter((one) => one.rating === rating).length;
+  const [satisfied, unsatisfied] = [said('satisfecho'), said('insatisfecho')];
+  const all = satisfied + unsatisfied;
+  return { satisfied, unsatisfied, share: all > 0 ? satisfied / all : null };
 }
 
 function figuresOf(cases: readonly ReportedCase[], target: Target): Figures {

@@ -1,4 +1,5 @@
 import { type ClockEvent, caseClock } from '../../src/clock/case-clock';
+import type { Rating } from '../../src/letters/rating';
 import type { Priority } from '../../src/policy/terms';
 import { compliance, percentile, type ReportedCase } from '../../src/reports/compliance';
 import { complianceCsv, complianceHtml, complianceText } from '../../src/reports/compliance-pages';
@@ -13,8 +14,15 @@ function reported(
   {
     taken,
     solved,
+    rating,
     ...rest
-  }: { taken?: string; solved?: string; company?: string | null; priority?: Priority } = {},
+  }: {
+    taken?: string;
+    solved?: string;
+    company?: string | null;
+    priority?: Priority;
+    rating?: Rating;
+  } = {},
 ): ReportedCase {
   const { company = 'El Roble', priority = 'normal' } = rest;
   const openedAt = at('2025-10-09 08:00');
@@ -31,6 +39,7 @@ function reported(
     priority,
     openedAt,
     clock: caseClock(events, calendar, ans, NOW),
+    ...(rating ? { rating } : {}),
   };
 }
 
@@ -57,6 +66,27 @@ test('kept, broken and open promises, by priority and company', () => {
     ['El Roble', 2],
     ['(sin empresa)', 1],
     ['La 14', 1],
+  ]);
+});
+
+test('what clients said of the solutions stands beside the promises, by priority and company', () => {
+  const said = [
+    reported(1, { rating: 'satisfecho' }),
+    reported(2, { rating: 'satisfecho' }),
+    reported(3, { rating: 'insatisfecho', company: 'La 14' }),
+    reported(4),
+  ];
+  const report = compliance(said);
+  expect(report.total.satisfaction).toEqual({ satisfied: 2, unsatisfied: 1, share: 2 / 3 });
+  expect(report.byCompany.map(({ name, satisfaction }) => [name, satisfaction.share])).toEqual([
+    ['El Roble', 1],
+    ['La 14', 0],
+  ]);
+  expect(complianceText(report, TITLE)).toContain('66 % (2 de 3)');
+  const rows = complianceCsv(said).trimEnd().split('\r\n');
+  const column = rows[0]!.split(',').indexOf('opinion');
+  expect(rows.map((row) => row.split(',')[column])).toEqual([
+    ...['opinion', 'satisfecho', 'satisfecho', 'insatisfecho', ''],
   ]);
 });
 

@@ -1,0 +1,144 @@
+/** The report on service levels that supervisors get by mail: figures in words, a chart inline, the cases as CSV. */
+import { clientText, displayName } from './client-text';
+import { automaticHeaders, type OwnIdentity } from './headers';
+import type { Letter, Recipient } from './letter';
+import type { Templates } from './render';
+
+/** A priority, or a company. */
+export interface ReportedGroup {
+  name: string;
+  /** `5 casos`. */
+  cases: string;
+  attention: ReportedPromise;
+  solution: ReportedPromise;
+}
+
+export interface ReportedPromise {
+  /** `95 % (39 de 41), 2 en curso`. */
+  share: string;
+  /** `La mitad en 12 min; 9 de cada 10 en 48 min`; null when nothing has ended. */
+  pace: string | null;
+}
+
+/** A promise of a case that a supervisor should know of. */
+export interface NotedCase {
+  number: string;
+  company: string | null;
+  subject: string;
+  priority: string;
+  /** Name of who has it; null when nobody has. */
+  assignee: string | null;
+  /** `Solución: 3 h 20 min de retraso`. */
+  what: string;
+}
+
+/** The figures, already in words. */
+export interface ServiceReport {
+  every: 'week' | 'month';
+  /** `16 al 22 de noviembre de 2026`, `octubre de 2026`. */
+  period: string;
+  /** A sentence each. */
+  summary: string[];
+  byPriority: ReportedGroup[];
+  byCompany: ReportedGroup[];
+  /** Companies that are left out. */
+  moreCompanies: number;
+  worst: NotedCase[];
+  /** How the open cases stand now, whenever they came in. */
+  open: string;
+  late: NotedCase[];
+  soon: NotedCase[];
+  /** A sentence a kind of what went to after-sales management. */
+  afterSales: string[];
+}
+
+export interface ServiceReportInput {
+  report: ServiceReport;
+  chart: { png: Buffer; description: string } | null;
+  /** A row a case; null when there is none. */
+  csv: { filename: string; text: string } | null;
+  recipient: Recipient;
+  own: OwnIdentity;
+  /** Own address with the letter's reply token. */
+  replyTo: string;
+  /** VERP reverse-path. */
+  envelopeFrom: string;
+  messageId: string;
+  date: Date;
+}
+
+/** One report to one person, ready to be committed and sent. */
+export function serviceReport(input: ServiceReportInput, templates: Templates): Letter {
+  const { own, recipient, chart, csv, messageId } = input;
+  // RFC 2392: an addr-spec, unique in the world as the Message-ID is.
+  const contentId = `grafico.${messageId.slice(1, -1)}`;
+  const { subject, text, html, language } = templates.render('informe_ans', view(input, contentId));
+  return {
+    kind: 'notice',
+    from: { name: own.supportName, address: own.supportAddress },
+    replyTo: { name: own.supportName, address: input.replyTo },
+    to: [{ name: displayName(recipient.name), address: recipient.address }],
+    cc: [],
+    subject,
+    messageId,
+    date: input.date,
+    inReplyTo: null,
+    references: [],
+    headers: automaticHeaders('auto-generated', own, language),
+    text,
+    html,
+    attachments: [
+      ...(chart
+        ? [{ filename: 'cumplimiento.png', contentType: 'image/png', content: chart.png, contentId }]
+        : []),
+      ...(csv
+        ? [{ filename: csv.filename, contentType: CSV, content: Buffer.from(`${UTF8_MARK}${csv.text}`) }]
+        : []),
+    ],
+    envelopeFrom: input.envelopeFrom,
+  };
+}
+
+const CSV = 'text/csv; charset=utf-8';
+/** Excel takes a file without it for one in the system's charset, and spoils its accents. */
+const UTF8_MARK = '\ufeff';
+const SUBJECT_LENGTH = 70;
+
+function view({ report, chart, csv, own }: ServiceReportInput, contentId: string) {
+  return {
+    own: { name: own.supportName, address: own.supportAddress },
+    attached: csv !== null,
+    monthly: report.every === 'month',
+    firstName: null,
+    period: report.period,
+    summary: report.summary,
+    chart: chart && { source: `cid:${contentId}`, description: chart.description },
+    priorities: report.byPriority.map(groupView),
+    companies: report.byCompany.map(groupView),
+    moreCompanies: report.moreCompanies,
+    worst: report.worst.map(notedView),
+    open: report.open,
+    someLate: report.late.length > 0,
+    late: report.late.map(notedView),
+    soon: report.soon.map(notedView),
+    afterSales: report.afterSales,
+  };
+}
+
+function groupView({ name, cases, ...promises }: ReportedGroup) {
+  return { label: `${displayName(name)} · ${cases}`, ...promises };
+}
+
+function notedView({ number, company, subject, priority, assignee, what }: NotedCase) {
+  const about = [
+    company === null ? '' : displayName(company),
+    priority,
+    assignee ? displayName(assignee) : 'sin asignar',
+  ];
+  return {
+    number,
+    what,
+    about: about.filter((part) => part !== '').join(' · '),
+    subject: clientText(subject, SUBJECT_LENGTH),
+  };
+}
