@@ -4,6 +4,7 @@ import type { Case } from '../case';
 import type { Deed } from '../deed';
 import type { Desk } from '../desk';
 import type { CaseFolder } from '../folder';
+import type { Separable } from '../separable';
 
 /** Why a line cannot be obeyed, in a sentence for the agent. */
 export interface Refusal {
@@ -18,6 +19,8 @@ export interface CommandWorld {
   folder: CaseFolder;
   /** Further cases that the mail names. */
   named: readonly Case[];
+  /** The client's message that `#separar` means; null when there is none. */
+  separates: Separable | null;
   /** What `#nota` keeps inside; null without one. */
   note: string | null;
 }

@@ -6,6 +6,7 @@ import { contacto, empresa, telefono } from './corregir';
 import { fabricante } from './fabricante';
 import { horas, tiempo } from './horas';
 import { nota } from './nota';
+import { olvidar } from './olvidar';
 import { pendiente } from './pendiente';
 import { ayuda, estado } from './preguntas';
 import { prioridad } from './prioridad';
@@ -13,8 +14,10 @@ import { reabrir } from './reabrir';
 import { reanudar } from './reanudar';
 import { resuelto } from './resuelto';
 import { dejar, seguir } from './seguir';
+import { separar } from './separar';
 import { tomar } from './tomar';
 import { unir } from './unir';
+import { visita } from './visita';
 
 export const COMMANDS: readonly Command[] = [
   tomar,
@@ -24,6 +27,7 @@ export const COMMANDS: readonly Command[] = [
   pendiente,
   fabricante,
   reanudar,
+  visita,
   horas,
   tiempo,
   resuelto,
@@ -32,7 +36,9 @@ export const COMMANDS: readonly Command[] = [
   empresa,
   contacto,
   telefono,
+  olvidar,
   unir,
+  separar,
   seguir,
   dejar,
   estado,
