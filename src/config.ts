@@ -19,7 +19,8 @@ export class ConfigFault extends Error {
 }
 
 /**
- * Reads everything from the given variables. `mail`: the mailbox and the outgoing server must be named.
+ * Reads everything from the given variables. `mail`: for the worker, so the mailbox and the outgoing server must be
+ * named, and every reminder must reach somebody.
  * Throws ConfigFault with all faults at once; no secret is in them.
  */
 export function readConfig(variables: NodeJS.ProcessEnv, need: { mail: boolean }): Config {
@@ -27,6 +28,7 @@ export function readConfig(variables: NodeJS.ProcessEnv, need: { mail: boolean }
   const policies = readPolicies(
     environment.ok ? environment.environment.policyDir : (variables.POLICY_DIR ?? 'data'),
     Date.now(),
+    { alerts: need.mail },
   );
   const faults = [environment, policies].flatMap((part) => (part.ok ? [] : part.faults));
   if (!environment.ok || !policies.ok) throw new ConfigFault(faults);

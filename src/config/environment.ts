@@ -12,8 +12,18 @@ export interface Server {
 
 export type AfterHandling = { is: 'seen' } | { is: 'move'; folder: string } | { is: 'untouched' };
 
+/** Where copies of sent letters are kept: nowhere, in the folder that the server marks as \Sent, or in this one. */
+export type SentCopies = { is: 'none' } | { is: 'auto' } | { is: 'folder'; folder: string };
+
 export interface Environment {
-  imap: (Server & { mailbox: string; start: 'unseen' | 'all' | 'now'; after: AfterHandling }) | null;
+  imap:
+    | (Server & {
+        mailbox: string;
+        start: 'unseen' | 'all' | 'now';
+        after: AfterHandling;
+        sent: SentCopies;
+      })
+    | null;
   smtp: Server | null;
   support: { address: string; name: string; aliases: string[] };
   trustedAuthserv: string | null;
@@ -79,6 +89,10 @@ const schema = z.object({
     .string()
     .regex(/^(seen|untouched|move:.+)$/, 'must be seen, untouched or move:FOLDER')
     .default('seen'),
+  IMAP_SENT: z
+    .string()
+    .regex(/^(none|auto|folder:.+)$/, 'must be none, auto or folder:NAME')
+    .default('none'),
   SMTP_HOST: z.string().optional(),
   SMTP_PORT: port.optional(),
   SMTP_SECURE: flag().optional(),
@@ -159,6 +173,7 @@ function shape(env: z.output<typeof schema>): Environment {
       mailbox: env.IMAP_MAILBOX,
       start: env.IMAP_START,
       after: afterHandling(env.IMAP_AFTER),
+      sent: sentCopies(env.IMAP_SENT),
     },
     smtp: server(env.SMTP_HOST, {
       port: env.SMTP_PORT ?? (smtpSecure ? 465 : 587),
@@ -182,4 +197,9 @@ function shape(env: z.output<typeof schema>): Environment {
 function afterHandling(value: string): AfterHandling {
   if (value === 'seen' || value === 'untouched') return { is: value };
   return { is: 'move', folder: value.slice('move:'.length) };
+}
+
+function sentCopies(value: string): SentCopies {
+  if (value === 'none' || value === 'auto') return { is: value };
+  return { is: 'folder', folder: value.slice('folder:'.length) };
 }

@@ -4,7 +4,10 @@ import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { check, type Fault } from '../policy/faults';
 
-export type FileResult<T> = { ok: true; value: T } | { ok: false; faults: string[] };
+export type FileResult<T> = { ok: true; value: T; placeOf: PlaceOf } | { ok: false; faults: string[] };
+
+/** `data/ans.yaml:12 reminders.1.to`; null for a key that does not stand in the file. */
+export type PlaceOf = (path: (string | number)[]) => string | null;
 
 /** Reads the file. `further` finds faults that the schema cannot see. */
 export function readPolicyFile<S extends z.ZodType>(
@@ -22,14 +25,16 @@ export function readPolicyFile<S extends z.ZodType>(
   }
   const checked = check(schema, document.toJS() ?? {});
   const faults = checked.ok ? further(checked.value) : checked.faults;
-  if (checked.ok && faults.length === 0) return { ok: true, value: checked.value };
-  return {
-    ok: false,
-    faults: faults.map(
-      ({ path, message }) =>
-        `${file}:${lineOf(document, lines, path)} ${path.join('.') || '(document)'}: ${message}`,
-    ),
-  };
+  const place = (path: (string | number)[]) =>
+    `${file}:${lineOf(document, lines, path)} ${path.join('.') || '(document)'}`;
+  if (checked.ok && faults.length === 0) {
+    return {
+      ok: true,
+      value: checked.value,
+      placeOf: (path) => (document.hasIn(path) ? place(path) : null),
+    };
+  }
+  return { ok: false, faults: faults.map(({ path, message }) => `${place(path)}: ${message}`) };
 }
 
 /** The line of the key, or of the nearest key above it that stands in the file. */

@@ -5,6 +5,7 @@ import { type Acted, act } from '../../src/case/act';
 import type { Case } from '../../src/case/case';
 import type { CaseFolder } from '../../src/case/folder';
 import type { Member } from '../../src/case/readers';
+import type { Separable } from '../../src/case/separable';
 import { packaged } from '../../src/config/packaged';
 import { readPolicies } from '../../src/config/policies';
 import { readTemplates } from '../../src/config/templates';
@@ -51,6 +52,7 @@ export function aCase(difference: Partial<Case> = {}): Case {
     year: 2026,
     sequence: 7,
     kind: 'solicitud',
+    answerDueAt: null,
     priority: 'normal',
     priorityReasons: ['cómo configurar'],
     status: 'nuevo',
@@ -99,16 +101,24 @@ export function aFolder(difference: Partial<CaseFolder> = {}): CaseFolder {
 /** What the lines do to the case. */
 export function doing(
   text: string,
-  given: { about?: Partial<Case>; folder?: Partial<CaseFolder>; by?: Member; named?: Case[] } = {},
+  given: {
+    about?: Partial<Case>;
+    folder?: Partial<CaseFolder>;
+    by?: Member;
+    named?: Case[];
+    separates?: Separable;
+    now?: number;
+  } = {},
 ): Acted {
   return act(
     {
       about: aCase(given.about),
       folder: aFolder(given.folder),
       named: given.named ?? [],
+      separates: given.separates ?? null,
       lines: text.split('\n'),
       by: given.by ?? LAURA,
-      now: NOW,
+      now: given.now ?? NOW,
       messageBytes: 26_214_400,
     },
     BENCH.desk,

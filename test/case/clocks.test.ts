@@ -9,16 +9,16 @@ const event = (type: EventType, at: number, data: object = {}): CaseEvent => ({
 });
 
 const facts = (events: CaseEvent[], answeredAt: number | null = null) =>
-  clockFacts({ openedAt: 100, priority: 'normal', events, answeredAt });
+  clockFacts({ openedAt: 100, kind: 'solicitud', priority: 'normal', events, answeredAt });
 
 test('the clocks start at the receipt of the mail, not when it was read', () => {
   expect(facts([event('opened', 900, { priority: 'urgente' })])).toEqual([
-    { type: 'opened', at: 100, priority: 'urgente' },
+    { type: 'opened', at: 100, priority: 'urgente', kind: 'solicitud' },
   ]);
 });
 
 test('a case whose opening says nothing has its present priority', () => {
-  expect(facts([])).toEqual([{ type: 'opened', at: 100, priority: 'normal' }]);
+  expect(facts([])).toEqual([{ type: 'opened', at: 100, priority: 'normal', kind: 'solicitud' }]);
 });
 
 test.each<[EventType, string]>([

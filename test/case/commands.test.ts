@@ -55,6 +55,14 @@ describe('each command leaves its event and its state', () => {
     ]);
   });
 
+  test.each(['9', '#9', '000009', '2026-9', 'con el caso 9.', 'WS-2026-000009, es lo mismo'])(
+    '#unir %s means the same case',
+    (words) => {
+      const other = aCase({ id: 9, number: 'WS-2026-000009', status: 'en_atencion' });
+      expect(done(`#unir ${words}`, { named: [other] }).also).toMatchObject([{ caseId: 9 }]);
+    },
+  );
+
   test('#unir closes this case, leaves a mark in the other and brings its people along', () => {
     const other = aCase({ id: 9, number: 'WS-2026-000009', status: 'en_atencion' });
     const deed = done('#unir ws-2026-000009', { named: [other] });
@@ -112,6 +120,9 @@ describe('what cannot be obeyed does nothing, with its line and reason', () => {
     ['#unir', {}, 'falta el número', '#unir WS-2026-000123'],
     ['#unir WS-2026-000007', {}, 'consigo mismo', null],
     ['#unir WS-2026-000099', {}, 'no hay ningún caso', null],
+    ['#unir 99', {}, 'no hay ningún caso WS-2026-000099', null],
+    ['#unir al otro', {}, 'no es un número de caso', '#unir WS-2026-000123'],
+    ['#separar', {}, 'responda el aviso', null],
     ['#dejar', {}, 'no sigue', null],
   ])('%s', (line, given, why, meant) => {
     expect(faults(line, given as Parameters<typeof doing>[1])).toEqual([

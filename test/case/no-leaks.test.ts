@@ -1,6 +1,7 @@
 /** Nothing that is meant for the desk ever stands in a letter to a client, whatever an agent's mail looks like. */
 import fc from 'fast-check';
 import { decide } from '../../src/case/decide';
+import type { CaseEvent } from '../../src/case/events';
 import { composeLetter } from '../../src/delivery/compose';
 import { understand } from '../../src/intake/understand';
 import { PARSE_LIMITS, parseMail } from '../../src/message/parse';
@@ -23,7 +24,27 @@ const COMMAND_LINES = [
   '#tomra',
   '# nota reservado',
   '#nota',
+  `#visita mañana 10:00 donde ${LAURA.email}`,
+  '#visita 2026-12-01 14:30',
+  `#Visita mover pasado mañana 10am <${ANDRES.email.toUpperCase()}>`,
+  '#visita cancelar reservado',
+  '#visita hecha reservado',
+  '#separar reservado',
 ];
+const VISIT: CaseEvent = {
+  at: NOW - 60_000,
+  type: 'visit_scheduled',
+  actor: LAURA.email,
+  data: {
+    uid: 'visita-1-a@websaas.net',
+    sequence: 0,
+    startsAt: new Date(NOW + 86_400_000).toISOString(),
+    lasts: 60,
+    place: `piso 2, con ${ANDRES.email}`,
+    agent: LAURA.email,
+    keys: { client: 'abc', agent: 'def' },
+  },
+};
 const WORDS = ['Hola Ana,', '', 'Ya lo revisamos.', 'Saludos', '1. Apague la caja', '#1 Apague', 'Gracias'];
 const ADDRESSES = [
   `Escríbame a ${LAURA.email}`,
@@ -65,7 +86,7 @@ const subject = fc.constantFrom(
   `La caja 3 ${LAURA.email}`,
 );
 
-async function clientLetters(text: string, subjectLine: string, asHtml: boolean) {
+async function clientLetters(text: string, subjectLine: string, asHtml: boolean, hasVisit: boolean) {
   const plain = mail({
     from: `Laura Gómez <${LAURA.email}>`,
     subject: subjectLine,
@@ -105,11 +126,14 @@ async function clientLetters(text: string, subjectLine: string, asHtml: boolean)
             { address: 'luis@elroble.example', name: 'Luis', role: 'copied' },
             { address: ANDRES.email, name: 'Andrés', role: 'copied' },
           ],
+          events: hasVisit ? [VISIT] : [],
         }),
         answers: null,
         named: [],
         authority: { is: 'proved', by: 'token' },
         reported: null,
+        reportedCase: null,
+        answersResolution: false,
         automaticLetters: 0,
         nextSequence: 8,
         cites: [],
@@ -124,39 +148,53 @@ async function clientLetters(text: string, subjectLine: string, asHtml: boolean)
     BENCH.desk,
     BENCH.reader,
   );
-  return change.letters.filter(({ audience }) => audience !== 'staff').map(({ letter }) => letter);
+  const letters = [...change.letters, ...(change.splits?.letters ?? [])];
+  return letters.filter(({ audience }) => audience !== 'staff').map(({ letter }) => letter);
 }
 
 const escaped = (line: string) => line.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 test('no note, command, quote of a notice, token or agent’s address reaches a client', async () => {
   let relayed = 0;
+  let invited = 0;
   await fc.assert(
-    fc.asyncProperty(head, body, tail, subject, fc.boolean(), async (first, middle, last, about, asHtml) => {
-      const letters = await clientLetters([...first, ...middle, ...last].join('\n'), about, asHtml);
-      for (const letter of letters) {
-        relayed += 1;
-        const parts = [letter.text, letter.html ?? '', letter.subject, JSON.stringify(letter)];
-        const bytes = (await composeLetter({ ...letter, replyTo: null })).toString('latin1');
-        for (const part of [...parts, bytes].map((one) =>
-          one.toLowerCase().replaceAll(letter.replyTo!.address, ''),
-        )) {
-          expect(part).not.toContain(SECRET);
-          expect(part).not.toContain('laura.gomez');
-          expect(part).not.toContain('andres.rojas');
-          expect(part).not.toContain('soporte+c-2fgd');
-          expect(part).not.toMatch(
-            /^[ *]{0,4}# ?(?:tomar|tomra|nota|asignar|horas|prioridad|resuelto|pendiente|fabricante)/m,
-          );
+    fc.asyncProperty(
+      head,
+      body,
+      tail,
+      subject,
+      fc.boolean(),
+      fc.boolean(),
+      async (first, middle, last, about, asHtml, hasVisit) => {
+        const typed = [...first, ...middle, ...last].join('\n');
+        const letters = await clientLetters(typed, about, asHtml, hasVisit);
+        for (const letter of letters) {
+          relayed += 1;
+          if (letter.calendar) invited += 1;
+          const calendar = letter.calendar?.content.replace(/\r\n /g, '') ?? '';
+          const parts = [letter.text, letter.html ?? '', letter.subject, calendar, JSON.stringify(letter)];
+          const bytes = (await composeLetter({ ...letter, replyTo: null })).toString('latin1');
+          for (const part of [...parts, bytes].map((one) =>
+            one.toLowerCase().replaceAll(letter.replyTo!.address, ''),
+          )) {
+            expect(part).not.toContain(SECRET);
+            expect(part).not.toContain('laura.gomez');
+            expect(part).not.toContain('andres.rojas');
+            expect(part).not.toContain('soporte+c-2fgd');
+            expect(part).not.toMatch(
+              /^[ *]{0,4}# ?(?:tomar|tomra|nota|asignar|horas|prioridad|resuelto|pendiente|fabricante|visita|separar)/m,
+            );
+          }
+          expect([...letter.to, ...letter.cc].map(({ address }) => address)).toEqual([
+            'ana@elroble.example',
+            'luis@elroble.example',
+          ]);
         }
-        expect([...letter.to, ...letter.cc].map(({ address }) => address)).toEqual([
-          'ana@elroble.example',
-          'luis@elroble.example',
-        ]);
-      }
-    }),
+      },
+    ),
     { numRuns: 400 },
   );
   // A test that never relays anything would prove nothing.
   expect(relayed).toBeGreaterThan(40);
+  expect(invited).toBeGreaterThan(5);
 });

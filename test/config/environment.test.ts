@@ -33,10 +33,21 @@ test('ports follow the way of encryption', () => {
   expect(result.environment.smtp).toMatchObject({ port: 587, secure: false });
 });
 
+test.each([
+  [undefined, { is: 'none' }],
+  ['auto', { is: 'auto' }],
+  ['folder:Enviados de mesa', { is: 'folder', folder: 'Enviados de mesa' }],
+])('copies of sent letters go where IMAP_SENT=%s says', (sent, expected) => {
+  const result = readEnvironment({ ...MAIL, ...(sent ? { IMAP_SENT: sent } : {}) }, { mail: true });
+  if (!result.ok) throw new Error(result.faults.join());
+  expect(result.environment.imap?.sent).toEqual(expected);
+});
+
 test('every fault is told at once, one line each', () => {
-  expect(faults({ IMAP_HOST: 'x', IMAP_PORT: 'abc', IMAP_AFTER: 'delete' })).toEqual([
+  expect(faults({ IMAP_HOST: 'x', IMAP_PORT: 'abc', IMAP_AFTER: 'delete', IMAP_SENT: 'Sent' })).toEqual([
     'IMAP_PORT is "abc": must be a port between 1 and 65535',
     'IMAP_AFTER is "delete": must be seen, untouched or move:FOLDER',
+    'IMAP_SENT is "Sent": must be none, auto or folder:NAME',
     'IMAP_USER is missing: must be the user that logs in to the mailbox',
     'IMAP_PASS is missing: must be the password of the mailbox',
     'SMTP_HOST is missing: must be the server that takes outgoing mail, such as smtp.example.com',

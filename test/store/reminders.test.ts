@@ -98,6 +98,25 @@ test('two who tell the same step at the same moment tell it once', async () => {
   await other.close();
 });
 
+test('after the clock went back, what was put off or comes again is looked at in its time', async () => {
+  const [id] = await counted(1);
+  const later = at('2025-11-20 20:00');
+  const [file] = await store.dueFiles(later, 10);
+  const rows = file!.reminders.filter(({ target }) => target === 'solution');
+  const putOff = rows.map((row) => ({ ...row, wakeAt: at('2025-11-21 07:00') }));
+  const again = { ...rows[1]!, repetition: 1, dueAt: at('2025-11-21 07:00'), wakeAt: at('2025-11-21 07:00') };
+  await store.remind([{ file: file!, write: putOff, plan: [again], events: [] }], [], later);
+  const opening = at('2025-10-10 07:00');
+  expect(await store.wakeSooner(opening)).toBe(3);
+  expect(await store.wakeSooner(opening)).toBe(0);
+  const [mended] = await store.files([id!]);
+  expect(
+    mended!.reminders
+      .filter(({ target }) => target === 'solution')
+      .map(({ share, repetition, wakeAt }) => `${share} ${repetition} ${wall(wakeAt)}`),
+  ).toEqual(['75 0 2025-10-10 09:30', '100 0 2025-10-10 13:30', '100 1 2025-10-10 07:00']);
+});
+
 test('nothing is told of a case that moved since it was read', async () => {
   const [id] = await counted(1);
   const later = at('2025-10-09 08:31');

@@ -1,0 +1,32 @@
+import { groupCommit } from '../../src/store/group-commit';
+
+test('what comes together is written together, what comes later by itself', async () => {
+  const written: number[][] = [];
+  const write = groupCommit<number>(async (items) => void written.push(items));
+  await Promise.all([write(1), write(2), write(3)]);
+  expect(written).toEqual([[1, 2, 3]]);
+  await write(4);
+  expect(written).toEqual([[1, 2, 3], [4]]);
+});
+
+test('nobody goes on before the group is written', async () => {
+  let isWritten = false;
+  const write = groupCommit<number>(async () => {
+    await new Promise((resolve) => setImmediate(resolve));
+    isWritten = true;
+  });
+  const told = [write(1), write(2)].map((writing) => writing.then(() => isWritten));
+  expect(await Promise.all(told)).toEqual([true, true]);
+});
+
+test('what cannot be written fails alone', async () => {
+  const written: number[] = [];
+  const write = groupCommit<number>(async (items) => {
+    if (items.includes(13)) throw new Error('thirteen');
+    written.push(...items);
+  });
+  const outcomes = await Promise.allSettled([write(12), write(13), write(14)]);
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(written.sort()).toEqual([12, 14]);
+  await expect(write(13)).rejects.toThrow('thirteen');
+});
