@@ -229,15 +229,50 @@ describe('an answer', () => {
     expect(lettersTo(desk, client)).toHaveLength(1);
   });
 
-  test('of two agents at once: both go out, in order, and the second is told', async () => {
+  test('of two agents at once: both go out, once and in order, and the second is told', async () => {
     const { client, laura, andres, number } = await opened();
-    await desk.receives(replyTo(laura, { text: 'Primera respuesta.' }));
-    await desk.receives(replyTo(andres, { text: 'Segunda respuesta.' }));
+    await Promise.all([
+      desk.receives(replyTo(laura, { text: 'Primera respuesta.' })),
+      desk.receives(replyTo(andres, { text: 'Segunda respuesta.' })),
+    ]);
     await letterTo(desk, client, 3);
+    // Which of the two came first, the mail server decided.
+    const said = (await state(number)).messages.filter(({ kind }) => kind === 'agent');
     const relays = lettersTo(desk, client).slice(1).map(textOf);
-    expect(relays.map((text) => /^\w+/.exec(text)![0]).toSorted()).toEqual(['Primera', 'Segunda']);
-    const told = await letterSaying(desk, ANDRES, number, 'Laura Gómez ya le había respondido');
-    expect(textOf(told)).toContain('Primera respuesta.');
+    expect(relays.map((text) => /^.*\.$/m.exec(text)![0])).toEqual(
+      said.map(({ visibleText }) => visibleText),
+    );
+    const [first, second] = said[0]!.from === LAURA ? ['Laura Gómez', ANDRES] : ['Andrés Rojas', LAURA];
+    const told = await letterSaying(desk, second, number, `${first} ya le había respondido`);
+    expect(textOf(told)).toContain(said[0]!.visibleText);
+    const tolds = desk.sink.mails.filter((letter) => textOf(letter).includes('ya le había respondido'));
+    expect(tolds.filter((letter) => subjectOf(letter).includes(number))).toHaveLength(1);
+  });
+
+  test('that crosses with the client goes out once, and the agent is told what they wrote', async () => {
+    const { client, laura, number, confirmation } = await opened();
+    await desk.receives(
+      replyTo(confirmation, { from: `Clara Ruiz <${client}>`, text: 'Ya no es la caja 3, es la 5.' }),
+    );
+    await desk.receives(replyTo(laura, { text: 'Reinicie la caja 3.' }));
+    await letterTo(desk, client, 2);
+    const told = await letterSaying(desk, LAURA, number, 'El cliente escribió antes de que saliera');
+    expect(textOf(told)).toContain('Ya no es la caja 3, es la 5.');
+    expect((await state(number)).messages.map(({ kind }) => kind)).toEqual([
+      'human',
+      'confirmation',
+      'human',
+      'agent',
+      'relay',
+    ]);
+    expect(lettersTo(desk, client)).toHaveLength(2);
+    // An answer to what they wrote last crosses with nothing.
+    await desk.receives(replyTo(told, { text: 'Entonces reinicie la 5.' }));
+    await letterTo(desk, client, 3);
+    const crossings = lettersTo(desk, LAURA).filter(
+      (letter) => subjectOf(letter).includes(number) && textOf(letter).includes('El cliente escribió antes'),
+    );
+    expect(crossings).toHaveLength(1);
   });
 
   test('with an attachment that shows an agent’s address goes nowhere, and the agent is told', async () => {

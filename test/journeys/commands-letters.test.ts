@@ -12,6 +12,7 @@ import {
   letterTo,
   openedCase,
   replyTo,
+  says,
   startTeamDesk,
   textOf,
 } from '../support/team';
@@ -21,13 +22,6 @@ beforeAll(async () => {
   desk = await startTeamDesk();
 });
 afterAll(() => desk.closes());
-
-/** Laura answers her notice of a new case with this text. */
-async function says(text: string) {
-  const about = await openedCase(desk);
-  await desk.receives(replyTo(about.laura, { text }));
-  return { ...about, one: await caseOf(desk, about.number) };
-}
 
 test('a line that cannot be obeyed stops everything, and the agent gets line, reason and text back', async () => {
   const about = await openedCase(desk);
@@ -55,7 +49,7 @@ test('a line that cannot be obeyed stops everything, and the agent gets line, re
 });
 
 test('a wait on the client ends with their answer; the question reached them', async () => {
-  const { client, number } = await says('#pendiente\n\n¿Qué versión tiene?');
+  const { client, number } = await says(desk, '#pendiente\n\n¿Qué versión tiene?');
   const question = await letterTo(desk, client, 2);
   expect(textOf(question)).toContain('¿Qué versión tiene?');
   await desk.receives(replyTo(question, { from: `Clara <${client}>`, text: 'La 12.3' }));
@@ -67,18 +61,19 @@ test('a wait on the client ends with their answer; the question reached them', a
 });
 
 test('what is escalated is told to the client, with or without further words', async () => {
-  const silent = await says('#fabricante SR-100');
+  const silent = await says(desk, '#fabricante SR-100');
   expect(silent.one).toMatchObject({ status: 'escalado_fabricante', solutionDueAt: null });
   const told = await letterTo(desk, silent.client, 2);
   expect(textOf(told)).toContain('escalado con el fabricante');
   expect(textOf(told)).not.toContain('SR-100');
-  const spoken = await says('#fabricante\n\nClara, abrimos un caso con ellos.');
+  const spoken = await says(desk, '#fabricante\n\nClara, abrimos un caso con ellos.');
   const relay = await letterTo(desk, spoken.client, 2);
   expect(textOf(relay)).toMatch(/abrimos un caso con ellos[\s\S]*escalado con el fabricante/);
 });
 
 test('what is resolved is told with what was done; an answer opens it again', async () => {
   const { client, number, one } = await says(
+    desk,
     '#resuelto\n#horas 0,5\n\nSe reinició el servicio de impresión.',
   );
   expect(one).toMatchObject({
@@ -104,7 +99,7 @@ test('what is resolved is told with what was done; an answer opens it again', as
 
 test('#unir: what follows goes on in the other case', async () => {
   const first = await openedCase(desk);
-  const second = await says(`#unir ${first.number}`);
+  const second = await says(desk, `#unir ${first.number}`);
   expect(second.one).toMatchObject({ status: 'cerrado' });
   expect(deedsIn(second.one)).toEqual(['merged', 'closed']);
   const [confirmation] = lettersTo(desk, second.client);
@@ -117,7 +112,7 @@ test('#unir: what follows goes on in the other case', async () => {
 });
 
 test('#estado and #ayuda are answered to who asks, and change nothing', async () => {
-  const { one, number } = await says('#estado\n#ayuda');
+  const { one, number } = await says(desk, '#estado\n#ayuda');
   expect(deedsIn(one)).toEqual([]);
   expect(textOf(await letterSaying(desk, LAURA, number, 'ESTADO DE'))).toContain('Solucionar antes de');
   expect(textOf(await letterSaying(desk, LAURA, number, '#fabricante'))).toContain('#unir');

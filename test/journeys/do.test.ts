@@ -22,7 +22,6 @@ describe('mesa do', () => {
     const run = mesa('do', number, '#tomar', '#horas 2', 'Ya la llamo.', '--as', LAURA);
     expect(run).toMatchObject({ status: 0, stderr: '' });
     expect(await caseOf(desk, number)).toMatchObject({ assignee: LAURA, hours: 2 });
-    await desk.worker.sweep();
     expect(textOf(await letterTo(desk, client, 2))).toContain('Ya la llamo.');
     expect(await caseOf(desk, number)).toMatchObject({ attendedAt: expect.any(String) });
   });
