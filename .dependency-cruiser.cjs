@@ -7,12 +7,12 @@ const layers = [
   ['message', 'letters'],
   ['intake'],
   ['case'],
-  ['store', 'clock', 'reports', 'mailbox', 'delivery', 'timers', 'embedded', 'reading'],
+  ['store', 'clock', 'reports', 'mailbox', 'delivery', 'timers', 'embedded', 'reading', 'drawing'],
   ['flows'],
   ['web'],
 ];
 const pure = '^src/(policy|message|intake|case|clock|letters|reports)/';
-const siblings = { mailbox: 1, delivery: 1, timers: 1, embedded: 1, reading: 1 };
+const siblings = { mailbox: 1, delivery: 1, timers: 1, embedded: 1, reading: 1, drawing: 1 };
 
 const above = (index) => layers.slice(index + 1).flat();
 const outside = (rooms) => `^src/(?:(?:${rooms.join('|')})/|(?:main|app|config)\\.ts|cli/)`;
@@ -52,12 +52,16 @@ const homes = {
   luxon: '^src/clock/',
   'date-holidays': '^src/clock/',
   handlebars: '^src/letters/',
+  'ical-generator': '^src/letters/invitation\\.ts$',
   zod: '^src/(policy/|config/)',
   'fastest-levenshtein': '^src/policy/',
   yaml: '^src/config/',
   commander: '^src/cli/',
   piscina: '^src/(reading|cli)/',
   pino: '^src/log\\.ts$',
+  'vega(-lite)?': '^src/drawing/',
+  '@resvg/resvg-js': '^src/drawing/',
+  'dejavu-fonts-ttf': '^src/drawing/',
 };
 const packages = Object.entries(homes).map(([name, home]) => ({
   name: `one-package-one-room-${name}`,

@@ -3,22 +3,37 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { businessCalendar } from './clock/calendar';
 import type { Config } from './config';
+import { type Policies, readPolicies } from './config/policies';
+import { policyStamp } from './config/policy-stamp';
 import { keptSecret } from './config/secret';
 import type { Delivery } from './delivery/delivery';
 import { smtpDelivery } from './delivery/smtp';
+import { chartDrawing } from './drawing/drawing';
 import { startEmbeddedRedis } from './embedded/redis';
-import { deliverer } from './flows/deliver';
+import { closer } from './flows/close';
+import { complianceReports } from './flows/compliance-report';
+import { type Copier, type CopierParts, copier } from './flows/copy-sent';
+import { deliverer, wholeLetter } from './flows/deliver';
 import { filing } from './flows/filing';
+import { hoursReports } from './flows/hours-letters';
 import { makeBench } from './flows/make-bench';
 import { timesBy } from './flows/plan-reminders';
 import { receiver } from './flows/receive';
+import { policyReload } from './flows/reload';
+import { reporter } from './flows/send-reports';
+import { retainer } from './flows/retain';
 import { shelf } from './flows/shelf';
+import { readsLike, type Standing, standingPolicy } from './flows/standing';
 import { sweep } from './flows/sweep';
+import { heldTeller } from './flows/tell-held';
+import { timeWatch } from './flows/time-went-back';
 import { waker } from './flows/wake';
+import { watch } from './flows/watch';
 import type { MailLog } from './log';
 import { imapMailbox } from './mailbox/imap';
 import type { MailboxDoor } from './mailbox/mailbox';
-import { mailReader } from './reading/reading';
+import { openSentFolder } from './mailbox/sent-folder';
+import { type MailReader, mailReader } from './reading/reading';
 import { openStore, type Store } from './store/store';
 import { bullTimers, type ClockEvents } from './timers/bullmq';
 import { type HealthServer, serveHealth } from './web/health';
@@ -44,6 +59,8 @@ export interface Worker {
 }
 
 const SWEEP_EVERY_MS = 60_000;
+/** Half of them on the wire, the other half on their way to the disk. */
+const LETTERS_AT_A_TIME = 8;
 
 /** Starts the worker; it goes on to connect to its mailbox, and the log says `ready` when that is done. */
 export async function startWorker(
@@ -53,8 +70,9 @@ export async function startWorker(
 ): Promise<Worker> {
   const { environment, policies } = config;
   const now = replaced.now ?? Date.now;
-  const calendar = businessCalendar(policies.ans);
-  const timesOf = timesBy(policies.ans, calendar);
+  const secrets = [keptSecret(environment.secret, environment.stateDir)];
+  const policy = standingPolicy(standingBy(policies, config, secrets));
+  const { ans, team, calendar, timesOf, bench } = policy.kept;
   const store = await openStore(join(environment.stateDir, 'mesa.sqlite'), timesOf);
   const redis = environment.redisUrl === null ? await startEmbeddedRedis(environment.stateDir, log) : null;
   const clockEvents: ClockEvents = {
@@ -65,42 +83,102 @@ export async function startWorker(
     },
   };
   const timers = bullTimers(
-    { connection: redis?.connection ?? (environment.redisUrl as string), now },
+    {
+      connection: redis?.connection ?? (environment.redisUrl as string),
+      concurrency: { letter: LETTERS_AT_A_TIME },
+      now,
+    },
     clockEvents,
   );
   const delivery = replaced.delivery ?? smtpDelivery(smtpSettings(config));
   const door = replaced.door ?? imapMailbox(imapSettings(config), log, () => new Date(now()));
   const mailbox = mailboxName(config);
-  const bench = makeBench({
-    support: environment.support,
-    trustedAuthserv: environment.trustedAuthserv,
-    policies,
-    templates: config.templates,
-    secrets: [keptSecret(environment.secret, environment.stateDir)],
-    random: randomBytes,
-  });
+  // Sizes and times of reading are those of the start.
   const { limits } = policies.ans;
   const reader = mailReader({ threads: 1, parseSeconds: limits.parse_seconds, limits: bench.parseLimits });
   const files = filing({ store, door, mailbox, log, now });
-  const receive = receiver({ store, bench, reader, timers, log, now, onDecided: files.nudge });
-  const deliver = deliverer({ store, delivery, reader, timers, log, now, random: Math.random });
-  const writer = { desk: bench.desk, calendar, team: policies.team };
-  const reminders = waker({ store, timers, writer, ans: policies.ans, timesOf, log, now });
+  const receive = receiver({
+    ...{ store, reader, timers, log, now },
+    // One mail is handled by one policy from beginning to end.
+    bench: () => policy.now().bench,
+    onDecided: files.nudge,
+  });
+  const copies = sentCopier(config, { store, reader, log, now });
+  const deliver = deliverer({
+    ...{ store, delivery, reader, timers, log, now, bench },
+    random: Math.random,
+    onSent: copies?.nudge ?? null,
+  });
+  const writer = { desk: readsLike(() => policy.now().bench.desk), calendar, team };
+  const reminders = waker({
+    store,
+    timers,
+    writer,
+    reader: readsLike(() => policy.now().bench.reader),
+    ans,
+    timesOf,
+    log,
+    now,
+  });
+
+  const closing = closer({ store, timers, log, now });
+
+  const drawing = chartDrawing();
+  const reports = reporter({
+    reports: () => {
+      const { directory } = policy.now().bench.reader;
+      const parts = { ...writer, ans, store, drawing, log };
+      return [...complianceReports(parts), ...hoursReports({ ...parts, directory })];
+    },
+    ...{ store, timers, calendar, log, now },
+  });
+
+  const tellHeld = heldTeller({ store, standing: () => policy.now(), reader, timers, log, now });
+
+  const retaining = retainer({ store, standing: () => policy.now(), log, now });
+
+  const watchTime = timeWatch({ store, calendar, log, now });
+
+  const { policyDir } = environment;
+  const reload = policyReload({
+    stamp: () => policyStamp(policyDir),
+    read: () => readPolicies(policyDir, now(), { alerts: true }),
+    take: (changed) => policy.put(standingBy(changed, config, secrets)),
+    told: () => ({ desk: policy.now().bench.desk, team: policy.now().team }),
+    ...{ store, log, now },
+  });
 
   const sweepNow = (): Promise<void> =>
     sweep({
+      reload,
+      watchTime,
       store,
       timers,
       filing: files,
+      closing,
       onWaiting: receive.take,
-      onDue: () => void reminders.run(),
+      copies,
+      onDue() {
+        void reminders.run();
+        void reports.sweep();
+      },
+      tellHeld,
+      retaining,
       log,
       now,
     }).catch((error) => log.bug('sweep', error));
 
-  await timers.start({ letter: deliver, timer: reminders.ring });
+  await timers.start({
+    letter: deliver,
+    async timer() {
+      await reminders.ring();
+      await closing.run();
+    },
+    report: reports.ring,
+  });
   await sweepNow();
   const sweeping = setInterval(() => void sweepNow(), replaced.sweepEveryMs ?? SWEEP_EVERY_MS);
+  const watching = watch({ store, onChange: sweepNow, log });
   const web = await health({ config, door, timers, log });
   const ready = door.open(shelf({ store, mailbox, now, onKept: receive.take })).then(() => {
     if (door.state().is !== 'stopped')
@@ -115,13 +193,19 @@ export async function startWorker(
     async sweep() {
       await sweepNow();
       await reminders.run();
+      await reports.ring();
     },
     async stop() {
       clearInterval(sweeping);
+      watching.stop();
       await door.close();
       await receive.stop();
       await reminders.stop();
+      drawing.close();
+      await reports.stop();
       await files.run();
+      await copies?.stop();
+      await retaining.stop();
       await timers.stop();
       // Last of its users: a letter under way may still read its attachments.
       await reader.close();
@@ -131,6 +215,37 @@ export async function startWorker(
       await store.close();
     },
   };
+}
+
+/** All that follows from policy files. */
+function standingBy(policies: Policies, config: Config, secrets: string[]): Standing {
+  const { support, trustedAuthserv } = config.environment;
+  const { ans, team } = policies;
+  const calendar = businessCalendar(ans);
+  const { templates } = config;
+  return {
+    ...{ ans, team, calendar },
+    timesOf: timesBy(ans, calendar),
+    bench: makeBench({ support, trustedAuthserv, policies, templates, secrets, random: randomBytes }),
+  };
+}
+
+/** Copies go to the mailbox's Sent folder only where the operator wants them. */
+function sentCopier(
+  config: Config,
+  parts: Pick<CopierParts, 'store' | 'log' | 'now'> & { reader: MailReader },
+): Copier | null {
+  const { store, reader } = parts;
+  const sent = config.environment.imap?.sent;
+  if (!sent || sent.is === 'none') return null;
+  return copier({
+    ...parts,
+    open: () => openSentFolder(imapSettings(config), sent),
+    async complete(id) {
+      const stored = await store.letter(id);
+      return stored && wholeLetter(stored, { store, reader });
+    },
+  });
 }
 
 /** Health is a service to the operator: a port that is taken is told, and mail goes on. */

@@ -13,14 +13,36 @@ export interface MailLog extends MailboxLog, ClockEvents, EmbeddedRedisEvents {
   mailAppended(facts: MailFacts & { caseId: number; reason: string }): void;
   mailIgnored(facts: MailFacts & { reason: string }): void;
   mailQuarantined(facts: MailFacts & { reason: string }): void;
+  /** Resolved, and nobody objected for the days that policy gives. */
+  caseClosed(facts: { case: string }): void;
   letterSent(facts: LetterFacts): void;
   letterDeferred(facts: LetterFacts & { error: string | null; nextAttemptAt: string }): void;
   letterFailed(facts: LetterFacts & { error: string | null }): void;
   /** Somebody was told that a promise is at risk or broken; `share` in percent of its time. */
   reminderSent(facts: ReminderFacts & { to: string[] }): void;
+  /** Those in charge were told of the mails that are held. */
+  heldListed(facts: { day: string; mails: number; to: string[] }): void;
   /** The policy names nobody for a reminder of this case. */
   nobodyToTell(facts: ReminderFacts): void;
+  /** A recurring report was written to these readers. */
+  reportWritten(facts: { report: string; period: string; to: string[] }): void;
+  /** No contact of the company is to get its reports: nobody is told. */
+  nobodyToReportTo(facts: { report: string; period: string; company: string }): void;
+  /** A report goes out without its chart. */
+  chartFailed(facts: { reason: string }): void;
+  /** The system's clock was set back: reminders and letters that waited for its wrong time were called back. */
+  timeWentBack(facts: { reminders: number; letters: number }): void;
+  /** A case closed long ago names nobody any more (ans.yaml, retention). */
+  caseAnonymised(facts: { case: string }): void;
+  /** What was kept long enough went: raw mails dropped, cases anonymised. */
+  retained(facts: { mails: number; cases: number }): void;
   swept(facts: { mails: number; letters: number; reminders: number; filed: number }): void;
+  /** Changed policy files are in force. */
+  policyTaken(): void;
+  /** Changed policy files hold faults: the earlier ones stay in force. */
+  policyRefused(facts: { faults: string[] }): void;
+  /** Copies of sent letters could not be put into the Sent folder; they are tried again. */
+  sentCopyFailed(facts: { reason: string }): void;
   healthUnavailable(facts: { reason: string }): void;
   /** What nobody foresaw; the worker goes on. */
   bug(where: string, error: unknown): void;
@@ -66,6 +88,7 @@ export function mailLog(
     mailAppended: (facts) => log.info(facts, 'mailAppended'),
     mailIgnored: (facts) => log.info(facts, 'mailIgnored'),
     mailQuarantined: (facts) => log.warn(facts, 'mailQuarantined'),
+    caseClosed: (facts) => log.info(facts, 'caseClosed'),
     letterSent: (facts) => log.info(facts, 'letterSent'),
     letterDeferred: (facts) => log.warn(facts, 'letterDeferred'),
     letterFailed: (facts) => log.error(facts, 'letterFailed'),
@@ -83,8 +106,18 @@ export function mailLog(
     redisDied: (reason) => log.warn({ reason }, 'redisDied'),
     redisRevived: () => log.info('redisRevived'),
     reminderSent: (facts) => log.info(facts, 'reminderSent'),
+    heldListed: (facts) => log.info(facts, 'heldListed'),
     nobodyToTell: (facts) => log.warn(facts, 'nobodyToTell'),
+    reportWritten: (facts) => log.info(facts, 'reportWritten'),
+    nobodyToReportTo: (facts) => log.info(facts, 'nobodyToReportTo'),
+    chartFailed: (facts) => log.warn(facts, 'chartFailed'),
+    timeWentBack: (facts) => log.warn(facts, 'timeWentBack'),
+    caseAnonymised: (facts) => log.info(facts, 'caseAnonymised'),
+    retained: (facts) => log.info(facts, 'retained'),
     swept: (facts) => log.debug(facts, 'swept'),
+    policyTaken: () => log.info('policyTaken'),
+    policyRefused: (facts) => log.error(facts, 'policyRefused'),
+    sentCopyFailed: (facts) => log.warn(facts, 'sentCopyFailed'),
     healthUnavailable: (facts) => log.warn(facts, 'healthUnavailable'),
     bug: (where, error) => log.error({ where, err: error }, 'bug'),
   };

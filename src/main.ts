@@ -22,11 +22,18 @@ export async function runWorker(): Promise<void> {
     const starting = startWorker(config, log);
     for (const signal of ['SIGTERM', 'SIGINT'] as const)
       process.once(signal, () => void stop(signal, starting, log));
+    process.on('SIGHUP', () => void hangUp(starting, log));
     await (await starting).ready;
     process.send?.('ready');
   } catch (error) {
     process.exit(explainStart(error));
   }
+}
+
+/** A terminal that goes away takes its worker along; a service looks at its policy files at once. */
+async function hangUp(starting: Promise<Worker>, log: MailLog): Promise<void> {
+  if (process.stdout.isTTY) await stop('SIGHUP', starting, log);
+  else await (await starting).sweep();
 }
 
 /** Ends the process: 0 when all was put away in time. */

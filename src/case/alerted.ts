@@ -1,6 +1,7 @@
 /** Who hears of a reminder: the policy's audience, as people with an address of their own. */
 import type { Agent, Team } from '../policy/equipo';
 import type { Priority } from '../policy/terms';
+import { afterSalesOf } from './readers';
 import type { Audience } from './reminders';
 
 export interface Person {
@@ -50,6 +51,9 @@ const HEARS: Record<Audience, (about: AlertedCase, team: Team) => string[]> = {
   assignee: (about, team) => HEARS.agents(about, team),
 
   on_duty: (_about, team) => team.on_duty,
+
+  /** Whoever has the case: an answer that the law asks for is the management's affair. */
+  after_sales: (_about, team) => afterSalesOf(team),
 };
 
 const isNightCall = ({ priority, deskOpen }: AlertedCase) => priority === 'urgente' && !deskOpen;

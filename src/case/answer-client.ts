@@ -7,10 +7,11 @@ import type { Attachment } from '../message/mail';
 import type { KeptAttachment, NewLetter } from './change';
 import { insideAddresses, withClientQuotesOnly, withoutInsideAddresses } from './client-words';
 import type { Deed } from './deed';
-import type { Desk } from './desk';
+import type { Desk, Minted } from './desk';
 import { type CaseFolder, clientThread } from './folder';
 import { referencesOfThread } from './notify';
 import type { Addressees } from './outsiders';
+import { isUnreachable } from './unreachable';
 
 export interface ClientAnswer {
   /** Names it for good, so that nobody gets it twice: `mail:17`. */
@@ -23,18 +24,47 @@ export interface ClientAnswer {
 
 /** What the client hears of the deed; null when nothing. */
 export function answerClient(
-  { name, text, attachments, mailId, addressees }: ClientAnswer,
+  answer: ClientAnswer,
+  deed: Deed,
+  folder: CaseFolder,
+  desk: Desk,
+  reader: Reader,
+): NewLetter | null {
+  const { name, text, attachments, addressees } = answer;
+  const says = text !== '' || attachments.length > 0;
+  if ((!says && deed.tells === null) || addressees.to.length === 0) return null;
+  // A program's letter to an address that refuses it helps nobody; a person's words are always tried.
+  const [first] = addressees.to;
+  if (!says && deed.tells === 'escalation' && isUnreachable(first!.address, folder.events)) return null;
+  const { key, ...minted } = desk.mint();
+  const { input, attaches } = inputToClient(answer, minted, deed, folder, desk, reader);
+  const letter =
+    deed.tells === 'resolution'
+      ? resolution(input, desk.templates)
+      : says
+        ? relay({ ...input, escalated: deed.tells === 'escalation' }, desk.templates)
+        : escalation(input, desk.templates);
+  return {
+    key,
+    purpose: `${letter.kind === 'notice' ? 'escalation' : letter.kind}:${name}`,
+    letter,
+    automatic: letter.kind === 'notice',
+    attaches,
+  };
+}
+
+/** What every letter to the client is made from; nothing of the desk's inside is in it. */
+export function inputToClient(
+  { text, attachments, mailId, addressees }: ClientAnswer,
+  minted: Omit<Minted, 'key'>,
   deed: Deed,
   folder: CaseFolder,
   desk: Desk,
   { team }: Reader,
-): NewLetter | null {
-  const says = text !== '' || attachments.length > 0;
-  if ((!says && deed.tells === null) || addressees.to.length === 0) return null;
+): { input: ToClientInput; attaches: KeptAttachment[] } {
   const inside = insideAddresses(team);
   const clean = (words: string) => withoutInsideAddresses(words, inside, desk.own.supportAddress);
   const references = referencesOfThread(clientThread(folder.messages));
-  const { key, ...minted } = desk.mint();
   const input: ToClientInput = {
     caseNumber: deed.case.number,
     subject: clean(deed.case.subject),
@@ -49,19 +79,7 @@ export function answerClient(
     date: new Date(deed.at),
     language: deed.case.language,
   };
-  const letter =
-    deed.tells === 'resolution'
-      ? resolution(input, desk.templates)
-      : says
-        ? relay({ ...input, escalated: deed.tells === 'escalation' }, desk.templates)
-        : escalation(input, desk.templates);
-  return {
-    key,
-    purpose: `${letter.kind === 'notice' ? 'escalation' : letter.kind}:${name}`,
-    letter,
-    automatic: letter.kind === 'notice',
-    attaches: mailId === null ? [] : attachments.map((part) => kept(part, mailId, clean)),
-  };
+  return { input, attaches: mailId === null ? [] : attachments.map((part) => kept(part, mailId, clean)) };
 }
 
 function kept(part: Attachment, mailId: number, clean: (words: string) => string): KeptAttachment {

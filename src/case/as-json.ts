@@ -2,6 +2,7 @@
 import type { Case } from './case';
 import type { AttachmentNote } from './change';
 import type { CaseEvent } from './events';
+import { ratingOf } from './ratings';
 
 export interface HistoryMessage {
   direction: 'in' | 'out';
@@ -33,10 +34,12 @@ export function caseAsJson(one: Case, messages: HistoryMessage[], events: CaseEv
     openedAt: iso(one.openedAt),
     attentionDueAt: iso(one.attentionDueAt),
     solutionDueAt: iso(one.solutionDueAt),
+    answerDueAt: iso(one.answerDueAt),
     attendedAt: iso(one.attendedAt),
     solvedAt: iso(one.solvedAt),
     closedAt: iso(one.closedAt),
     assignee: one.assignee,
+    satisfaction: ratingOf(events),
     pauses: pausesOf(events),
     hours: hoursOf(events),
     messages: messages.map((message) => ({ ...message, at: iso(message.at) })),

@@ -38,6 +38,8 @@ export interface NewCase {
   openedAt: number;
   attentionDueAt: number | null;
   solutionDueAt: number | null;
+  /** Term of law for an answer to a queja or reclamo. */
+  answerDueAt: number | null;
 }
 
 export interface Case extends NewCase {
@@ -57,4 +59,13 @@ export function isOpen(status: Status): boolean {
 /** `WS-2026-000123`: prefix of the policy, year in the desk's zone, sequence without gaps in the year (CONTRACT 5). */
 export function caseNumber(prefix: string, year: number, sequence: number): string {
   return `${prefix}-${year}-${String(sequence).padStart(6, '0')}`;
+}
+
+/** The case that a person means by `WS-2026-000123`, `2026-123` or `123` (of this year); null when it is no number. */
+export function meantNumber(typed: string, prefix: string, year: number): string | null {
+  const match = /^#?(?:([a-z][a-z0-9]{0,9})-)?(?:(\d{4})-)?(\d{1,9})$/i.exec(typed.trim());
+  if (!match) return null;
+  const [, named, ofYear, sequence] = match;
+  if (named !== undefined && (named.toUpperCase() !== prefix || ofYear === undefined)) return null;
+  return caseNumber(prefix, ofYear === undefined ? year : Number(ofYear), Number(sequence));
 }

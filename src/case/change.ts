@@ -4,6 +4,8 @@ import type { Letter } from '../letters/letter';
 import type { Priority } from '../policy/terms';
 import type { NewCase, Status } from './case';
 import type { CaseEvent } from './events';
+import type { HeldDeed } from './held';
+import type { Lesson } from './lesson';
 
 /** What a mail led to (CONTRACT, `mesa explain`). */
 export const ACTIONS = ['open_case', 'append', 'agent', 'answer', 'ignore', 'bounce', 'quarantine'] as const;
@@ -99,7 +101,27 @@ export interface Change {
   message: NewMessage | null;
   participants: Participant[];
   letters: NewLetter[];
+  /** What the directory learns of it. */
+  learns?: Lesson[];
   /** What the same deed does to further cases (`#unir`, `#separar`). */
+  also?: CaseDeed[];
+  splits?: CaseSplit | null;
+  /** What is decided about mails in quarantine. */
+  held?: HeldDeed[];
+}
+
+/** A client's message that becomes a case of its own, with all that is done to that case. */
+export interface CaseSplit {
+  opens: NewCase;
+  /** The mail whose later answers, and those to the notices of it, belong to the new case. */
+  mailId: number;
+  /** The mail opened another case too, and stays there: so do its later answers. */
+  keepsMail?: boolean;
+  message: NewMessage;
+  update: CaseUpdate;
+  events: CaseEvent[];
+  participants: Participant[];
+  letters: NewLetter[];
   also?: CaseDeed[];
 }
 
@@ -109,4 +131,6 @@ export interface CaseDeed {
   update: CaseUpdate;
   events: CaseEvent[];
   participants: Participant[];
+  /** What the directory learns of it. */
+  learns?: Lesson[];
 }

@@ -16,12 +16,14 @@ export interface DeedTold {
   answer: NewLetter | null;
   /** When the notice that the agent answers was written; null when they answer none. */
   answersLetterOf: number | null;
+  /** Who hears of it by another letter. */
+  told: readonly string[];
   messageBytes: number;
 }
 
 /** One notice to each of them; nobody is told of what they did themselves. */
 export function tellColleagues(
-  { name, text, answer, answersLetterOf, messageBytes }: DeedTold,
+  { name, text, answer, answersLetterOf, told, messageBytes }: DeedTold,
   deed: Deed,
   folder: CaseFolder,
   desk: Desk,
@@ -30,13 +32,13 @@ export function tellColleagues(
   const { by, at } = deed;
   const tell = (
     readers: string[],
-    told: { name: string; heading: string; author: { name: string; address: string }; text: string },
+    what: { name: string; heading: string; author: { name: string; address: string }; text: string },
   ) =>
     notify(
       readers,
       deed.case,
       {
-        ...told,
+        ...what,
         attachments: [],
         mailId: null,
         warnings: [],
@@ -58,36 +60,47 @@ export function tellColleagues(
   const { followers } = folder;
   const concerned = deed.case.assignee !== null || followers.length > 0;
   const readers = concerned ? readersOf({ ...deed.case, followers, open: desk.isOpen(at) }, team) : [];
-  const others = readers.filter((address) => !heard.has(address));
+  const others = readers.filter((address) => !heard.has(address) && !told.includes(address));
   letters.push(...tell(others, { ...own, heading: `${by.name} le respondió al cliente` }));
-  const before = answersLetterOf === null ? null : answeredSince(answersLetterOf, by.email, folder);
-  if (before) {
-    const colleague = memberOf(before.address, team)?.name ?? before.address;
+  if (answersLetterOf === null) return letters;
+  const colleague = saidSince(answersLetterOf, by.email, 'agent', folder);
+  if (colleague) {
+    const author = memberOf(colleague.address, team)?.name ?? colleague.address;
     letters.push(
       ...tell([by.email], {
         name: `crossed:${name}`,
-        heading: `${colleague} ya le había respondido al cliente; salieron las dos respuestas`,
-        author: { name: colleague, address: before.address },
-        text: before.text,
+        heading: `${author} ya le había respondido al cliente; salieron las dos respuestas`,
+        author: { name: author, address: colleague.address },
+        text: colleague.text,
+      }),
+    );
+  }
+  const client = saidSince(answersLetterOf, by.email, 'human', folder);
+  if (client) {
+    letters.push(
+      ...tell([by.email], {
+        name: `crossed-client:${name}`,
+        heading: 'El cliente escribió antes de que saliera su respuesta',
+        author: { name: '', address: client.address },
+        text: client.text,
       }),
     );
   }
   return letters;
 }
 
-/** The answer of a colleague that went out after the instant. */
-function answeredSince(
+/** What a colleague relayed, or the client wrote, after the instant; the last of it. */
+function saidSince(
   instant: number,
   self: string,
+  kind: 'agent' | 'human',
   { events, messages }: CaseFolder,
 ): { address: string; text: string } | null {
-  const crossed = events.findLast(
+  const since = events.filter(
     ({ type, actor, at, data }) =>
-      type === 'received' && data.relayed === true && actor !== self && at > instant,
+      type === 'received' && at > instant && actor !== self && (kind === 'human' || data.relayed === true),
   );
-  if (!crossed) return null;
-  const mail = messages.findLast(
-    ({ kind, from }) => kind === 'agent' && from.toLowerCase() === crossed.actor,
-  );
-  return { address: crossed.actor, text: mail?.visibleText ?? '' };
+  const ids = new Set(since.map(({ data }) => data.messageId));
+  const said = messages.findLast((one) => one.kind === kind && ids.has(one.messageId));
+  return said ? { address: said.from.toLowerCase(), text: said.visibleText } : null;
 }

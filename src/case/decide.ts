@@ -3,20 +3,23 @@ import { completeFields } from '../intake/fields';
 import { isOwnAddress } from '../intake/own-address';
 import { isStaff } from '../intake/sender';
 import type { Reader } from '../intake/understand';
-import { citableId } from '../message/message-id';
+import type { Bounce } from '../message/bounce';
 import { agentMail } from './agent';
-import type { Case } from './case';
-import type { CaseUpdate, Change, NewLetter, Participant } from './change';
+import { answerQuestion } from './answer-question';
+import type { CaseUpdate, Change, Participant } from './change';
 import type { Desk } from './desk';
 import { type CaseEvent, type EventType, WORKER } from './events';
-import { clientThread } from './folder';
 import { messageOf, participantsOf } from './history';
+import type { Known, ReportedLetter } from './known';
 import { nothing } from './nothing';
-import { notify } from './notify';
+import { openBoth } from './open-both';
 import { openCase } from './open-case';
-import { readersOf } from './readers';
+import { quarantineReply } from './quarantine-reply';
+import { rate } from './rate';
 import type { Situation } from './situation';
-import { warningsOf } from './warnings';
+import { tellOfMessage } from './tell-of-message';
+import { type Refusal, tellUnreachable } from './unreachable';
+import { visitAnswer } from './visit-answer';
 
 type Answer = (situation: Situation, desk: Desk, reader: Reader) => Change | null;
 
@@ -32,7 +35,13 @@ export function decide(situation: Situation, desk: Desk, reader: Reader): Change
 /** The history of the case tells that the mail came out of quarantine. */
 function told(change: Change, situation: Situation): Change {
   if (!situation.released || !(change.opens || change.joins)) return change;
-  return { ...change, events: [...change.events, { ...event(situation, 'released', {}), actor: WORKER }] };
+  return {
+    ...change,
+    events: [
+      ...change.events,
+      { ...event(situation, 'released', {}), actor: situation.releasedBy ?? WORKER },
+    ],
+  };
 }
 
 const ANSWERS: Answer[] = [
@@ -40,15 +49,20 @@ const ANSWERS: Answer[] = [
   hold,
   ownOrBulk,
   duplicate,
+  quarantineReply,
   withoutAuthority,
+  answerQuestion,
   heldThread,
   unrelated,
+  rate,
+  visitAnswer,
   agentMail,
   append,
+  openBoth,
 ];
 
 /** Reports cite our Message-IDs, so they are asked for before threads. A bounce of a letter that is not ours is backscatter. */
-function report(situation: Situation): Change | null {
+function report(situation: Situation, desk: Desk, reader: Reader): Change | null {
   const { reading, known } = situation;
   const { origin } = reading;
   if (origin.value !== 'bounce' && origin.value !== 'abuse_report') return null;
@@ -56,12 +70,14 @@ function report(situation: Situation): Change | null {
   if (!letter?.caseId) return ignore(situation, `${origin.reason}; about no letter of ours`);
   const found = origin.report;
   const bounce = found?.is === 'bounce' ? found.bounce : null;
+  const refusal = bounce && refusalOf(bounce, letter, known);
   return {
     ...nothing(situation, 'bounce', origin.reason),
     joins: { caseId: letter.caseId, update: {} },
     events: [
       event(situation, 'bounced', {
         recipient: letter.recipient,
+        ...(refusal ? { recipients: refusal.addresses } : {}),
         messageId: letter.messageId,
         action: bounce?.action ?? 'complaint',
         hard: bounce ? bounce.hard : true,
@@ -70,7 +86,29 @@ function report(situation: Situation): Change | null {
       }),
     ],
     message: historyOf(situation),
+    letters:
+      refusal && known.reportedCase
+        ? tellUnreachable(refusal, known.reportedCase.case, known.reportedCase.folder, {
+            at: situation.now,
+            desk,
+            reader,
+            messageBytes: situation.messageBytes,
+          })
+        : [],
   };
+}
+
+/** The addresses that the report is about, among those to which the case writes. */
+function refusalOf(
+  { hard, recipients, diagnostic }: Bounce,
+  { recipient, audience }: ReportedLetter,
+  { reportedCase }: Known,
+): Refusal | null {
+  if (!hard || reportedCase === null) return null;
+  const { participants } = reportedCase.folder;
+  const ours = recipients.filter((one) => participants.some(({ address }) => address === one));
+  const addresses = audience === 'client' && ours.length > 0 ? ours : [recipient];
+  return { addresses, audience, says: diagnostic };
 }
 
 function hold(situation: Situation): Change | null {
@@ -135,7 +173,13 @@ function append(situation: Situation, desk: Desk, reader: Reader): Change | null
     message: historyOf(situation),
     participants: thread.silently ? [] : joiningParticipants(situation, reader),
     letters: tells
-      ? tellOfMessage(situation, { ...threadCase, ...update }, thread.reopens, desk, reader)
+      ? tellOfMessage(
+          situation,
+          { ...threadCase, ...update },
+          thread.reopens ? 'El cliente reabrió el caso' : 'El cliente respondió',
+          desk,
+          reader,
+        )
       : [],
   };
 }
@@ -144,34 +188,6 @@ function append(situation: Situation, desk: Desk, reader: Reader): Change | null
 function joiningParticipants({ reading }: Situation, { world }: Reader): Participant[] {
   return participantsOf(reading, (address) => isOwnAddress(address, world.ownAddresses)).map(
     (participant) => ({ ...participant, role: 'copied' as const }),
-  );
-}
-
-function tellOfMessage(
-  situation: Situation,
-  about: Case,
-  reopened: boolean,
-  desk: Desk,
-  reader: Reader,
-): NewLetter[] {
-  const { mailId, reading, known, receivedAt, now, messageBytes } = situation;
-  const { followers, messages } = known.folder!;
-  return notify(
-    readersOf({ ...about, followers, open: desk.isOpen(receivedAt) }, reader.team),
-    about,
-    {
-      name: `mail:${mailId}`,
-      heading: reopened ? 'El cliente reabrió el caso' : 'El cliente respondió',
-      author: reading.origin.author ?? reading.mail.from ?? { name: '', address: '' },
-      text: reading.visible.visible,
-      attachments: reading.mail.attachments,
-      mailId,
-      warnings: warningsOf(situation, reader, { confirmation: false }),
-      thread: [...clientThread(messages), citableId(reading.mail)],
-      now,
-    },
-    { team: reader.team, messageBytes },
-    desk,
   );
 }
 

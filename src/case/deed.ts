@@ -4,8 +4,11 @@ import type { Team } from '../policy/equipo';
 import type { Case } from './case';
 import { isOpen } from './case';
 import type { CaseDeed, CaseUpdate, Participant } from './change';
+import type { Minted } from './desk';
 import type { CaseEvent, EventType } from './events';
+import type { Lesson } from './lesson';
 import type { Member } from './readers';
+import type { VisitPlan } from './visit';
 
 export interface Deed {
   readonly by: Member;
@@ -22,8 +25,32 @@ export interface Deed {
   asks: Set<'estado' | 'ayuda'>;
   /** Addresses of colleagues who are told, with the reason. */
   hears: { address: string; heading: string }[];
+  /** What the directory learns of it. */
+  lessons: Lesson[];
   /** What happens to further cases. */
   also: CaseDeed[];
+  /** Visits that calendars must hear of. */
+  visits: VisitNews[];
+  /** What the agent should know of what was done. */
+  warnings: string[];
+}
+
+/** How a visit stands after the deed, for the calendars of clients and agents. */
+export interface VisitNews {
+  plan: VisitPlan;
+  /** As the calendars have it; null when nobody has heard of it. */
+  was: VisitPlan | null;
+  cancelled: boolean;
+  /** Names of the letters that first invite; the keys of the plan are theirs. */
+  letters: { client?: Minted; agent?: Minted };
+}
+
+/** Notes how a visit stands now; several lines about one visit make one piece of news. */
+export function tellVisit(deed: Deed, news: VisitNews): void {
+  const earlier = deed.visits.find(({ plan }) => plan.uid === news.plan.uid);
+  if (!earlier) deed.visits.push(news);
+  else
+    Object.assign(earlier, { ...news, was: earlier.was, letters: { ...earlier.letters, ...news.letters } });
 }
 
 export function newDeed(by: Member, about: Case, at: number): Deed {
@@ -37,7 +64,10 @@ export function newDeed(by: Member, about: Case, at: number): Deed {
     tells: null,
     asks: new Set(),
     hears: [],
+    lessons: [],
     also: [],
+    visits: [],
+    warnings: [],
   };
 }
 

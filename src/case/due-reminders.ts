@@ -5,7 +5,7 @@ import { type CaseTimes, type DropReason, type NewReminder, type Reminder, revis
 export interface Outcome {
   write: (Reminder & { reason?: DropReason })[];
   plan: NewReminder[];
-  /** Steps to be told now; more than one only when different promises fall due at the same moment. */
+  /** Steps to be told now: of promises more than one only when different ones fall due at the same moment. */
   tell: Reminder[];
 }
 
@@ -37,7 +37,8 @@ export function outcomeOf(
     if (leavesAt > now) written.set(row.id, { ...row, wakeAt: leavesAt });
   }
   const leaving = due.filter((row) => !written.has(row.id) || isPast(written.get(row.id)!.wakeAt, now));
-  const tell = highest(leaving);
+  const visits = leaving.filter(({ target }) => target === 'visit');
+  const tell = [...highest(leaving.filter(({ target }) => target !== 'visit')), ...visits];
   const plan = [...revision.plan];
   for (const row of leaving) {
     written.set(

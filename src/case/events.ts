@@ -24,6 +24,8 @@ export const EVENT_TYPES = [
   'visit_scheduled',
   'visit_moved',
   'visit_cancelled',
+  'visit_answered',
+  'visit_done',
   'reminder_sent',
   'sla_recomputed',
   'held',

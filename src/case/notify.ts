@@ -19,6 +19,7 @@ export type NoticedCase = Pick<
   | 'missing'
   | 'attentionDueAt'
   | 'solutionDueAt'
+  | 'answerDueAt'
 > & { assignee: string | null; attendedAt: number | null; solvedAt: number | null };
 
 /** What happened. */
@@ -46,7 +47,8 @@ export function notify(
   desk: Desk,
 ): NewLetter[] {
   if (readers.length === 0) return [];
-  const attaches = attachmentsThatFit(happening, messageBytes);
+  const allowed = happening.attachments.filter((part) => !desk.blocks(part));
+  const attaches = attachmentsThatFit({ ...happening, attachments: allowed }, messageBytes);
   const references = referencesOfThread(happening.thread);
   const letterTo = notice(
     {
@@ -54,7 +56,7 @@ export function notify(
       heading: happening.heading,
       author: happening.author,
       text: happening.text,
-      attachments: happening.attachments,
+      attachments: happening.attachments.map((part) => ({ ...part, blocked: desk.blocks(part) })),
       attached: attaches !== null,
       warnings: happening.warnings,
       own: desk.own,
@@ -107,6 +109,7 @@ function shownCase(about: NoticedCase, team: Team, desk: Desk, now: number) {
     assignee: memberOf(about.assignee, team)?.name ?? about.assignee,
     attentionDue: due(about.attentionDueAt, about.attendedAt),
     solutionDue: due(about.solutionDueAt, about.solvedAt),
+    answerDue: due(about.answerDueAt, about.solvedAt),
   };
 }
 

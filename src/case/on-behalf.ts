@@ -11,14 +11,16 @@ import { plainWords } from '../message/plain-words';
 import { baseSubject } from '../message/subject';
 import { answerAgent } from './answer-agent';
 import type { Case } from './case';
-import type { Change } from './change';
-import { newDeed } from './deed';
+import type { Change, NewLetter } from './change';
+import { type Deed, newDeed } from './deed';
+import { lettersOfDeed } from './deed-letters';
 import type { Desk } from './desk';
+import type { CaseFolder } from './folder';
 import { messageOf } from './history';
 import { nothing } from './nothing';
 import { obey } from './obey';
 import { openCase } from './open-case';
-import { isOutside } from './outsiders';
+import { addressees, isOutside } from './outsiders';
 import type { Member } from './readers';
 import type { Situation } from './situation';
 
@@ -70,13 +72,16 @@ export function onBehalf(mail: BehalfMail): Change {
     closedAt: null,
   };
   const deed = newDeed(by, opened, situation.now);
-  const faults = obey(said, deed, {
-    desk,
-    reader: mail.reader,
-    folder: { participants: [], followers: [], messages: [], events: [] },
-    named: situation.known.named,
-  });
+  const folder: CaseFolder = {
+    participants: change.participants,
+    followers: [],
+    messages: change.letters.flatMap(confirmationSent),
+    events: [],
+  };
+  const { named } = situation.known;
+  const faults = obey(said, deed, { desk, reader: mail.reader, folder, named, separates: null });
   if (faults.length > 0) return refuse(mail, faults);
+  const invitations = deed.visits.length > 0 ? visitLetters(mail, deed, folder) : [];
   return {
     ...change,
     verdict: {
@@ -92,7 +97,35 @@ export function onBehalf(mail: BehalfMail): Change {
       visibleText: [aside, client.visible.visible].filter(Boolean).join('\n\n'),
     },
     participants: [...change.participants, ...deed.participants],
+    learns: deed.lessons,
+    letters: [...change.letters, ...invitations],
   };
+}
+
+/** Invitations to a visit that was agreed on the telephone; the client's words are in the confirmation. */
+function visitLetters({ situation, desk, reader }: BehalfMail, deed: Deed, folder: CaseFolder): NewLetter[] {
+  const everybody = addressees(deed.case, [...folder.participants, ...deed.participants], reader);
+  const name = `mail:${situation.mailId}`;
+  const silent = { name, text: '', attachments: [], mailId: null, addressees: everybody };
+  return lettersOfDeed(silent, everybody, deed, folder, desk, reader).letters;
+}
+
+/** What the invitation answers, so that both stand in one thread. */
+function confirmationSent({ letter }: NewLetter): CaseFolder['messages'] {
+  if (letter.kind !== 'confirmation') return [];
+  const { messageId, text, from, to, date } = letter;
+  return [
+    {
+      direction: 'out',
+      kind: letter.kind,
+      from: from.address,
+      to: to.map(({ address }) => address),
+      messageId,
+      at: date.getTime(),
+      visibleText: text,
+      attachments: [],
+    },
+  ];
 }
 
 function refuse({ situation, by, desk }: BehalfMail, faults: FaultyLine[]): Change {

@@ -1,10 +1,11 @@
-/** A mail opens a case: number, deadlines, history, and the one confirmation to its sender. */
+/** A mail opens a case: number, deadlines, history, and the one confirmation of that case to its sender. */
 
 import { isOwnAddress } from '../intake/own-address';
+import type { Finding } from '../intake/finding';
 import type { Reader } from '../intake/understand';
-import { confirmation } from '../letters/confirmation';
+import { type ConfirmationNotes, confirmation } from '../letters/confirmation';
 import { citableId } from '../message/message-id';
-import type { Language } from '../policy/terms';
+import type { Kind, Language } from '../policy/terms';
 import { caseNumber, type NewCase } from './case';
 import type { Change, NewLetter } from './change';
 import type { Desk, Promised } from './desk';
@@ -15,21 +16,37 @@ import { readersOf } from './readers';
 import type { Situation } from './situation';
 import { warningsOf } from './warnings';
 
+/** What one of the cases is about that a mail opens. */
+export interface Matter extends Pick<Finding, 'kind' | 'priority' | 'priorityReasons'> {
+  /** Behind the first of them. */
+  nth: 0 | 1;
+  /** The other case that the same mail opens. */
+  beside: ConfirmationNotes['beside'];
+}
+
 /** The Change that opens the case. Incomplete mails open one too: the confirmation asks for what is missing. */
-export function openCase(situation: Situation, desk: Desk, reader: Reader): Change {
+export function openCase(
+  situation: Situation,
+  desk: Desk,
+  reader: Reader,
+  matter: Matter = { ...situation.reading.finding, nth: 0, beside: null },
+): Change {
   const { mailId, reading, known, receivedAt, now } = situation;
   const { finding, origin, mail, recipient } = reading;
+  const { kind, priority, priorityReasons, nth } = matter;
   const year = desk.yearOf(receivedAt);
-  const number = caseNumber(desk.prefix, year, known.nextSequence);
+  const sequence = known.nextSequence + nth;
+  const number = caseNumber(desk.prefix, year, sequence);
   const language = writtenLanguage(finding.language, desk);
-  const promised = finding.priority ? desk.promise(finding.priority, receivedAt, now, language) : null;
+  const promised = priority ? desk.promise(priority, receivedAt, now, language) : null;
+  const answered = desk.promiseAnswer(kind, receivedAt, now, language);
   const opens: NewCase = {
     number,
     year,
-    sequence: known.nextSequence,
-    kind: finding.kind,
-    priority: finding.priority,
-    priorityReasons: finding.priorityReasons,
+    sequence,
+    kind,
+    priority,
+    priorityReasons,
     status: 'nuevo',
     subject: mail.subject,
     fields: finding.fields,
@@ -39,9 +56,10 @@ export function openCase(situation: Situation, desk: Desk, reader: Reader): Chan
     openedAt: receivedAt,
     attentionDueAt: promised?.attentionDueAt ?? null,
     solutionDueAt: promised?.solutionDueAt ?? null,
+    answerDueAt: answered?.dueAt ?? null,
   };
-  const withinLimit = known.automaticLetters < desk.repliesPerHour;
-  const letter = recipient && withinLimit ? confirm(situation, desk, { number, promised, language }) : null;
+  const withinLimit = known.automaticLetters + nth < desk.repliesPerHour;
+  const letter = recipient && withinLimit ? confirm(situation, desk, { number, matter, promised, answered: answered?.words ?? null, language }) : null;
   const held = recipient !== null && !withinLimit;
   return {
     verdict: {
@@ -54,12 +72,12 @@ export function openCase(situation: Situation, desk: Desk, reader: Reader): Chan
     },
     opens,
     joins: null,
-    events: [...opening(situation), ...(held ? [confirmationHeld(recipient.address, now)] : [])],
+    events: [...opening(situation, matter), ...(held ? [confirmationHeld(recipient.address, now)] : [])],
     message: messageOf(reading, known, receivedAt),
     participants: participantsOf(reading, (address) => isOwnAddress(address, reader.world.ownAddresses)),
     letters: [
       ...(letter ? [letter] : []),
-      ...tellDesk(situation, desk, reader, { opens, confirmation: letter, held }),
+      ...(desk.dry ? [] : tellDesk(situation, desk, reader, { opens, matter, confirmation: letter, held })),
     ],
   };
 }
@@ -68,7 +86,7 @@ function tellDesk(
   situation: Situation,
   desk: Desk,
   reader: Reader,
-  about: { opens: NewCase; confirmation: NewLetter | null; held: boolean },
+  about: { opens: NewCase; matter: Matter; confirmation: NewLetter | null; held: boolean },
 ): NewLetter[] {
   const { mailId, reading, receivedAt, now, messageBytes } = situation;
   const { opens } = about;
@@ -80,13 +98,16 @@ function tellDesk(
     readers,
     { ...opens, assignee: null, attendedAt: null, solvedAt: null },
     {
-      name: `mail:${mailId}`,
+      name: nameOf(mailId, about.matter),
       heading: 'Nuevo caso',
       author: reading.origin.author ?? reading.mail.from ?? { name: '', address: '' },
       text: reading.visible.visible,
       attachments: reading.mail.attachments,
       mailId,
-      warnings: warningsOf(situation, reader, { confirmation: about.held }),
+      warnings: [
+        ...warningsOf(situation, reader, { confirmation: about.held }),
+        ...besideInWords(about.matter),
+      ],
       thread: [citableId(reading.mail) ?? about.confirmation?.letter.messageId ?? null],
       now,
     },
@@ -98,18 +119,17 @@ function tellDesk(
 function confirm(
   { mailId, reading, known, now, tooLarge, messageBytes }: Situation,
   desk: Desk,
-  about: { number: string; promised: Promised | null; language: Language },
+  about: { number: string; matter: Matter; promised: Promised | null; answered: string | null; language: Language },
 ): NewLetter {
   const { mail, finding, origin } = reading;
   const { fields } = finding;
   const recipient = reading.recipient!;
+  const { matter } = about;
   const { key, ...minted } = desk.mint();
   const letter = confirmation(
     {
       caseNumber: about.number,
-      kind: finding.kind,
-      priority: finding.priority,
-      priorityReasons: finding.priorityReasons,
+      ...{ kind: matter.kind, priority: matter.priority, priorityReasons: matter.priorityReasons },
       fields: {
         company: fields.company.value,
         reporter: fields.reporter.value,
@@ -117,8 +137,10 @@ function confirm(
         phoneExt: fields.phone.ext,
         email: fields.email.value,
       },
-      missing: finding.missing,
+      // One letter asks: two that want the same would be a form.
+      missing: matter.nth === 0 ? finding.missing : [],
       promise: about.promised?.words ?? null,
+      answered: about.answered,
       cityLine: desk.cityLine(finding.city, fields.company.value),
       inbound: { ...mail, messageId: citableId(mail) },
       recipient,
@@ -127,21 +149,42 @@ function confirm(
       ...minted,
       date: new Date(now),
       notes: {
-        attachmentsRefused: [],
+        attachmentsRefused: mail.attachments
+          .filter((part) => desk.blocks(part))
+          .map(({ filename }) => filename ?? ''),
         tooLargeMegabytes: tooLarge ? Math.floor(messageBytes / 2 ** 20) : null,
         numberDropped: known.thread.is === 'new' && known.thread.dropsNumbers.length > 0,
-        repliesHeld: known.automaticLetters === desk.repliesPerHour - 1,
+        repliesHeld: known.automaticLetters + matter.nth === desk.repliesPerHour - 1,
+        beside: matter.beside,
       },
+      privacyPolicy: desk.privacyPolicy,
       language: about.language,
     },
     desk.templates,
   );
-  return { key, purpose: `confirmation:mail:${mailId}`, letter, automatic: true };
+  return { key, purpose: `confirmation:${nameOf(mailId, matter)}`, letter, automatic: true };
 }
 
-function opening({ reading, known, now }: Situation): CaseEvent[] {
+/** Names the case's letters for good, so that none is made twice. */
+const nameOf = (mailId: number, { nth, kind }: Matter) => `mail:${mailId}${nth === 0 ? '' : `:${kind}`}`;
+
+function besideInWords({ nth, beside }: Matter): string[] {
+  if (beside === null) return [];
+  return nth === 0
+    ? [`El mismo correo trae ${A[beside.kind]}: va a la Gerencia de Posventa, en ${beside.number}.`]
+    : [`El mismo correo pide servicio: los ingenieros lo atienden en ${beside.number}.`];
+}
+
+const A: Record<Kind, string> = {
+  solicitud: 'una solicitud de servicio',
+  felicitacion: 'una felicitación',
+  sugerencia: 'una sugerencia',
+  queja: 'una queja',
+  reclamo: 'un reclamo',
+};
+
+function opening({ reading, known, now }: Situation, { kind, priority }: Matter): CaseEvent[] {
   const actor = reading.mail.from?.address ?? '';
-  const { priority, kind } = reading.finding;
   const opened: CaseEvent = {
     at: now,
     type: 'opened',

@@ -36,12 +36,17 @@ export function readersOf({ kind, priority, assignee, followers, open }: Heard, 
   return [...readers];
 }
 
+/** The after-sales management; the supervisors while nobody is named. */
+export function afterSalesOf({ after_sales, supervisors }: Team): string[] {
+  return after_sales.length > 0 ? after_sales : supervisors.map(({ email }) => email);
+}
+
 function unassigned(
   { kind, priority, open }: Pick<Heard, 'kind' | 'priority' | 'open'>,
   team: Team,
 ): string[] {
   const supervisors = team.supervisors.map(({ email }) => email);
-  const afterSales = team.after_sales.length > 0 ? team.after_sales : supervisors;
+  const afterSales = afterSalesOf(team);
   if (kind !== 'solicitud' && priority === null) return afterSales;
   const everybody = team.notify.length > 0 ? team.notify : team.agents.map(({ email }) => email);
   const onDuty = priority === 'urgente' && !open ? team.on_duty : [];

@@ -4,15 +4,21 @@
  * planned -> sent      somebody was told
  *         -> dropped   there is no need any more; a deadline that moves into the future brings it back: dropped -> planned
  */
-import type { Target } from '../policy/terms';
+import type { Term } from '../policy/terms';
 import type { ClockedCase } from './clocks';
 
 /** Who is told, as `ans.yaml` names them. */
-export type Audience = 'agents' | 'supervisors' | 'assignee' | 'on_duty';
+export type Audience = 'agents' | 'supervisors' | 'assignee' | 'on_duty' | 'after_sales';
+
+/** A promise, the term for an answer, or a site visit: then the shares are those of VISIT_STEPS, and the rounds count visits and their moves. */
+export type ReminderTarget = Term | 'visit';
+
+/** Of a visit: told on the business morning before it, and when its time has passed. */
+export const VISIT_STEPS = { before: 0, over: 100 } as const;
 
 /** Names a step of a case for good: whatever moves, it is told once. */
 export interface StepKey {
-  target: Target;
+  target: ReminderTarget;
   /** Share of the working time in percent, 100 = the breach. */
   share: number;
   /** Reopenings before it. */
@@ -33,13 +39,16 @@ export interface PlannedStep extends StepKey {
 export interface CaseTimes {
   attentionDueAt: number | null;
   solutionDueAt: number | null;
+  answerDueAt: number | null;
   attendedAt: number | null;
   /** Steps of promises that are still to be kept; none of an earlier round. */
   steps: PlannedStep[];
   /** Why a target has no steps any more. */
-  ended: Record<Target, DropReason>;
+  ended: Record<ReminderTarget, DropReason>;
   /** Targets that stand still. */
-  paused: Record<Target, boolean>;
+  paused: Record<ReminderTarget, boolean>;
+  /** When the case closes by itself; null while it does not rest on a solution. */
+  closesAt: number | null;
   /** When a repeated step would come again from now on. */
   nextRepetition: number;
 }
@@ -52,9 +61,19 @@ export type TimesOf = (clocked: ClockedCase, now: number) => CaseTimes;
  * - `no_promise`: nothing is promised to this kind of case
  * - `no_step`: the policy has no such step any more
  * - `overtaken`: a higher step of the case was due as well and was told instead
+ * - `no_visit`: it was moved, cancelled or held, or the case ended
  * - `nobody`: the policy names nobody to tell
+ * - `imported`: it was over before the case came here
  */
-export type DropReason = 'attended' | 'resolved' | 'no_promise' | 'no_step' | 'overtaken' | 'nobody';
+export type DropReason =
+  | 'attended'
+  | 'resolved'
+  | 'no_promise'
+  | 'no_step'
+  | 'overtaken'
+  | 'no_visit'
+  | 'nobody'
+  | 'imported';
 
 export interface Reminder extends StepKey {
   id: number;
@@ -94,7 +113,7 @@ export function revise(rows: readonly Reminder[], times: CaseTimes, now: number)
       revision.drop.push({ id: row.id, reason: reasonToDrop(row, times) });
       continue;
     }
-    const dueAt = times.paused[row.target] ? null : (row.dueAt ?? times.nextRepetition);
+    const dueAt = times.paused[row.target] ? null : repetitionDue(row, repeated, times.nextRepetition, now);
     if (dueAt !== row.dueAt) revision.move.push({ ...row, dueAt, wakeAt: dueAt });
   }
   return revision;
@@ -118,10 +137,16 @@ function isSame(row: Reminder, step: Omit<PlannedStep, 'repeats'>): boolean {
   return row.state === 'planned' && row.dueAt === step.dueAt && row.to.join() === step.to.join();
 }
 
+/** A breach that was told and whose deadline moved on comes again when that has passed, and not before. */
+function repetitionDue(row: Reminder, { dueAt }: PlannedStep, next: number, now: number): number {
+  return dueAt !== null && dueAt > now ? dueAt : (row.dueAt ?? next);
+}
+
 const sameStep = (step: StepKey, row: StepKey) =>
   step.target === row.target && step.share === row.share && step.round === row.round;
 
 function reasonToDrop(row: Reminder, times: CaseTimes): DropReason {
+  if (row.target === 'visit') return 'no_visit';
   const stillRuns = times.steps.some((step) => step.target === row.target);
   return stillRuns ? 'no_step' : times.ended[row.target];
 }

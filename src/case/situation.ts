@@ -13,6 +13,8 @@ export interface Situation {
   tooLarge: boolean;
   /** A person let it out of quarantine and vouches for it. */
   released: boolean;
+  /** Their address; null when it was done from the command line. */
+  releasedBy?: string | null;
   /** Limit of a mail's size in bytes, named to a client whose mail was larger. */
   messageBytes: number;
 }

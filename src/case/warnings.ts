@@ -7,7 +7,7 @@ import type { Situation } from './situation';
 /** Sentences for the notice of the mail; empty when there is nothing to say. */
 export function warningsOf(
   { reading, known, tooLarge }: Situation,
-  { world }: Reader,
+  { world, learned }: Reader,
   held: { confirmation: boolean },
 ): string[] {
   const { mail, origin, recipient, sender } = reading;
@@ -20,7 +20,8 @@ export function warningsOf(
     );
   if (world.trustedAuthserv !== null && origin.dmarc !== 'pass' && origin.value === 'human')
     warnings.push(`No se pudo comprobar que el correo venga de verdad de ${from}.`);
-  if (sender.is === 'stranger' && origin.value === 'human')
+  const author = (origin.author ?? mail.from)?.address.toLowerCase() ?? '';
+  if (sender.is === 'stranger' && origin.value === 'human' && !learned?.get(author)?.company)
     warnings.push('Quien escribe no está en el directorio de clientes.');
   if (origin.value === 'machine') warnings.push('Lo envió un sistema, no una persona.');
   if (tooLarge) warnings.push('El correo supera el tamaño permitido: solo se leyó su encabezado.');

@@ -81,6 +81,8 @@ function caseSheet({ case: one, messages, events }: CaseHistory, clocks: string[
     ['Opened', json.openedAt],
     ['Attention due', json.attentionDueAt],
     ['Solution due', json.solutionDueAt],
+    ['Answer due', json.answerDueAt],
+    ['Satisfaction', opinion(events)],
     ['Detail', json.detail],
   ];
   return [
@@ -95,6 +97,13 @@ function caseSheet({ case: one, messages, events }: CaseHistory, clocks: string[
         `${message.from} -> ${message.to.join(', ')}\n${indented(message.visibleText)}`,
     ),
   ].join('\n');
+}
+
+/** The client's last word on the solution, with what they wrote beside it. */
+function opinion(events: CaseHistory['events']): string | null {
+  const rated = events.findLast(({ type }) => type === 'rated');
+  if (!rated) return null;
+  return [rated.data.rating, rated.data.text].filter((part) => typeof part === 'string').join(': ');
 }
 
 const indented = (text: string): string =>

@@ -38,7 +38,8 @@ export async function doCommands(
         console.error(`  ${line ? `${line}: ` : ''}${why}${meant ? ` (¿quiso decir «${meant}»?)` : ''}`);
       return 1;
     case 'done':
-      for (const { type } of outcome.deed.events) print(type);
+      for (const { type, data } of outcome.deed.events) print(data.into ? `${type} ${data.into}` : type);
+      for (const warning of outcome.warnings) console.error(warning);
       for (const { label, value } of outcome.summary?.facts ?? []) print(`${label.padEnd(20)} ${value}`);
       for (const { at, what } of outcome.summary?.steps ?? []) print(`  ${at}: ${what}`);
       for (const { usage, does } of outcome.help ?? []) print(`${usage}\n    ${does}`);

@@ -20,9 +20,11 @@ export function explainBench({ environment, policies, templates }: Config): Benc
     ...bench,
     desk: {
       ...bench.desk,
+      dry: true,
       templates: BLANK,
       mint: () => minted,
       promise: () => NO_PROMISE,
+      promiseAnswer: () => null,
       tellTime: () => '',
       yearOf: () => 0,
     },

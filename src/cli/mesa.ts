@@ -3,16 +3,23 @@
 import { existsSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { STATUSES } from '../case/case';
+import { IMPORT_STATUSES, type ImportStatus } from '../case/import-mail';
+import { zoneClock } from '../clock/zone';
 import { type Config, loadDotEnv, readConfig } from '../config';
 import { explainStart, runWorker } from '../main';
 import { KINDS, PRIORITIES } from '../policy/terms';
 import type { CaseFilter } from '../store/cases';
 import { printCase, printCases } from './cases';
 import { checkEverything } from './check';
+import { forgetLearned, listLearned } from './directory';
 import { doCommands } from './do';
 import { explain } from './explain';
+import { importCases } from './import-cases';
+import { importCompanies } from './import-companies';
 import { listOutbox, retryOutbox } from './outbox';
-import { listQuarantine, releaseQuarantined, showQuarantined } from './quarantine';
+import { erase, exportPerson } from './privacy';
+import { type HeldOrder, listQuarantine, settleQuarantined, showQuarantined } from './quarantine';
+import { type HoursReport, printHoursReport } from './report-hours';
 import { FORMATS, printSlaReport, type SlaReport } from './report-sla';
 import { apply, whatIf } from './sla-change';
 import { slaCommand } from './sla-command';
@@ -77,6 +84,16 @@ report
   .action(async (asked: SlaReport) => {
     const { environment, policies } = config();
     await withStore(environment, (store) => printSlaReport(store, asked, policies.ans, Date.now(), print));
+  });
+report
+  .command('hours')
+  .description('hours of support that companies used in a month')
+  .option('--month <month>', 'such as 2026-03; the present one when left out', calendarMonth)
+  .option('--company <name>', 'part of the company name')
+  .addOption(new Option('--format <format>').choices(FORMATS).default('text'))
+  .action(async (asked: HoursReport) => {
+    const { environment, policies } = config();
+    await withStore(environment, (store) => printHoursReport(store, asked, policies, Date.now(), print));
   });
 
 program
@@ -143,12 +160,46 @@ quarantine
     if (!found) fail(`There is no kept mail ${id}. mesa quarantine list shows what is held.`);
   });
 quarantine
-  .command('release')
-  .description('let the running worker handle it again')
+  .command('crear')
+  .alias('release')
+  .description('take it as if it had been trusted: it opens its case, or joins the one that it answers')
   .argument('<id>', 'as the list shows it', wholeNumber)
-  .action(async (id: number) => {
-    const released = await withStore(config().environment, (store) => releaseQuarantined(store, id));
-    if (!released) fail(`Mail ${id} is not in quarantine. mesa quarantine list shows what is held.`);
+  .action((id: number) => settle(id, () => ({ does: 'crear' })));
+quarantine
+  .command('unir')
+  .description('add it to a case')
+  .argument('<id>', 'as the list shows it', wholeNumber)
+  .argument('<number>', 'such as WS-2026-000123; 123 is a case of this year')
+  .action((id: number, number: string) =>
+    settle(id, ({ policies: { ans } }) => ({
+      does: 'unir',
+      number,
+      prefix: ans.prefix,
+      year: new Date(zoneClock(ans.zone).wallAt(Date.now())).getUTCFullYear(),
+    })),
+  );
+quarantine
+  .command('descartar')
+  .description('end it: nothing more is done')
+  .argument('<id>', 'as the list shows it', wholeNumber)
+  .action((id: number) => settle(id, () => ({ does: 'descartar' })));
+
+const directory = program
+  .command('directory')
+  .description("what agents' corrections taught about clients' addresses");
+directory
+  .command('list')
+  .option('--json')
+  .action(async (options: { json?: boolean }) => {
+    await withStore(config().environment, (store) => listLearned(store, options.json === true, print));
+  });
+directory
+  .command('forget')
+  .description('forget all about an address; empresas.yaml is not touched')
+  .argument('<address>')
+  .action(async (address: string) => {
+    const forgotten = await withStore(config().environment, (store) => forgetLearned(store, address));
+    if (!forgotten) fail(`Nothing was learned about ${address}. mesa directory list shows what was.`);
   });
 
 const outbox = program.command('outbox').description('letters not yet delivered');
@@ -164,6 +215,67 @@ outbox
   .action(async () => {
     await withStore(config().environment, (store) => retryOutbox(store, Date.now(), print));
   });
+
+const importing = program.command('import').description('what was there before mesa');
+importing
+  .command('companies')
+  .description('merge companies and contacts into empresas.yaml; its comments and order stay')
+  .argument(
+    '<file>',
+    'CSV with headings: empresa, alias, dominio, ciudad, idioma, horas, contacto, correo, …',
+  )
+  .option('--dry-run', 'say what would change, write nothing')
+  .action((file: string, options: { dryRun?: boolean }) => {
+    process.exitCode = importCompanies(
+      config().environment,
+      { file, dryRun: options.dryRun === true },
+      print,
+    );
+  });
+importing
+  .command('cases')
+  .description('old cases from mails; nobody is written to, and it may be stopped and begun again')
+  .argument('<path>', 'mbox file, Maildir or folder of mails')
+  .addOption(
+    new Option('--status <status>', 'state of the cases').choices(IMPORT_STATUSES).default('cerrado'),
+  )
+  .action(async (path: string, { status }: { status: ImportStatus }) => {
+    process.exitCode = await importCases(config(), { path, status }, print);
+  });
+
+const privacy = program.command('privacy').description('what the store holds of a person (Ley 1581 de 2012)');
+privacy
+  .command('export')
+  .description('cases, messages, letters, mails and what was learned')
+  .argument('<address>')
+  .option('--json')
+  .option('--out <folder>', 'writes all of it there, mails as they came')
+  .action(async (address: string, { json, out }: { json?: boolean; out?: string }) => {
+    process.exitCode = await exportPerson(
+      config(),
+      { address, json: json === true, out: out ?? null },
+      print,
+    );
+  });
+privacy
+  .command('erase')
+  .description('take a person out of the store for good; numbers, times, minutes and companies stay')
+  .argument('<address>')
+  .option('--yes', 'without it nothing is done')
+  .option('--with-open-cases', 'also while a case of theirs is open')
+  .option('--as <address>', 'who does it, as in equipo.yaml')
+  .action(async (address: string, options: { yes?: boolean; withOpenCases?: boolean; as?: string }) => {
+    const { yes = false, withOpenCases = false, as = null } = options;
+    process.exitCode = await erase(config(), { address, yes, withOpenCases, as }, print);
+  });
+
+async function settle(id: number, orderBy: (config: Config) => HeldOrder): Promise<void> {
+  const read = config();
+  const fault = await withStore(read.environment, (store) =>
+    settleQuarantined(store, id, orderBy(read), Date.now()),
+  );
+  if (fault !== null) fail(fault);
+}
 
 function config(): Config {
   return readConfig(process.env, { mail: false });

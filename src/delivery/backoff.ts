@@ -11,6 +11,9 @@ const MOST_ATTEMPTS = FIRST_WAITS.length + 25;
 /** Letters that were deferred together do not come back together. */
 const JITTER = 0.2;
 
+/** No letter waits longer for its next attempt, in milliseconds. */
+export const LONGEST_WAIT = LATER_WAIT * (1 + JITTER);
+
 /**
  * The time of the next attempt after `attempts` (1 or more) that were deferred, the last one at `now`.
  * @param random gives a number in [0, 1); a wait is stretched by up to a fifth with it, never shortened.

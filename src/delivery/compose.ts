@@ -23,6 +23,8 @@ export async function composeLetter(letter: Letter): Promise<Buffer> {
     text: lines(letter.text),
     html: letter.html === null ? undefined : lines(letter.html),
     attachments: letter.attachments.map(attachment),
+    // Twice: as an alternative, which programs act upon (RFC 6047 2.4), and as a file for those that know none.
+    icalEvent: letter.calendar && { ...letter.calendar, filename: 'invite.ics' },
     baseBoundary: createHash('sha256').update(letter.messageId).digest('hex').slice(0, 32),
     boundaryPrefix: '--_mesa',
     newline: 'windows',

@@ -7,7 +7,9 @@ import type { MailReader } from '../reading/reading';
 import type { AttemptResult, StoredLetter } from '../store/letters';
 import type { Store } from '../store/store';
 import type { Timers } from '../timers/timers';
+import type { Bench } from './bench';
 import { keptAttachments } from './kept-attachments';
+import { tellRefused } from './tell-refused';
 
 export interface DeliverParts {
   store: Store;
@@ -18,6 +20,10 @@ export interface DeliverParts {
   now: () => number;
   /** Uniform in [0, 1): spreads the retries of many letters. */
   random: () => number;
+  /** Those of the case hear of an address that refuses mail. */
+  bench: Bench;
+  /** Told when a letter to a client went out whose copy is wanted; null when no copies are. */
+  onSent: (() => void) | null;
 }
 
 /**
@@ -26,36 +32,55 @@ export interface DeliverParts {
  */
 export function deliverer(parts: DeliverParts): (id: string) => Promise<void> {
   const underWay = new Set<string>();
+  const inTurn = oneByOne();
   return async (id) => {
     if (underWay.has(id)) return;
     underWay.add(id);
     try {
-      await deliver(Number(id), parts);
+      const stored = await parts.store.letter(Number(id));
+      // Two answers in one case reach a reader in the order in which they were written.
+      if (stored) await inTurn(`${stored.caseId} ${stored.pending[0]}`, () => deliver(stored, parts));
     } finally {
       underWay.delete(id);
     }
   };
 }
 
-async function deliver(id: number, parts: DeliverParts): Promise<void> {
+/** Gives the function that does what has the same key one after the other, in the order in which it is asked. */
+function oneByOne(): (key: string, work: () => Promise<void>) => Promise<void> {
+  const last = new Map<string, Promise<void>>();
+  return (key, work) => {
+    const turn = (last.get(key) ?? Promise.resolve()).catch(() => {}).then(work);
+    last.set(key, turn);
+    const tidy = () => {
+      if (last.get(key) === turn) last.delete(key);
+    };
+    turn.then(tidy, tidy);
+    return turn;
+  };
+}
+
+async function deliver(stored: StoredLetter, parts: DeliverParts): Promise<void> {
   const { store, delivery, timers, log, now } = parts;
-  const stored = await store.letter(id);
-  if (!stored || stored.state === 'sent' || stored.state === 'failed') return;
+  if (stored.state === 'sent' || stored.state === 'failed') return;
   // Moved meanwhile: another alarm is set for the new time.
   if (stored.nextAttemptAt > now()) return;
-  const outcomes = await delivery.send(await complete(stored, parts), stored.pending);
+  const outcomes = await delivery.send(await wholeLetter(stored, parts), stored.pending);
   const result = resultOf(stored, outcomes, parts);
-  await store.attempted(stored, result);
+  const isCopied = parts.onSent !== null && result.state === 'sent' && stored.audience === 'client';
+  await store.attempted(stored, result, isCopied);
   tell(log, stored, result);
+  if (isCopied) parts.onSent?.();
+  await tellRefused(stored, outcomes, parts);
   if (result.state === 'deferred') {
-    await timers.schedule([{ kind: 'letter', id: String(id), dueAt: new Date(result.nextAttemptAt) }]);
+    await timers.schedule([{ kind: 'letter', id: String(stored.id), dueAt: new Date(result.nextAttemptAt) }]);
   }
 }
 
 /** The letter with the attachments that it has from kept mails. */
-async function complete(
+export async function wholeLetter(
   { letter, attaches }: StoredLetter,
-  { store, reader }: DeliverParts,
+  { store, reader }: Pick<DeliverParts, 'store' | 'reader'>,
 ): Promise<Letter> {
   if (attaches.length === 0) return letter;
   const kept = await keptAttachments(attaches, store, reader);

@@ -86,6 +86,8 @@ function knownWithoutStore(reading: Reading, bench: Bench, now: number): Known {
     named: [],
     authority: isStaff(reading.sender) ? authorityOf(author, origin.dmarc, []) : null,
     reported: null,
+    reportedCase: null,
+    answersResolution: false,
     automaticLetters: 0,
     nextSequence: 1,
     cites: [],

@@ -5,6 +5,8 @@ import type { Store } from '../store/store';
 
 /** As many UIDs as go well into one IMAP command line. */
 const BATCH = 200;
+/** What is decided within this time is filed by one command and one commit. */
+const TOGETHER_MS = 100;
 
 export interface Filing {
   /** There is something to file; returns at once. */
@@ -23,6 +25,7 @@ export function filing(parts: {
   const { store, door, mailbox, log, now } = parts;
   let running: Promise<number> | null = null;
   let again = false;
+  let soon: NodeJS.Timeout | null = null;
 
   async function fileAll(): Promise<number> {
     let count = 0;
@@ -41,6 +44,8 @@ export function filing(parts: {
   }
 
   function run(): Promise<number> {
+    if (soon) clearTimeout(soon);
+    soon = null;
     again = true;
     running ??= fileAll()
       .catch((error: unknown) => {
@@ -53,5 +58,10 @@ export function filing(parts: {
     return running;
   }
 
-  return { run, nudge: () => void run() };
+  return {
+    run,
+    nudge() {
+      soon ??= setTimeout(() => void run(), TOGETHER_MS);
+    },
+  };
 }

@@ -1,26 +1,41 @@
 /** Asks the store for what a mail cites, so that the pure rooms can decide: threads, duplicates, proof, the letter that bounced. */
 import type { Case } from '../case/case';
+import { insideAddresses } from '../case/client-words';
+import { COMMAND_NAMES, commandNamed } from '../case/commands';
+import { joinedNumbers } from '../case/commands/unir';
 import type { Known, ReportedLetter } from '../case/known';
+import { memberOf } from '../case/readers';
+import type { Separable } from '../case/separable';
 import { authorityOf, type CitedLetter } from '../intake/authority';
 import { type Citations, citations } from '../intake/citations';
+import { type AgentText, readCommands } from '../intake/commands';
 import { isCourtesy } from '../intake/courtesy';
 import { natureOf } from '../intake/origin';
-import { areColleagues, isStaff, type Sender, senderOf } from '../intake/sender';
-import { type CitedMail, resolveThread, type ThreadCase, type ThreadQuestion } from '../intake/thread';
+import { areColleagues, isStaff, type Sender } from '../intake/sender';
+import {
+  type CitedMail,
+  resolveThread,
+  type ThreadCase,
+  type ThreadQuestion,
+  vouchedThread,
+} from '../intake/thread';
 import type { Reading } from '../intake/understand';
+import { invitingLetter } from '../intake/visit-uid';
 import { isCopy } from '../message/identity';
 import { caseNumbersIn } from '../message/subject';
 import { readThreadIndex } from '../message/thread-index';
 import type { Store } from '../store/store';
 import type { CitedLetterRow } from '../store/threads';
 import type { Bench } from './bench';
+import { lookUpAsked } from './look-up-asked';
+import { lookUpHeld } from './look-up-held';
 
 const HOUR = 3_600_000;
 
 /** Everything that the desk knows of this mail. `now`: milliseconds since the epoch. */
 export async function lookUp(
   reading: Reading,
-  question: { mailId: number; receivedAt: number; now: number },
+  question: { mailId: number; receivedAt: number; now: number; released: boolean; joins: number | null },
   store: Store,
   bench: Bench,
 ): Promise<Known> {
@@ -32,11 +47,12 @@ export async function lookUp(
   );
   const author = (origin.author ?? mail.from)?.address.toLowerCase() ?? '';
   // Vacation programs answer the reverse-path, which is the bounce address: it names its letter just as well.
-  const byToken = await store.lettersByKey([...new Set([...cited.replyKeys, ...cited.bounceKeys])]);
+  const keys = [...cited.replyKeys, ...cited.bounceKeys, ...invitedBy(origin, bench.secrets)];
+  const byToken = await store.lettersByKey([...new Set(keys)]);
   const byMessageId = await store.lettersByMessageId(cited.messageIds);
-  const audience = (row: CitedLetterRow): CitedLetter['audience'] => audienceOf(row.recipient, bench);
+  const audience = (row: CitedLetterRow): CitedLetter['audience'] => audienceOf(row, bench);
   const cases = threadCases(store, author, bench);
-  const verdict = resolveThread({
+  const asked: ThreadQuestion = {
     citations: cited,
     lookups: {
       byToken: await citedLetters(byToken, audience, cases),
@@ -54,35 +70,59 @@ export async function lookUp(
     courtesy: mail.attachments.length === 0 && isCourtesy(visible.visible),
     subject: mail.subject,
     now: new Date(question.receivedAt),
-  });
-  const authority = isStaff(reading.sender)
-    ? authorityOf(author, origin.dmarc, [
-        ...byToken.map((row) => ({
-          by: 'token' as const,
-          recipient: row.recipient,
-          audience: audience(row),
-        })),
-        ...byMessageId.map((row) => ({
-          by: 'message_id' as const,
-          recipient: row.recipient,
-          audience: audience(row),
-        })),
-      ])
-    : null;
+  };
+  const resolved = resolveThread(asked);
+  const [into] = await cases.ofIds([question.joins]);
+  const verdict = question.released ? vouchedThread(resolved, into ?? null, asked) : resolved;
+  const held = await lookUpHeld(
+    reading,
+    { author, cited: [...byToken, ...byMessageId], now: question.now },
+    store,
+    bench,
+  );
+  const authority =
+    isStaff(reading.sender) || held
+      ? authorityOf(author, origin.dmarc, [
+          ...byToken.map((row) => ({
+            by: 'token' as const,
+            recipient: row.recipient,
+            audience: audience(row),
+          })),
+          ...byMessageId.map((row) => ({
+            by: 'message_id' as const,
+            recipient: row.recipient,
+            audience: audience(row),
+          })),
+        ])
+      : null;
   const threadCase = 'case' in verdict ? await store.caseByNumber(verdict.case) : null;
+  const answersResolution = byToken.some(
+    ({ key, kind }) => kind === 'resolution' && cited.replyKeys.includes(key),
+  );
+  const reported = await reportedLetter(reading, cited, store);
   const answered = [...byToken, ...byMessageId].find((row) => row.recipient === author);
+  const orders = isStaff(reading.sender) ? readCommands(visible.visible, COMMAND_NAMES) : null;
   return {
     duplicateOf: await duplicateOf(reading, question.mailId, store),
     thread: verdict,
     threadCase,
-    folder: threadCase && verdict.is === 'append' ? await store.folder(threadCase) : null,
+    folder:
+      threadCase && (verdict.is === 'append' || answersResolution) ? await store.folder(threadCase) : null,
     answers: answered ? { at: answered.createdAt, mailId: answered.mailId } : null,
-    named: isStaff(reading.sender) ? await namedCases(reading, store, bench.desk.prefix) : [],
+    held,
+    asked: await lookUpAsked(reading, { thread: verdict, threadCase, now: question.now }, store, bench),
+    named: orders ? await namedCases(reading, orders, question.now, store, bench) : [],
+    separates:
+      orders && threadCase && answered ? await separable(orders, threadCase, answered, store, bench) : null,
     authority,
-    reported: await reportedLetter(reading, cited, store),
-    automaticLetters: reading.recipient
-      ? await store.automaticTo(reading.recipient.address, question.now - HOUR)
-      : 0,
+    reported,
+    reportedCase: await caseOfBounce(reading, reported, store),
+    answersResolution,
+    // Counting hundreds of notices to an agent takes its time, and they are not limited.
+    automaticLetters:
+      reading.recipient && !isStaff(reading.sender)
+        ? await store.automaticTo(reading.recipient.address, question.now - HOUR)
+        : 0,
     nextSequence: await store.nextSequence(bench.desk.yearOf(question.receivedAt)),
     cites: cited.messageIds,
     conversation: readThreadIndex(mail)?.root ?? null,
@@ -190,10 +230,31 @@ async function numbered(numbers: string[], store: Store, cases: ThreadCases): Pr
   return found;
 }
 
+/** The client's message that `#separar` means: the one that the answered notice told of. */
+async function separable(
+  { commands }: AgentText,
+  about: Case,
+  answered: CitedLetterRow,
+  store: Store,
+  { desk }: Bench,
+): Promise<Separable | null> {
+  if (answered.mailId === null || !commands.some(({ name }) => commandNamed(name)?.name === 'separar'))
+    return null;
+  const found = await store.clientMessage(about.id, answered.mailId);
+  return found && { ...found, nextSequence: await store.nextSequence(desk.yearOf(found.message.at)) };
+}
+
 /** Cases that the typed text of an agent names, for commands such as `#unir`. */
-async function namedCases({ visible }: Reading, store: Store, prefix: string): Promise<Case[]> {
+async function namedCases(
+  { visible }: Reading,
+  orders: AgentText,
+  now: number,
+  store: Store,
+  { desk }: Bench,
+): Promise<Case[]> {
   const found: Case[] = [];
-  for (const number of caseNumbersIn(visible.visible, prefix).slice(0, MOST_NUMBERS)) {
+  const numbers = [...caseNumbersIn(visible.visible, desk.prefix), ...joinedNumbers(orders, desk, now)];
+  for (const number of [...new Set(numbers)].slice(0, MOST_NUMBERS)) {
     const one = await store.caseByNumber(number);
     if (one) found.push(one);
   }
@@ -227,6 +288,13 @@ async function duplicateOf(
   return earlier.find((one) => one.mailId !== mailId && isCopy(one, said))?.mailId ?? null;
 }
 
+/** Calendar programs answer an invitation by its UID; some cite no letter, and write to the bare address. */
+function invitedBy({ report }: Reading['origin'], secrets: readonly string[]): string[] {
+  const uid = report?.is === 'scheduling' ? report.scheduling.uid : null;
+  const key = uid === null ? null : invitingLetter(secrets, uid);
+  return key === null ? [] : [key];
+}
+
 /** The letter that a report is about: by the VERP token, else by the Message-ID that it returns. */
 async function reportedLetter(
   { origin }: Reading,
@@ -247,6 +315,17 @@ async function reportedLetter(
   return letter ?? null;
 }
 
+/** What agents are told about an address that does not accept mail, they are told with the case. */
+async function caseOfBounce(
+  { origin: { report } }: Reading,
+  letter: ReportedLetter | null,
+  store: Store,
+): Promise<Known['reportedCase']> {
+  if (report?.is !== 'bounce' || !report.bounce.hard || !letter?.caseId) return null;
+  const found = await store.caseById(letter.caseId);
+  return found && { case: found, folder: await store.folder(found) };
+}
+
 function returnedHeader({ origin: { report } }: Reading): string {
   return report?.is === 'bounce' ? report.bounce.returnedHeader : '';
 }
@@ -258,7 +337,9 @@ export function roleOf(sender: Sender): ThreadQuestion['role'] {
   return 'client';
 }
 
-function audienceOf(recipient: string, { reader: { team, directory } }: Bench): CitedLetter['audience'] {
-  if (team.notify.includes(recipient)) return 'list';
-  return isStaff(senderOf(recipient, team, directory)) ? 'staff' : 'client';
+/** To a colleague who has left it is inside mail as ever: whoever answers it is none of the desk's now. */
+function audienceOf(row: CitedLetterRow, { reader: { team } }: Bench): CitedLetter['audience'] {
+  if (row.audience === 'client') return 'client';
+  const isList = insideAddresses(team).includes(row.recipient) && memberOf(row.recipient, team) === null;
+  return isList ? 'list' : 'staff';
 }

@@ -1,17 +1,22 @@
 /** Makes the desk and the reader that the pure rooms see, from configuration, calendar and chance. */
 
+import { blockedBy } from '../case/blocked-attachments';
 import { clockFacts } from '../case/clocks';
 import type { Desk } from '../case/desk';
+import { answerDue } from '../clock/answer-clock';
+import { answerPromise } from '../clock/answer-in-words';
 import { businessCalendar } from '../clock/calendar';
 import { caseClock } from '../clock/case-clock';
-import { dayAndTime } from '../clock/desk-time';
+import { addDays } from '../clock/day-count';
+import { dayAndTime, deskTime, monthInWords } from '../clock/desk-time';
 import { outOfHoursRule } from '../clock/hours-in-words';
 import { promise } from '../clock/promise';
 import { reckoningInWords } from '../clock/reckoning-in-words';
 import { deadlines } from '../clock/sla';
-import { zoneClock } from '../clock/zone';
+import { isKnownZone, zoneClock } from '../clock/zone';
 import { plusAddress, signToken } from '../intake/token';
 import { makeReader, type Reader } from '../intake/understand';
+import { visitUid } from '../intake/visit-uid';
 import { compileTemplates, type TemplateSources } from '../letters/render';
 import { PARSE_LIMITS } from '../message/limits';
 import { mintMessageId } from '../message/message-id';
@@ -39,8 +44,6 @@ export interface BenchParts {
   random: (bytes: number) => Buffer;
 }
 
-const DAY_MS = 86_400_000;
-
 /** A letter's key: 80 bits in base36. */
 const KEY_BYTES = 10;
 
@@ -63,10 +66,13 @@ function makeDesk(parts: BenchParts): Desk {
   const zone = zoneClock(ans.zone);
   const domain = support.address.slice(support.address.lastIndexOf('@') + 1);
   const rule = { es: outOfHoursRule(ans.hours, 'es'), en: outOfHoursRule(ans.hours, 'en') };
+  const replyAddress = (key: string) => plusAddress(support.address, 'c', signToken(secrets[0]!, 'c', key));
   return {
     own: { supportAddress: support.address, supportName: support.name },
     prefix: ans.prefix,
+    blocks: blockedBy(ans.attachments.blocked),
     repliesPerHour: ans.limits.replies_per_hour,
+    privacyPolicy: ans.privacy_policy ?? null,
     templates: compileTemplates(parts.templates),
     yearOf: (at) => new Date(zone.wallAt(at)).getUTCFullYear(),
     promise(priority, receivedAt, writtenAt, language) {
@@ -87,34 +93,52 @@ function makeDesk(parts: BenchParts): Desk {
         },
       };
     },
+    promiseAnswer(kind, receivedAt, writtenAt, language) {
+      const term = kind === 'solicitud' ? undefined : ans.after_sales[kind];
+      if (!term) return null;
+      const dueAt = answerDue(receivedAt, term.answer_within, calendar);
+      return { dueAt, words: answerPromise(dueAt, term.answer_within, writtenAt, calendar, language) };
+    },
+    dateOf: (at) => calendar.dateAt(at),
     isOpen: (at) => calendar.isOpen(at),
-    tellTime: (at, writtenAt) => dayAndTime(at, calendar, writtenAt),
-    reckon(clocked, writtenAt) {
-      const { attention, solution } = caseClock(clockFacts(clocked), calendar, ans, writtenAt);
-      return [attention, solution].flatMap((clock) =>
+    tellTime: (at, writtenAt, language) => dayAndTime(at, calendar, writtenAt, language),
+    tellMonth: (month, language) => monthInWords(month, language),
+    tellDate(at, writtenAt) {
+      const { date, article, time } = deskTime(at, calendar, writtenAt);
+      return `el ${date} a ${article} ${time}`;
+    },
+    wallAt: zone.wallAt,
+    instantOf: zone.instantOf,
+    calendarInstant({ wall, zone: named, offset }) {
+      if (named === null) return zone.instantOf(wall);
+      if (named !== 'UTC' && isKnownZone(named)) return zoneClock(named).instantOf(wall);
+      return offset === null ? null : wall - offset * 60_000;
+    },
+    reckon(clocked, writtenAt, language) {
+      const { attention, solution, answer } = caseClock(clockFacts(clocked), calendar, ans, writtenAt);
+      return [attention, solution, answer].flatMap((clock) =>
         clock === null || clock.endedAt !== null
           ? []
           : {
               target: clock.target,
-              steps: reckoningInWords(clock, Math.max(writtenAt, clock.dueAt ?? 0), calendar),
+              steps: reckoningInWords(clock, Math.max(writtenAt, clock.dueAt ?? 0), calendar, language),
             },
       );
     },
-    reopenableUntil(endedAt) {
-      const { count, unit } = ans.reopen_window;
-      return unit === 'business' ? calendar.addBusinessDays(endedAt, count) : endedAt + count * DAY_MS;
-    },
+    reopenableUntil: (endedAt) => addDays(endedAt, ans.reopen_window, calendar),
     cityLine(named, company) {
       const city = named ?? directory.companies.find((one) => one.name === company)?.city;
       const line = city ? lineOf(cities, city) : null;
       return line && { city: line.city, phone: line.e164 };
     },
+    replyAddress,
+    visitUid: (key) => visitUid(secrets[0]!, key, domain),
     mint() {
       const key = BigInt(`0x${random(KEY_BYTES).toString('hex')}`).toString(36);
       return {
         key,
         messageId: mintMessageId(random(16), domain),
-        replyTo: plusAddress(support.address, 'c', signToken(secrets[0]!, 'c', key)),
+        replyTo: replyAddress(key),
         envelopeFrom: plusAddress(support.address, 'b', signToken(secrets[0]!, 'b', key)),
       };
     },

@@ -4,6 +4,7 @@ import type { Change } from '../case/change';
 import { decide } from '../case/decide';
 import { type Reading, understand } from '../intake/understand';
 import type { MailLog } from '../log';
+import { addressesIn } from '../message/address';
 import type { Mail } from '../message/mail';
 import type { MailReader } from '../reading/reading';
 import { NumberTaken } from '../store/commit';
@@ -16,7 +17,8 @@ import { lookUp } from './look-up';
 
 export interface ReceiveParts {
   store: Store;
-  bench: Bench;
+  /** What stands when a mail's turn comes: one policy from its reading to its commit. */
+  bench: () => Bench;
   reader: MailReader;
   timers: Timers;
   log: MailLog;
@@ -43,8 +45,10 @@ export function receiver(parts: ReceiveParts): Receiver {
   async function work(): Promise<void> {
     for (const id of queue) {
       if (stopped) return;
-      await receive(id, parts).catch((error) => parts.log.bug('receive', error));
+      const released = await receive(id, parts).catch((error) => parts.log.bug('receive', error));
       queue.delete(id);
+      // Let out by this very mail: theirs is the next turn, not the next sweep's.
+      for (const one of released ?? []) queue.add(one);
     }
   }
 
@@ -65,20 +69,23 @@ export function receiver(parts: ReceiveParts): Receiver {
   };
 }
 
-/** One mail's way. A mail that makes anything throw is quarantined with its reason, and the next one is handled. */
-async function receive(mailId: number, parts: ReceiveParts): Promise<void> {
+/**
+ * One mail's way. A mail that makes anything throw is quarantined with its reason, and the next one is handled. Gives
+ * the ids of held mails that it lets out.
+ */
+async function receive(mailId: number, parts: ReceiveParts): Promise<number[]> {
   const { store, log, onDecided } = parts;
   const kept = await store.takeKept(mailId);
-  if (!kept) return;
+  if (!kept) return [];
   let seen: Mail | null = null;
   try {
     const parsed = await parts.reader.read(kept.raw);
     if (!parsed.ok) {
       await quarantine(kept, parsed, null, parts);
-      return;
+      return [];
     }
     seen = parsed.mail;
-    await act(kept, seen, parts);
+    return await act(kept, seen, parts);
   } catch (error) {
     if (isStoreTrouble(error)) throw error;
     log.bug('receive', error);
@@ -89,21 +96,29 @@ async function receive(mailId: number, parts: ReceiveParts): Promise<void> {
       seen,
       parts,
     );
+    return [];
   } finally {
     onDecided();
   }
 }
 
-async function act(kept: KeptMail, mail: Mail, parts: ReceiveParts): Promise<void> {
-  const { store, bench, timers, log, now } = parts;
+async function act(kept: KeptMail, mail: Mail, parts: ReceiveParts): Promise<number[]> {
+  const { store, timers, log, now } = parts;
+  const bench = await taught(parts.bench(), mail, store);
   const started = performance.now();
   const own = await ownLetters(mail, store);
-  const reading = understand(mail, bench.reader, (id) => own.has(id));
+  const reading = understand(mail, bench.reader, (id) => own.has(id), kept.released);
   for (;;) {
     const at = now();
     const known = await lookUp(
       reading,
-      { mailId: kept.id, receivedAt: kept.receivedAt, now: at },
+      {
+        mailId: kept.id,
+        receivedAt: kept.receivedAt,
+        now: at,
+        released: kept.released,
+        joins: kept.joins,
+      },
       store,
       bench,
     );
@@ -116,6 +131,7 @@ async function act(kept: KeptMail, mail: Mail, parts: ReceiveParts): Promise<voi
         now: at,
         tooLarge: !kept.complete && kept.size > bench.limits.message_bytes,
         released: kept.released,
+        releasedBy: kept.releasedBy,
         messageBytes: bench.limits.message_bytes,
       },
       bench.desk,
@@ -123,19 +139,33 @@ async function act(kept: KeptMail, mail: Mail, parts: ReceiveParts): Promise<voi
     );
     try {
       const done = await store.commit(change, envelopeOf(reading), at);
-      if (done.is === 'repeated') return;
+      if (done.is === 'repeated') return [];
+      if (done.is === 'moved') continue;
       // Not awaited: with the clock out of reach the letter waits in the store, and the sweep sends it.
       void timers.schedule([
         ...done.letterIds.map((id) => ({ kind: 'letter' as const, id: String(id), dueAt: new Date(at) })),
         ...nearWakes(done.alarms, at),
       ]);
       tell(log, change, reading, performance.now() - started);
-      return;
+      return (change.held ?? []).flatMap(({ does, mailId }) => (does === 'release' ? [mailId] : []));
     } catch (error) {
       if (!(error instanceof NumberTaken)) throw error;
     }
   }
 }
+
+/** The bench with what agents taught about the people of this mail; an agent may name them in the text. */
+async function taught(bench: Bench, mail: Mail, store: Store): Promise<Bench> {
+  const people = [mail.from, mail.sender, ...mail.replyTo, ...mail.to, ...mail.cc].flatMap(
+    (one) => one ?? [],
+  );
+  const named = [...people.map(({ address }) => address), ...addressesIn((mail.text ?? '').slice(0, 20_000))];
+  const addresses = [...new Set(named.map((address) => address.toLowerCase()))].slice(0, MOST_PEOPLE);
+  const learned = await store.learnedOf(addresses);
+  return learned.size === 0 ? bench : { ...bench, reader: { ...bench.reader, learned } };
+}
+
+const MOST_PEOPLE = 100;
 
 /** Message-IDs of our own letters among those that the mail names. */
 async function ownLetters(mail: Mail, store: Store): Promise<ReadonlySet<string>> {
@@ -183,13 +213,8 @@ function tell(log: MailLog, change: Change, { mail }: Reading, ms: number): void
   const { verdict, opens } = change;
   const facts = { mailId: verdict.mailId, messageId: mail.messageId };
   if (opens) {
-    log.caseOpened({
-      ...facts,
-      case: opens.number,
-      kind: opens.kind,
-      priority: opens.priority,
-      ms: Math.round(ms),
-    });
+    for (const { number, kind, priority } of [opens, ...(change.splits ? [change.splits.opens] : [])])
+      log.caseOpened({ ...facts, case: number, kind, priority, ms: Math.round(ms) });
   } else if (verdict.action === 'quarantine') {
     log.mailQuarantined({ ...facts, reason: `${verdict.reason}: ${verdict.detail}` });
   } else if (change.joins) {

@@ -3,16 +3,29 @@ import type { MailLog } from '../log';
 import type { Store } from '../store/store';
 import type { Timers } from '../timers/timers';
 import { setNearAlarms } from './alarms';
+import type { Closer } from './close';
+import type { Copier } from './copy-sent';
 import type { Filing } from './filing';
+import type { Retainer } from './retain';
 
 export interface SweepParts {
   store: Store;
   timers: Timers;
   filing: Filing;
+  closing: Closer;
+  /** null when no copies of sent letters are kept. */
+  copies: Copier | null;
   /** Hands waiting mails to the receive flow; those that it has already are passed over. */
   onWaiting: (mailIds: number[]) => void;
   /** Tells the reminders that are due; returns at once. */
   onDue: () => void;
+  /** Writes the daily list of held mails when its time has come. */
+  tellHeld: () => Promise<void>;
+  /** Mends what is left behind when the system's clock was set back. */
+  watchTime: () => Promise<void>;
+  retaining: Retainer;
+  /** Takes changed policy files. */
+  reload: () => Promise<void>;
   log: MailLog;
   now: () => number;
 }
@@ -22,7 +35,10 @@ const CASES_A_COMMIT = 200;
 
 /** Repairs everything from the store, which is the only truth. Run at the start and every minute. */
 export async function sweep(parts: SweepParts): Promise<void> {
-  const { store, timers, filing, onWaiting, onDue, log, now } = parts;
+  const { store, timers, filing, closing, copies, onWaiting, onDue, tellHeld, watchTime, reload, log, now } =
+    parts;
+  await reload();
+  await watchTime();
   const mails = await store.waiting();
   onWaiting(mails);
   const letters = await store.unsent();
@@ -34,9 +50,15 @@ export async function sweep(parts: SweepParts): Promise<void> {
     })),
   );
   await countUncounted(store, now);
+  await closing.run();
+  await closing.setAlarms();
   onDue();
   const reminders = await setNearAlarms(store, timers, now());
+  await tellHeld();
   const filed = await filing.run();
+  // Not awaited: a slow Sent folder holds nothing up.
+  void copies?.run();
+  void parts.retaining.run().catch((error) => log.bug('retain', error));
   log.swept({ mails: mails.length, letters: letters.length, reminders, filed });
 }
 

@@ -1,10 +1,13 @@
 /** A reminder is due: is it still true? Reload, count anew, then letters and event in one transaction, never twice. */
+import type { Case } from '../case/case';
 import { clockFacts } from '../case/clocks';
 import { outcomeOf } from '../case/due-reminders';
 import { type CaseEvent, WORKER } from '../case/events';
-import type { TimesOf } from '../case/reminders';
+import type { Reminder, TimesOf } from '../case/reminders';
+import { remindOfVisit } from '../case/visit-reminder';
 import { caseClock } from '../clock/case-clock';
 import { mayLeaveAt } from '../clock/ladder';
+import type { Reader } from '../intake/understand';
 import type { MailLog } from '../log';
 import type { ServiceLevels } from '../policy/ans';
 import type { CaseFile } from '../store/case-files';
@@ -12,12 +15,21 @@ import type { Reminded, ReminderLetter } from '../store/reminders';
 import type { Store } from '../store/store';
 import type { Timers } from '../timers/timers';
 import { nearWakes } from './alarms';
-import { type AlertWriter, alertsOf, crowded, digestOf, peopleFor, type Telling } from './write-alerts';
+import {
+  type AlertWriter,
+  alertsOf,
+  crowded,
+  digestOf,
+  type PromiseStep,
+  peopleFor,
+  type Telling,
+} from './write-alerts';
 
 export interface WakeParts {
   store: Store;
   timers: Timers;
   writer: AlertWriter;
+  reader: Reader;
   ans: ServiceLevels;
   timesOf: TimesOf;
   log: MailLog;
@@ -86,10 +98,18 @@ export function waker(parts: WakeParts): Waker {
   };
 }
 
+/** A visit that is told of, and its letters. */
+interface VisitTelling {
+  number: string;
+  step: Reminder;
+  letters: ReminderLetter[];
+}
+
 /** One case's outcome and what is to be told of it. */
 interface Judged {
   reminded: Reminded;
   tellings: Telling[];
+  visits: VisitTelling[];
 }
 
 /** Decides about all, then writes and commits in portions; those that share a digest in one. */
@@ -138,11 +158,14 @@ async function judge(file: CaseFile, at: number, parts: WakeParts): Promise<Judg
       write,
       plan,
       tell: steps,
-    } = outcomeOf(file.reminders, times, at, ({ target }) => mayLeaveAt(at, clock[target]!.clock, calendar));
+    } = outcomeOf(file.reminders, times, at, ({ target }) =>
+      target === 'visit' ? at : mayLeaveAt(at, clock[target]!.clock, calendar),
+    );
     const reminded: Reminded = { file, write, plan, events: [] };
-    if (steps.length === 0) return { reminded, tellings: [] };
+    if (steps.length === 0) return { reminded, tellings: [], visits: [] };
     const one = (await store.caseById(file.caseId))!;
-    const tellings = steps.map((step) => ({
+    const visits = await remindOfVisits(steps, one, reminded, at, parts);
+    const tellings = steps.filter(isOfPromise).map((step) => ({
       case: { ...one, priority: clock.priority },
       step,
       clock: clock[step.target]!,
@@ -156,12 +179,33 @@ async function judge(file: CaseFile, at: number, parts: WakeParts): Promise<Judg
           row.id === step.id ? { ...step, state: 'dropped', reason: 'nobody' } : row,
         );
     }
-    return { reminded, tellings };
+    return { reminded, tellings, visits };
   } catch (error) {
     log.bug('wake', error);
-    return { reminded: putOff(file, at), tellings: [] };
+    return { reminded: putOff(file, at), tellings: [], visits: [] };
   }
 }
+
+/** Letters about the case's visits; what else follows is added to what is written of the case. */
+async function remindOfVisits(
+  steps: readonly Reminder[],
+  one: Case,
+  reminded: Reminded,
+  at: number,
+  { store, writer, reader }: WakeParts,
+): Promise<VisitTelling[]> {
+  const due = steps.filter(({ target }) => target === 'visit');
+  if (due.length === 0) return [];
+  const folder = await store.folder(one);
+  return due.map((step) => {
+    const { letters, events, update } = remindOfVisit(step, one, folder, at, writer.desk, reader);
+    reminded.events.push(...events);
+    reminded.update = { ...reminded.update, ...update };
+    return { number: one.number, step, letters: letters.map((order) => ({ caseId: one.id, order })) };
+  });
+}
+
+const isOfPromise = (step: Reminder): step is PromiseStep => step.target !== 'visit';
 
 function putOff(file: CaseFile, at: number): Reminded {
   const write = file.reminders
@@ -178,7 +222,11 @@ function reminderSent(step: Telling['step'], to: string[], at: number): CaseEven
 async function commit(judged: Judged[], many: Set<string>, at: number, parts: WakeParts): Promise<void> {
   const { store, timers, writer, log } = parts;
   const tellings = judged.flatMap((one) => one.tellings);
-  const letters = [...(await alone(tellings, many, at, parts)), ...together(tellings, many, at, writer)];
+  const letters = [
+    ...(await alone(tellings, many, at, parts)),
+    ...together(tellings, many, at, writer),
+    ...judged.flatMap(({ visits }) => visits.flatMap((visit) => visit.letters)),
+  ];
   const done = await store.remind(
     judged.map(({ reminded }) => reminded),
     letters,
@@ -190,6 +238,10 @@ async function commit(judged: Judged[], many: Set<string>, at: number, parts: Wa
     ...done.letterIds.map((id) => ({ kind: 'letter' as const, id: String(id), dueAt: new Date(at) })),
     ...nearWakes(done.alarms, at),
   ]);
+  for (const { number, step, letters: told } of judged.flatMap(({ visits }) => visits)) {
+    const to = told.flatMap(({ order }) => order.letter.to.map(({ address }) => address));
+    if (to.length > 0) log.reminderSent({ case: number, target: step.target, share: step.share, to });
+  }
   for (const { case: one, step, people } of tellings) {
     const { target, share } = step;
     const facts = { case: one.number, target, share };

@@ -3,6 +3,7 @@ import { type AlertedCase, alerted, nameOf, type Person } from '../case/alerted'
 import type { Case } from '../case/case';
 import type { Desk } from '../case/desk';
 import { keyOf, type Reminder } from '../case/reminders';
+import { answerSituation } from '../clock/answer-in-words';
 import type { Calendar } from '../clock/calendar';
 import type { TargetClock } from '../clock/case-clock';
 import { deskTime } from '../clock/desk-time';
@@ -11,12 +12,15 @@ import { reckoningInWords } from '../clock/reckoning-in-words';
 import { alert, type CaseInAlert, type PromiseAtRisk } from '../letters/alert';
 import { digest } from '../letters/digest';
 import type { Team } from '../policy/equipo';
+import type { Term } from '../policy/terms';
 import type { Correspondence, ReminderLetter } from '../store/reminders';
+
+export type PromiseStep = Reminder & { target: Term };
 
 /** A step that is to be told now. */
 export interface Telling {
   case: Case;
-  step: Reminder;
+  step: PromiseStep;
   clock: TargetClock;
   people: Person[];
 }
@@ -70,7 +74,11 @@ export function alertsOf(
           when: deskTime(last.at, calendar, now).text,
           text: last.text,
         },
-        agents: team.agents.map(({ name, email }) => ({ name, address: email })),
+        // What the law asks for is answered by the management itself.
+        agents:
+          telling.step.target === 'answer'
+            ? []
+            : team.agents.map(({ name, email }) => ({ name, address: email })),
         cites: firstMessageId,
         recipient: person,
         own: desk.own,
@@ -115,7 +123,8 @@ function caseInAlert(one: Case, team: Team): CaseInAlert {
   return {
     number: one.number,
     subject: one.subject,
-    priority: one.priority!,
+    kind: one.kind,
+    priority: one.priority,
     priorityReasons: one.priorityReasons,
     company: company.value,
     reporter: reporter.value,
@@ -133,7 +142,8 @@ function promiseAtRisk({ step, clock }: Telling, now: number, calendar: Calendar
     share,
     repetition,
     breached: clock.state === 'breached',
-    situation: situationOf(clock),
+    situation:
+      clock.target === 'answer' ? answerSituation(clock, now, calendar) : situationOf(clock),
     due: clock.dueAt === null ? 'en pausa' : deskTime(clock.dueAt, calendar, now).text,
     reckoning: reckoningInWords(clock, now, calendar),
   };

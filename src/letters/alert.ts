@@ -1,7 +1,7 @@
 /** Alerts to those who work the desk: a promise is about to be broken (`por_vencer`) or is broken (`vencimiento`). */
 import { isMessageId } from '../message/message-id';
 import { baseSubject, subjectForCase } from '../message/subject';
-import type { Priority, Target } from '../policy/terms';
+import type { Kind, Priority, Term } from '../policy/terms';
 import { clientText, displayName } from './client-text';
 import { automaticHeaders, type OwnIdentity } from './headers';
 import type { Letter, Recipient } from './letter';
@@ -11,7 +11,7 @@ import type { Templates } from './render';
 
 /** A promise as the alert tells of it, already in the clock's words. */
 export interface PromiseAtRisk {
-  target: Target;
+  target: Term;
   breached: boolean;
   /** Share of the time that has run at this step, in percent. */
   share: number;
@@ -33,7 +33,9 @@ export interface AlertedPerson {
 export interface CaseInAlert {
   number: string;
   subject: string;
-  priority: Priority;
+  kind: Kind;
+  /** null for what goes to after-sales management. */
+  priority: Priority | null;
   priorityReasons: string[];
   company: string | null;
   reporter: string | null;
@@ -95,7 +97,9 @@ export function caseView(one: CaseInAlert) {
   const shown = (value: string | null) => (value === null ? null : displayName(value) || null);
   return {
     number: one.number,
-    priority: one.priority,
+    /** How bad it is, or what kind of matter. */
+    grade: one.priority ?? one.kind,
+    gradeName: one.priority ? 'Prioridad' : 'Clase',
     reasons: one.priorityReasons
       .slice(0, 3)
       .map((words) => clientText(words, 60))

@@ -6,6 +6,7 @@ import type { Kind, Language, Priority } from '../policy/terms';
 import { clientText, displayName } from './client-text';
 import { automaticHeaders, type OwnIdentity } from './headers';
 import type { Letter, Recipient } from './letter';
+import { stateLink } from './mailto';
 import { dialled, readablePhone } from './phone-number';
 import type { Templates } from './render';
 import { firstName } from './salutation';
@@ -31,6 +32,8 @@ export interface ConfirmationNotes {
   numberDropped: boolean;
   /** The limit of automatic letters is reached: the next mails are taken in without a confirmation. */
   repliesHeld: boolean;
+  /** The other case that the same mail opened, and what it is: it has a confirmation of its own. */
+  beside: { number: string; kind: Kind } | null;
 }
 
 export interface ConfirmationInput {
@@ -50,6 +53,8 @@ export interface ConfirmationInput {
   missing: readonly ('company' | 'reporter' | 'phone' | 'detail')[];
   /** null when nothing is promised (kinds that go to after-sales management). */
   promise: PromiseInWords | null;
+  /** By when a queja or reclamo is answered, with or without a full stop; null where no law asks for it. */
+  answered?: string | null;
   /** Telephone line of the desk in the client's city; null when the city is not known. */
   cityLine: { city: string; phone: string } | null;
   inbound: { messageId: string | null; references: string[]; inReplyTo: string | null; subject: string };
@@ -65,6 +70,8 @@ export interface ConfirmationInput {
   messageId: string;
   date: Date;
   notes: ConfirmationNotes;
+  /** Where the data policy stands, or a sentence about it; without it the letter names the support address. */
+  privacyPolicy?: string | null;
   language?: Language;
 }
 
@@ -72,7 +79,7 @@ export interface ConfirmationInput {
 export function confirmation(input: ConfirmationInput, templates: Templates): Letter {
   const { own, recipient, inbound } = input;
   const template = input.kind === 'solicitud' ? 'confirmacion' : 'confirmacion_posventa';
-  const { subject, text, html, language } = templates.render(template, view(input), input.language);
+  const { subject, text, html, language } = templates.render(template, () => view(input), input.language);
   return {
     kind: 'confirmation',
     from: { name: own.supportName, address: own.supportAddress },
@@ -101,12 +108,15 @@ function view(input: ConfirmationInput) {
     solution: fullStop(untold(input.promise.solution, input.promise.attention)),
     outOfHours: input.promise.outOfHours && fullStop(input.promise.outOfHours),
   };
+  const answered = input.answered ? fullStop(input.answered) : null;
   return {
-    preheader: promise?.attention ?? '',
+    preheader: promise?.attention ?? answered ?? '',
     number: input.caseNumber,
+    stateLink: stateLink(input.replyTo, input.caseNumber, input.language ?? 'es'),
     kind: input.kind,
     clientSubject: baseSubject(input.inbound.subject),
     own: { name: input.own.supportName, address: input.own.supportAddress },
+    privacy: privacyView(input.privacyPolicy ?? null),
     firstName: showsFields ? greeted(input.fields) : null,
     understood: showsFields ? understood(input) : null,
     priority: input.priority,
@@ -119,6 +129,7 @@ function view(input: ConfirmationInput) {
       detail: missing.has('detail'),
     },
     promise,
+    answered,
     cityLine: cityLine && {
       city: cityLine.city,
       phone: readablePhone(cityLine.phone),
@@ -130,12 +141,20 @@ function view(input: ConfirmationInput) {
         notes.attachmentsRefused.length > 0 ||
         notes.tooLargeMegabytes !== null ||
         notes.numberDropped ||
-        notes.repliesHeld,
+        notes.repliesHeld ||
+        notes.beside !== null,
       refusedNames: showsFields
         ? notes.attachmentsRefused.slice(0, 10).map((name) => clientText(name, 60))
+            .filter((name) => name !== '')
         : [],
     },
   };
+}
+
+/** Shown as plain words, never as a link: a letter opens nothing by itself. */
+function privacyView(policy: string | null): { page: string | null; words: string | null } {
+  const isPage = policy !== null && /^https?:\/\/\S+$/i.test(policy);
+  return { page: isPage ? policy : null, words: policy === null || isPage ? null : fullStop(policy) };
 }
 
 /** The sentence without those of its later clauses that were just told: "; el lunes es festivo" need not be said twice. */

@@ -73,4 +73,4 @@ function view({ entries, own, replyTo }: DigestInput) {
 
 /** Broken promises first, and among equals the graver priority. */
 const rank = ({ case: one, promise }: DigestEntry) =>
-  (promise.breached ? 0 : PRIORITIES.length) + PRIORITIES.indexOf(one.priority);
+  (promise.breached ? 0 : PRIORITIES.length) + (one.priority === null ? 0 : PRIORITIES.indexOf(one.priority));

@@ -18,6 +18,13 @@ export interface LetterAttachment {
   contentId?: string;
 }
 
+export interface CalendarPart {
+  /** As in the calendar itself: a part whose `method` parameter differs is ignored (RFC 6047 2.4). */
+  method: 'REQUEST' | 'CANCEL';
+  /** iCalendar, CRLF line ends. */
+  content: string;
+}
+
 export interface Letter {
   kind: LetterKind;
   from: Recipient;
@@ -35,6 +42,8 @@ export interface Letter {
   text: string;
   html: string | null;
   attachments: LetterAttachment[];
+  /** What mail programs put into the reader's calendar (iTIP by mail, RFC 6047). */
+  calendar?: CalendarPart;
   /** VERP reverse-path (envelope sender). */
   envelopeFrom: string;
 }

@@ -36,10 +36,13 @@ export interface NoticeInput {
   /** Deadlines as one says them: `hoy a las 9:30 a. m.`; null when there is none or it was met. */
   attentionDue: string | null;
   solutionDue: string | null;
+  /** Day by which the law wants an answer: `el martes 24 de marzo`. */
+  answerDue: string | null;
   /** Who wrote the text below. */
   author: Recipient;
   text: string;
-  attachments: { filename: string | null; size: number }[];
+  /** `blocked`: it is passed on to nobody. */
+  attachments: { filename: string | null; size: number; blocked?: boolean }[];
   /** The attachments travel with the notice. */
   attached: boolean;
   /** What the reader must know besides: an unverified sender, another Reply-To, what was held. */
@@ -63,15 +66,16 @@ export interface Addressed {
 /** Renders the notice once and gives the function that makes the letter of each reader. */
 export function notice(input: NoticeInput, templates: Templates): (to: Addressed) => Letter {
   const { own } = input;
-  const { subject, text, html } = templates.render('aviso', view(input));
+  const { subject, text, html } = templates.render('aviso', () => view(input));
   const address = mailtoAddress(REPLY_ADDRESS);
+  const subjectOfCase = subjectForCase(input.caseNumber, subject);
   return ({ recipient, messageId, replyTo, envelopeFrom }) => ({
     kind: 'notice',
     from: { name: own.supportName, address: own.supportAddress },
     replyTo: { name: own.supportName, address: replyTo },
     to: [recipient],
     cc: [],
-    subject: subjectForCase(input.caseNumber, subject),
+    subject: subjectOfCase,
     messageId,
     date: input.date,
     inReplyTo: input.inReplyTo,
@@ -121,12 +125,14 @@ function view(input: NoticeInput) {
     assignee: shown(input.assignee),
     attentionDue: input.attentionDue,
     solutionDue: input.solutionDue,
+    answerDue: input.answerDue,
     author: shown(input.author.name) ?? clientText(input.author.address, 254),
     lines,
     cut,
-    attachments: input.attachments.slice(0, SHOWN_ATTACHMENTS).map(({ filename, size }) => ({
+    attachments: input.attachments.slice(0, SHOWN_ATTACHMENTS).map(({ filename, size, blocked = false }) => ({
       name: clientText(filename ?? 'sin nombre', 80),
       size: readableSize(size),
+      blocked,
     })),
     attached: input.attached,
     warnings: input.warnings,

@@ -1,6 +1,6 @@
 /** Rendering: a letter's templates and its data in, subject, text and HTML out; whatever is unknown to the letter fails. */
 import Handlebars from 'handlebars';
-import type { Language } from '../policy/terms';
+import { LANGUAGES, type Language } from '../policy/terms';
 import { languageTag } from './headers';
 import { plainText, unbroken } from './plain-text';
 
@@ -15,7 +15,10 @@ export interface LetterSource {
 export interface TemplateSources {
   /** By folder below `templates`: `confirmacion` is Spanish, `en/confirmacion` the same letter in English. */
   letters: Record<string, LetterSource>;
-  /** By name: `pie` for `templates/partials/pie.hbs`. Texts and HTML share them. */
+  /**
+   * By name: `pie` for `templates/partials/pie.hbs`, `en/pie` for the one that letters in English have instead of it.
+   * Texts and HTML share them.
+   */
   partials: Record<string, string>;
 }
 
@@ -30,8 +33,11 @@ export interface Rendered {
 }
 
 export interface Templates {
-  /** Renders a letter; Spanish when it does not exist in `language`. Throws when the data lacks what the template names. */
-  render(letter: string, data: object, language?: Language): Rendered;
+  /**
+   * Renders a letter; Spanish when it does not exist in `language`. Throws when the data lacks what the template names.
+   * A dry run leaves letters blank: data that takes work is given as a function, which it never calls.
+   */
+  render(letter: string, data: object | (() => object), language?: Language): Rendered;
   /** Folders of all letters. */
   letters: string[];
 }
@@ -42,17 +48,27 @@ export interface Templates {
  */
 export function compileTemplates(sources: TemplateSources): Templates {
   // A partial is compiled by whoever uses it first, with that one's escaping: so texts and HTML never share one.
-  const plain = compiler(sources.partials, { noEscape: true });
-  const markup = compiler(sources.partials, { noEscape: false });
+  const compilers = new Map(
+    ['', ...LANGUAGES].map((language) => {
+      const partials = partialsIn(language, sources.partials);
+      return [
+        language,
+        { plain: compiler(partials, { noEscape: true }), markup: compiler(partials, { noEscape: false }) },
+      ];
+    }),
+  );
   const letters = new Map(
-    Object.entries(sources.letters).map(([folder, source]) => [
-      folder,
-      {
-        subject: plain(`${folder}/subject.hbs`, source.subject),
-        text: plain(`${folder}/text.hbs`, source.text),
-        html: markup(`${folder}/html.hbs`, source.html),
-      },
-    ]),
+    Object.entries(sources.letters).map(([folder, source]) => {
+      const { plain, markup } = compilers.get(folder.includes('/') ? folder.split('/')[0]! : '')!;
+      return [
+        folder,
+        {
+          subject: plain(`${folder}/subject.hbs`, source.subject),
+          text: plain(`${folder}/text.hbs`, source.text),
+          html: markup(`${folder}/html.hbs`, source.html),
+        },
+      ];
+    }),
   );
   return {
     letters: [...letters.keys()],
@@ -61,7 +77,7 @@ export function compileTemplates(sources: TemplateSources): Templates {
       const template = translated ?? letters.get(letter);
       if (!template) throw new Error(`there is no letter "${letter}" among the templates`);
       const language = translated ? wanted : 'es';
-      const view = { ...data, language: languageTag(language) };
+      const view = { ...(typeof data === 'function' ? data() : data), language: languageTag(language) };
       return {
         subject: template.subject(view).replace(/\s+/g, ' ').trim(),
         text: plainText(template.text(view)),
@@ -70,6 +86,12 @@ export function compileTemplates(sources: TemplateSources): Templates {
       };
     },
   };
+}
+
+/** The partials as letters of a language use them: its own, and those that hold no words. */
+function partialsIn(language: string, all: Record<string, string>): Record<string, string> {
+  const names = Object.keys(all).filter((name) => !name.includes('/'));
+  return Object.fromEntries(names.map((name) => [name, all[`${language}/${name}`] ?? all[name]!]));
 }
 
 type Render = (data: object) => string;

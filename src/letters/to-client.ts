@@ -4,7 +4,9 @@ import type { Language } from '../policy/terms';
 import { displayName } from './client-text';
 import { automaticHeaders, type OwnIdentity, personHeaders } from './headers';
 import type { Letter, Recipient } from './letter';
+import { stateLink } from './mailto';
 import { passage } from './passage';
+import { ratingLinks } from './rating';
 import type { Templates } from './render';
 
 /** An agent's answer is never shortened: mails above the limit were not taken in. */
@@ -32,20 +34,23 @@ export interface ToClientInput {
 
 /** An agent's words, in the client's thread and in the desk's name. */
 export function relay(input: ToClientInput & { escalated: boolean }, templates: Templates): Letter {
-  return compose('relay', 'relevo', input, { escalated: input.escalated }, templates);
+  return clientLetter('relay', 'relevo', input, { escalated: input.escalated }, templates);
 }
 
 /** What was done, and how to say that it is not solved. `text` may be empty. */
 export function resolution(input: ToClientInput, templates: Templates): Letter {
-  return compose('resolution', 'resuelto', input, {}, templates);
+  const language = templates.letters.includes(`${input.language}/resuelto`) ? input.language : 'es';
+  const opinions = ratingLinks(input.replyTo, input.caseNumber, language);
+  return clientLetter('resolution', 'resuelto', input, { opinions }, templates);
 }
 
 /** The case is with the manufacturer, told without further words: a program's letter. */
 export function escalation(input: ToClientInput, templates: Templates): Letter {
-  return compose('notice', 'escalado_fabricante', input, {}, templates);
+  return clientLetter('notice', 'escalado_fabricante', input, {}, templates);
 }
 
-function compose(
+/** A letter to the client by this template; a `notice` is a program's, the others carry a person's words. */
+export function clientLetter(
   kind: 'relay' | 'resolution' | 'notice',
   template: string,
   input: ToClientInput,
@@ -65,6 +70,7 @@ function compose(
       number: input.caseNumber,
       lines,
       agent,
+      stateLink: stateLink(input.replyTo, input.caseNumber, input.language),
       own: { name: own.supportName, address: own.supportAddress },
       ...more,
     },

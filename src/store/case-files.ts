@@ -1,9 +1,9 @@
 /** What the clocks of cases are counted from, read for many cases at once. */
 import type { Transaction } from 'kysely';
-import { ANSWERING_LETTERS, CLOCK_EVENTS, type ClockedCase } from '../case/clocks';
+import { ANSWERING_LETTERS, type ClockedCase, COUNTED_EVENTS } from '../case/clocks';
 import type { CaseEvent } from '../case/events';
-import type { Audience, Reminder } from '../case/reminders';
-import type { Priority, Target } from '../policy/terms';
+import type { Audience, Reminder, ReminderTarget } from '../case/reminders';
+import type { Kind, Priority } from '../policy/terms';
 import type { Database } from './database';
 import type { ReminderTable, Tables } from './tables';
 
@@ -11,7 +11,7 @@ import type { ReminderTable, Tables } from './tables';
 export interface CaseFile {
   caseId: number;
   clocked: ClockedCase;
-  /** Of its clock events the last one; 0 without any. */
+  /** Of its counted events the last one; 0 without any. */
   lastEvent: number;
   reminders: Reminder[];
 }
@@ -26,14 +26,14 @@ export async function caseFiles(db: Database | Transaction<Tables>, caseIds: num
     const some = caseIds.slice(from, from + CHUNK);
     const cases = await db
       .selectFrom('cases')
-      .select(['id', 'opened_at', 'priority'])
+      .select(['id', 'opened_at', 'kind', 'priority'])
       .where('id', 'in', some)
       .execute();
     const events = await db
       .selectFrom('case_event')
       .selectAll()
       .where('case_id', 'in', some)
-      .where('type', 'in', CLOCK_EVENTS)
+      .where('type', 'in', COUNTED_EVENTS)
       .orderBy('id')
       .execute();
     const answers = await db
@@ -48,12 +48,13 @@ export async function caseFiles(db: Database | Transaction<Tables>, caseIds: num
     const eventsOf = byCase(events);
     const rowsOf = byCase(rows);
     const answeredAt = new Map(answers.map((row) => [row.case_id, row.at]));
-    for (const { id, opened_at, priority } of cases) {
+    for (const { id, opened_at, kind, priority } of cases) {
       const own = eventsOf.get(id) ?? [];
       files.set(id, {
         caseId: id,
         clocked: {
           openedAt: opened_at,
+          kind: kind as Kind,
           priority: priority as Priority | null,
           events: own.map(({ at, type, actor, data }) => ({
             at,
@@ -84,7 +85,7 @@ function byCase<Row extends { case_id: number }>(rows: Row[]): Map<number, Row[]
 function reminderOf(row: Omit<ReminderTable, 'id'> & { id: number }): Reminder {
   return {
     id: row.id,
-    target: row.target as Target,
+    target: row.target as ReminderTarget,
     share: row.share,
     round: row.round,
     repetition: row.repetition,

@@ -170,7 +170,7 @@ async function selectByCase<Row extends { case_id: number }>(
   return found;
 }
 
-function caseOf(row: Selectable<CaseTable>): Case {
+export function caseOf(row: Selectable<CaseTable>): Case {
   return {
     id: row.id,
     number: row.number,
@@ -188,6 +188,7 @@ function caseOf(row: Selectable<CaseTable>): Case {
     openedAt: row.opened_at,
     attentionDueAt: row.attention_due_at,
     solutionDueAt: row.solution_due_at,
+    answerDueAt: row.answer_due_at,
     attendedAt: row.attended_at,
     solvedAt: row.solved_at,
     closedAt: row.closed_at,

@@ -2,19 +2,24 @@
 import type { Insertable, Transaction } from 'kysely';
 import type { WholeDeed } from '../case/act';
 import type { NewCase } from '../case/case';
-import type { CaseDeed, Change } from '../case/change';
-import { ANSWERING_LETTERS, movesClock } from '../case/clocks';
+import type { CaseDeed, CaseSplit, Change, NewMessage } from '../case/change';
+import { ANSWERING_LETTERS, movesTimes } from '../case/clocks';
 import type { TimesOf } from '../case/reminders';
 import type { Fields } from '../intake/finding';
 import type { Database } from './database';
+import { HeldNoMore, writeHeldDeed } from './held';
+import { writeLessons } from './learned';
 import type { Envelope } from './mails';
 import { type Alarm, recountCases } from './recount';
+import { rehome } from './split';
 import type { CaseTable, Tables } from './tables';
 import { writeLetter } from './write-letter';
 
 export type Committed =
   /** `alarms`: reminders that were planned or moved. */
   | { is: 'done'; caseId: number | null; letterIds: number[]; alarms: Alarm[] }
+  /** A held mail that it decides about is held no more: nothing was written, decide again. */
+  | { is: 'moved' }
   /** The mail had its verdict already: nothing was written. */
   | { is: 'repeated' };
 
@@ -30,51 +35,62 @@ export async function commitChange(
 ): Promise<Committed> {
   return db
     .transaction()
-    .execute(async (transaction) => {
-      const caseId = change.opens
-        ? await openCase(transaction, change.opens)
-        : (change.joins?.caseId ?? null);
-      const decided = await transaction
-        .updateTable('mail')
-        .set({
-          state: change.verdict.action === 'quarantine' ? 'quarantined' : 'handled',
-          action: change.verdict.action,
-          origin: change.verdict.origin,
-          auto_reply: change.verdict.autoReply ? 1 : 0,
-          reason: change.verdict.reason,
-          detail: change.verdict.detail,
-          case_id: caseId,
-          handled_at: at,
-          message_id: envelope.messageId,
-          content_hash: envelope.contentHash,
-          sender: envelope.sender,
-          subject: envelope.subject,
-        })
-        .where('id', '=', change.verdict.mailId)
-        .where('state', '=', 'kept')
-        .executeTakeFirst();
-      if (decided.numUpdatedRows === 0n) throw new Repeated();
-      if (caseId !== null) await writeHistory(transaction, change, caseId);
-      for (const deed of change.also ?? []) await writeDeed(transaction, deed);
-      const letterIds: number[] = [];
-      for (const order of change.letters) {
-        const id = await writeLetter(transaction, order, caseId, change.verdict.mailId, at);
-        if (id !== null) letterIds.push(id);
-      }
-      const moved = movedClocks(change, caseId);
-      const alarms = moved.length > 0 ? await recountCases(transaction, moved, timesOf, at) : [];
-      return { is: 'done' as const, caseId, letterIds, alarms };
-    })
+    .execute((transaction) => applyChange(transaction, change, envelope, at, timesOf))
     .catch((error: unknown) => {
       if (error instanceof Repeated) return { is: 'repeated' as const };
+      if (error instanceof HeldNoMore) return { is: 'moved' as const };
       throw error;
     });
+}
+
+/** Part of a transaction; throws what undoes it. */
+export async function applyChange(
+  transaction: Transaction<Tables>,
+  change: Change,
+  envelope: Envelope,
+  at: number,
+  timesOf: TimesOf | null,
+): Promise<Extract<Committed, { is: 'done' }>> {
+  const caseId = change.opens ? await openCase(transaction, change.opens) : (change.joins?.caseId ?? null);
+  const decided = await transaction
+    .updateTable('mail')
+    .set({
+      state: change.verdict.action === 'quarantine' ? 'quarantined' : 'handled',
+      action: change.verdict.action,
+      origin: change.verdict.origin,
+      auto_reply: change.verdict.autoReply ? 1 : 0,
+      reason: change.verdict.reason,
+      detail: change.verdict.detail,
+      case_id: caseId,
+      handled_at: at,
+      message_id: envelope.messageId,
+      content_hash: envelope.contentHash,
+      sender: envelope.sender,
+      subject: envelope.subject,
+    })
+    .where('id', '=', change.verdict.mailId)
+    .where('state', '=', 'kept')
+    .executeTakeFirst();
+  if (decided.numUpdatedRows === 0n) throw new Repeated();
+  if (caseId !== null) await writeHistory(transaction, change, caseId);
+  for (const deed of change.also ?? []) await writeDeed(transaction, deed);
+  for (const deed of change.held ?? []) await writeHeldDeed(transaction, deed, at);
+  const letterIds: number[] = [];
+  for (const order of change.letters) {
+    const id = await writeLetter(transaction, order, caseId, change.verdict.mailId, at);
+    if (id !== null) letterIds.push(id);
+  }
+  const split = change.splits ? await writeSplit(transaction, change.splits, at) : null;
+  if (split) letterIds.push(...split.letterIds);
+  const moved = [...movedClocks(change, caseId), ...(split?.moved ?? [])];
+  const alarms = moved.length > 0 ? await recountCases(transaction, moved, timesOf, at) : [];
+  return { is: 'done' as const, caseId, letterIds, alarms };
 }
 
 /** Applies a deed that no mail asked for. */
 export async function commitDeed(
   db: Database,
-  { letters, also, ...deed }: WholeDeed,
+  { letters, also, splits, ...deed }: WholeDeed,
   at: number,
   timesOf: TimesOf | null,
 ): Promise<void> {
@@ -82,7 +98,9 @@ export async function commitDeed(
     await writeDeed(transaction, deed);
     for (const other of also) await writeDeed(transaction, other);
     for (const order of letters) await writeLetter(transaction, order, deed.caseId, null, at);
-    const moved = movedClocks({ events: deed.events, letters, also }, deed.caseId);
+    const split = splits ? await writeSplit(transaction, splits, at) : null;
+    const own = movedClocks({ events: deed.events, letters, also }, deed.caseId);
+    const moved = [...own, ...(split?.moved ?? [])];
     if (moved.length > 0) await recountCases(transaction, moved, timesOf, at);
   });
 }
@@ -95,9 +113,29 @@ function movedClocks(
   caseId: number | null,
 ): number[] {
   const answers = letters.some(({ letter }) => ANSWERING_LETTERS.some((kind) => kind === letter.kind));
-  const moved = also.filter((deed) => deed.events.some(({ type }) => movesClock(type)));
-  const own = caseId !== null && (answers || events.some(({ type }) => movesClock(type)));
+  const moved = also.filter((deed) => deed.events.some(({ type }) => movesTimes(type)));
+  const own = caseId !== null && (answers || events.some(({ type }) => movesTimes(type)));
   return [...new Set([...(own ? [caseId] : []), ...moved.map((deed) => deed.caseId)])];
+}
+
+/** The new case with the client's message in it; the message stays in the history of the old one too. */
+async function writeSplit(
+  transaction: Transaction<Tables>,
+  split: CaseSplit,
+  at: number,
+): Promise<{ letterIds: number[]; moved: number[] }> {
+  const { opens, mailId, message, update, events, participants, letters, also } = split;
+  const caseId = await openCase(transaction, opens);
+  await writeDeed(transaction, { caseId, update, events, participants });
+  await writeMessage(transaction, message, caseId, mailId);
+  if (!split.keepsMail) await rehome(transaction, split, caseId);
+  for (const deed of also ?? []) await writeDeed(transaction, deed);
+  const letterIds: number[] = [];
+  for (const order of letters) {
+    const id = await writeLetter(transaction, order, caseId, mailId, at);
+    if (id !== null) letterIds.push(id);
+  }
+  return { letterIds, moved: movedClocks({ events, letters, also }, caseId) };
 }
 
 async function openCase(transaction: Transaction<Tables>, opened: NewCase): Promise<number> {
@@ -132,6 +170,7 @@ function rowOf(opened: NewCase): Insertable<CaseTable> {
     opened_at: opened.openedAt,
     attention_due_at: opened.attentionDueAt,
     solution_due_at: opened.solutionDueAt,
+    answer_due_at: opened.answerDueAt,
   };
 }
 
@@ -147,42 +186,51 @@ function columnsOf(fields: Fields) {
 }
 
 async function writeHistory(transaction: Transaction<Tables>, change: Change, caseId: number): Promise<void> {
-  const { events, participants } = change;
-  await writeDeed(transaction, { caseId, update: change.joins?.update ?? {}, events, participants });
-  if (change.message) {
-    const { message } = change;
+  const { events, participants, learns = [] } = change;
+  await writeDeed(transaction, {
+    ...{ caseId, events, participants, learns },
+    update: change.joins?.update ?? {},
+  });
+  if (change.message) await writeMessage(transaction, change.message, caseId, change.verdict.mailId);
+}
+
+async function writeMessage(
+  transaction: Transaction<Tables>,
+  message: NewMessage,
+  caseId: number,
+  mailId: number,
+): Promise<void> {
+  await transaction
+    .insertInto('message')
+    .values({
+      case_id: caseId,
+      direction: 'in',
+      kind: message.kind,
+      mail_id: mailId,
+      letter_id: null,
+      sender: message.from,
+      recipients: JSON.stringify(message.to),
+      message_id: message.messageId,
+      at: message.at,
+      subject: message.subject,
+      visible_text: message.visibleText,
+      attachments: JSON.stringify(message.attachments),
+      conversation: message.conversation,
+    })
+    .execute();
+  if (message.cites.length > 0) {
     await transaction
-      .insertInto('message')
-      .values({
-        case_id: caseId,
-        direction: 'in',
-        kind: message.kind,
-        mail_id: change.verdict.mailId,
-        letter_id: null,
-        sender: message.from,
-        recipients: JSON.stringify(message.to),
-        message_id: message.messageId,
-        at: message.at,
-        subject: message.subject,
-        visible_text: message.visibleText,
-        attachments: JSON.stringify(message.attachments),
-        conversation: message.conversation,
-      })
+      .insertInto('citation')
+      .values(message.cites.map((id) => ({ message_id: id, case_id: caseId })))
+      .onConflict((conflict) => conflict.doNothing())
       .execute();
-    if (message.cites.length > 0) {
-      await transaction
-        .insertInto('citation')
-        .values(message.cites.map((id) => ({ message_id: id, case_id: caseId })))
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-    }
   }
 }
 
 /** What happens to one case: its columns, events and participants. */
 async function writeDeed(
   transaction: Transaction<Tables>,
-  { caseId, update, events, participants }: CaseDeed,
+  { caseId, update, events, participants, learns = [] }: CaseDeed,
 ): Promise<void> {
   const set = {
     ...(update.status === undefined ? {} : { status: update.status }),
@@ -213,4 +261,5 @@ async function writeDeed(
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
+  await writeLessons(transaction, learns, caseId);
 }

@@ -6,10 +6,13 @@
  *        -> deferred   a temporary refusal; tried again at next_attempt_at: deferred -> sent | deferred | failed
  *        -> failed     refused for good, or tried for days in vain
  */
+import type { Transaction } from 'kysely';
 import type { KeptAttachment } from '../case/change';
 import { WORKER } from '../case/events';
 import type { Letter, LetterKind } from '../letters/letter';
 import type { Database } from './database';
+import { groupCommit } from './group-commit';
+import type { Tables } from './tables';
 
 export type LetterState = 'queued' | 'deferred' | 'sent' | 'failed';
 
@@ -20,6 +23,7 @@ export interface StoredLetter {
   /** Attachments of kept mails that belong to it. */
   attaches: KeptAttachment[];
   state: LetterState;
+  audience: 'client' | 'staff';
   /** Recipients that no server has taken or refused yet. */
   pending: string[];
   attempts: number;
@@ -52,17 +56,29 @@ export interface LetterStore {
   letter(id: number): Promise<StoredLetter | null>;
   /** Letters still to be sent, the earliest due first. */
   unsent(): Promise<{ id: number; nextAttemptAt: number }[]>;
-  /** Writes the attempt and its case event in one transaction. */
-  attempted(letter: StoredLetter, result: AttemptResult): Promise<void>;
+  /** Writes the attempt and its case event in one transaction. `copied`: a copy is wanted in the Sent folder. */
+  attempted(letter: StoredLetter, result: AttemptResult, copied?: boolean): Promise<void>;
   /** Automatic letters to this address since the instant (replies_per_hour). */
   automaticTo(address: string, since: number): Promise<number>;
   /** Waiting and refused letters, newest last. */
   outbox(): Promise<OutboxLine[]>;
-  /** Makes waiting letters due at once; returns how many. */
-  hurry(at: number): Promise<number>;
+  /** Makes waiting letters due at once, or only those that would be due after `beyond`; returns how many. */
+  hurry(at: number, beyond?: number): Promise<number>;
+}
+
+interface Attempt {
+  stored: StoredLetter;
+  result: AttemptResult;
+  copied: boolean;
 }
 
 export function letterStore(db: Database): LetterStore {
+  // Letters are sent several at a time, and a disk writes some hundred times a second at most.
+  const writeAttempt = groupCommit<Attempt>((attempts) =>
+    db.transaction().execute(async (transaction) => {
+      for (const attempt of attempts) await writeAttempted(transaction, attempt);
+    }),
+  );
   return {
     async letter(id) {
       const row = await db.selectFrom('letter').selectAll().where('id', '=', id).executeTakeFirst();
@@ -72,6 +88,7 @@ export function letterStore(db: Database): LetterStore {
         caseId: row.case_id,
         ...letterFromJson(row.content),
         state: row.state,
+        audience: row.audience,
         pending: JSON.parse(row.pending) as string[],
         attempts: row.attempts,
         nextAttemptAt: row.next_attempt_at,
@@ -88,38 +105,7 @@ export function letterStore(db: Database): LetterStore {
       return rows.map((row) => ({ id: row.id, nextAttemptAt: row.next_attempt_at }));
     },
 
-    async attempted(stored, result) {
-      await db.transaction().execute(async (transaction) => {
-        await transaction
-          .updateTable('letter')
-          .set({
-            state: result.state,
-            pending: JSON.stringify(result.pending),
-            attempts: stored.attempts + 1,
-            next_attempt_at: result.nextAttemptAt,
-            last_error: result.error,
-            sent_at: result.state === 'sent' ? result.at : null,
-          })
-          .where('id', '=', stored.id)
-          .execute();
-        if (stored.caseId === null) return;
-        await transaction
-          .insertInto('case_event')
-          .values({
-            case_id: stored.caseId,
-            at: result.at,
-            type: EVENT_OF[result.state],
-            actor: WORKER,
-            data: JSON.stringify({
-              kind: stored.letter.kind,
-              to: stored.letter.to.map((recipient) => recipient.address),
-              messageId: stored.letter.messageId,
-              ...(result.error ? { error: result.error } : {}),
-            }),
-          })
-          .execute();
-      });
-    },
+    attempted: (stored, result, copied = false) => writeAttempt({ stored, result, copied }),
 
     async automaticTo(address, since) {
       const row = await db
@@ -154,15 +140,51 @@ export function letterStore(db: Database): LetterStore {
       return rows.map((row) => ({ ...row, kind: row.kind as LetterKind }));
     },
 
-    async hurry(at) {
+    async hurry(at, beyond = 0) {
       const result = await db
         .updateTable('letter')
         .set({ next_attempt_at: at })
         .where('state', 'in', ['queued', 'deferred'])
+        .where('next_attempt_at', '>', beyond)
         .executeTakeFirst();
       return Number(result.numUpdatedRows);
     },
   };
+}
+
+async function writeAttempted(
+  transaction: Transaction<Tables>,
+  { stored, result, copied }: Attempt,
+): Promise<void> {
+  await transaction
+    .updateTable('letter')
+    .set({
+      state: result.state,
+      pending: JSON.stringify(result.pending),
+      attempts: stored.attempts + 1,
+      next_attempt_at: result.nextAttemptAt,
+      last_error: result.error,
+      sent_at: result.state === 'sent' ? result.at : null,
+      ...(copied ? { copy: 'wanted' as const } : {}),
+    })
+    .where('id', '=', stored.id)
+    .execute();
+  if (stored.caseId === null) return;
+  await transaction
+    .insertInto('case_event')
+    .values({
+      case_id: stored.caseId,
+      at: result.at,
+      type: EVENT_OF[result.state],
+      actor: WORKER,
+      data: JSON.stringify({
+        kind: stored.letter.kind,
+        to: stored.letter.to.map((recipient) => recipient.address),
+        messageId: stored.letter.messageId,
+        ...(result.error ? { error: result.error } : {}),
+      }),
+    })
+    .execute();
 }
 
 const EVENT_OF: Record<LetterState, string> = {
@@ -180,6 +202,13 @@ export function letterToJson(letter: Letter, attaches: KeptAttachment[] = []): s
     date: letter.date.getTime(),
     attachments: letter.attachments.map((part) => ({ ...part, content: part.content.toString('base64') })),
   });
+}
+
+/** The stored letter without words and readers; its Message-ID and date stay. */
+export function emptiedLetter(text: string): string {
+  const { letter } = letterFromJson(text);
+  const nothing = { to: [], cc: [], subject: '', text: '', html: null, attachments: [], calendar: undefined };
+  return letterToJson({ ...letter, ...nothing, headers: [], references: [], inReplyTo: null });
 }
 
 function letterFromJson(text: string): Pick<StoredLetter, 'letter' | 'attaches'> {

@@ -2,11 +2,13 @@
  * Kept mails and their state machine.
  *
  * kept -> handled       a verdict was committed together with all that follows from it
- *      -> quarantined   nobody could decide safely; the reason is told, and it can be released: quarantined -> kept
+ *      -> quarantined   nobody could decide safely; the reason is told, and it can be released: quarantined -> kept,
+ *                    and then into a case that a person names; or they discard it: quarantined -> handled
  *
  * A mail enters as `kept` before anything reads it, and leaves that state in the transaction that acts on it, so a
  * worker killed at any moment finds it again. `filed_at` says when the mailbox itself was marked or tidied.
  */
+import type { HeldMail } from '../case/held';
 import type { ArrivedMail, MailKey } from '../mailbox/mailbox';
 import type { Database } from './database';
 import { compress, expand } from './raw';
@@ -18,6 +20,10 @@ export interface KeptMail extends MailKey {
   complete: boolean;
   /** A person let it out of quarantine. */
   released: boolean;
+  /** Address of that person; null for the command line. */
+  releasedBy: string | null;
+  /** Case that they joined it to. */
+  joins: number | null;
   raw: Buffer;
 }
 
@@ -27,12 +33,8 @@ export interface Held {
   detail: string;
 }
 
-export interface QuarantinedMail extends Held {
-  id: number;
+export interface QuarantinedMail extends HeldMail {
   messageId: string | null;
-  subject: string | null;
-  from: string | null;
-  at: number;
 }
 
 export interface MailStore {
@@ -43,7 +45,8 @@ export interface MailStore {
   /** The mail with its raw bytes while it is still `kept`; null when it was handled meanwhile. */
   takeKept(id: number): Promise<KeptMail | null>;
   quarantine(id: number, why: Held, seen: Partial<Envelope>, at: number): Promise<void>;
-  quarantined(): Promise<QuarantinedMail[]>;
+  /** All that are held, or those of these ids that still are. */
+  quarantined(ids?: number[]): Promise<QuarantinedMail[]>;
   /** Lets a quarantined mail be handled again. False when it is not in quarantine. */
   release(id: number): Promise<boolean>;
   /** The raw mail, whatever its state; null when it is unknown or its time of keeping has passed. */
@@ -137,6 +140,8 @@ export function mailStore(db: Database): MailStore {
         size: row.size,
         complete: row.complete === 1,
         released: row.released === 1,
+        releasedBy: row.released_by,
+        joins: row.joins_case_id,
         raw: await expand(row.raw),
       };
     },
@@ -161,14 +166,14 @@ export function mailStore(db: Database): MailStore {
         .execute();
     },
 
-    async quarantined() {
-      const rows = await db
+    async quarantined(ids) {
+      let query = db
         .selectFrom('mail')
         .select(['id', 'reason', 'detail', 'message_id', 'subject', 'sender', 'received_at'])
         .where('state', '=', 'quarantined')
-        .orderBy('id')
-        .execute();
-      return rows.map((row) => ({
+        .orderBy('id');
+      if (ids) query = query.where('id', 'in', ids);
+      return (await query.execute()).map((row) => ({
         id: row.id,
         reason: row.reason ?? '',
         detail: row.detail ?? '',

@@ -32,7 +32,9 @@ export async function recountCases(
       .set({
         attention_due_at: times.attentionDueAt,
         solution_due_at: times.solutionDueAt,
+        answer_due_at: times.answerDueAt,
         attended_at: times.attendedAt,
+        closes_at: times.closesAt,
         uncounted: 0,
       })
       .where('id', '=', caseId)

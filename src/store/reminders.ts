@@ -1,7 +1,7 @@
 /** Reminders as the flows ask for them: what is due, and telling it in the transaction that keeps the letters. */
 import type { Transaction } from 'kysely';
-import type { NewLetter } from '../case/change';
-import { ANSWERING_LETTERS, CLOCK_EVENTS } from '../case/clocks';
+import type { CaseUpdate, NewLetter } from '../case/change';
+import { ANSWERING_LETTERS, COUNTED_EVENTS, movesTimes } from '../case/clocks';
 import type { CaseEvent } from '../case/events';
 import type { DropReason, NewReminder, Reminder, TimesOf } from '../case/reminders';
 import { type CaseFile, caseFiles } from './case-files';
@@ -24,6 +24,7 @@ export interface Reminded {
   write: (Reminder & { reason?: DropReason })[];
   plan: NewReminder[];
   events: CaseEvent[];
+  update?: Pick<CaseUpdate, 'status'>;
 }
 
 /** A case with its deadlines as they were counted last. */
@@ -52,6 +53,11 @@ export interface ReminderStore {
   correspondence(caseId: number): Promise<Correspondence>;
   /** Rows, letters and events of several cases in one transaction. */
   remind(cases: Reminded[], letters: ReminderLetter[], at: number): Promise<RemindResult>;
+  /**
+   * After the clock went back: what was put off or comes again, but not by `latest` (milliseconds since the epoch), is
+   * looked at in its time again. Gives how many.
+   */
+  wakeSooner(latest: number): Promise<number>;
   /** Cases whose clocks moved where no policy was at hand. */
   uncounted(limit: number): Promise<number[]>;
   /** Counts these cases anew, with an event for each that says why; returns the rows to be woken for. */
@@ -127,12 +133,29 @@ export function reminderStore(db: Database, timesOf: TimesOf | null): ReminderSt
             if (id === null) throw new Moved();
             letterIds.push(id);
           }
+          const moved = cases.filter(({ events }) => events.some(({ type }) => movesTimes(type)));
+          const ids = moved.map(({ file }) => file.caseId);
+          if (ids.length > 0) alarms.push(...(await recountCases(transaction, ids, timesOf, at)));
           return { is: 'done' as const, letterIds, alarms };
         })
         .catch((error: unknown) => {
           if (error instanceof Moved) return { is: 'moved' as const };
           throw error;
         });
+    },
+
+    async wakeSooner(latest) {
+      const tooLate = db.updateTable('reminder').where('state', '=', 'planned').where('wake_at', '>', latest);
+      const repeated = await tooLate
+        .where('repetition', '>', 0)
+        .set({ due_at: latest, wake_at: latest })
+        .executeTakeFirst();
+      const putOff = await tooLate
+        .where('repetition', '=', 0)
+        .whereRef('wake_at', '>', 'due_at')
+        .set(({ ref }) => ({ wake_at: ref('due_at') }))
+        .executeTakeFirst();
+      return Number(repeated.numUpdatedRows + putOff.numUpdatedRows);
     },
 
     async uncounted(limit) {
@@ -180,7 +203,7 @@ export function reminderStore(db: Database, timesOf: TimesOf | null): ReminderSt
 /** Writes first: that takes the lock, so that what is asked after it stays true until the commit. */
 async function writeReminded(
   transaction: Transaction<Tables>,
-  { file, write, plan, events }: Reminded,
+  { file, write, plan, events, update }: Reminded,
   at: number,
 ): Promise<Alarm[]> {
   for (const row of write) {
@@ -192,10 +215,16 @@ async function writeReminded(
     .selectFrom('case_event')
     .select(({ fn }) => fn.max('id').as('id'))
     .where('case_id', '=', file.caseId)
-    .where('type', 'in', CLOCK_EVENTS)
+    .where('type', 'in', COUNTED_EVENTS)
     .executeTakeFirst();
   if ((last?.id ?? 0) !== file.lastEvent) throw new Moved();
   await addEvents(transaction, file.caseId, events);
+  if (update?.status)
+    await transaction
+      .updateTable('cases')
+      .set({ status: update.status })
+      .where('id', '=', file.caseId)
+      .execute();
   return [...(await insertRows(transaction, file.caseId, plan)), ...alarmsOf(write)];
 }
 

@@ -35,8 +35,13 @@ CREATE TABLE "cases" (
   "attended_at" bigint,
   "solved_at" bigint,
   "closed_at" bigint,
-  "uncounted" integer default 1 not null, constraint "cases_year_sequence" unique ("year",
+  "uncounted" integer default 1 not null,
+  "closes_at" bigint, constraint "cases_year_sequence" unique ("year",
   "sequence"));
+
+CREATE INDEX "cases_closing" on "cases" (
+  "closes_at",
+  "id") where "closes_at" is not null;
 
 CREATE INDEX "cases_opened_at" on "cases" (
   "opened_at");
@@ -48,6 +53,21 @@ CREATE TABLE "citation" (
   "message_id" text not null,
   "case_id" integer not null references "cases" ("id"), constraint "citation_key" primary key ("message_id",
   "case_id"));
+
+CREATE TABLE "held_list" (
+  "day" text primary key,
+  "mails" integer not null,
+  "written_at" bigint not null);
+
+CREATE TABLE "learned" (
+  "address" text not null,
+  "field" text not null,
+  "value" text not null,
+  "ext" text,
+  "actor" text not null,
+  "case_id" integer not null references "cases" ("id"),
+  "at" bigint not null, constraint "learned_key" primary key ("address",
+  "field"));
 
 CREATE TABLE "letter" (
   "id" integer primary key autoincrement,
@@ -67,10 +87,16 @@ CREATE TABLE "letter" (
   "next_attempt_at" bigint not null,
   "last_error" text,
   "created_at" bigint not null,
-  "sent_at" bigint);
+  "sent_at" bigint,
+  "audience" text default 'client' not null,
+  "copy" text,
+  "copy_refusals" integer default 0 not null);
 
 CREATE INDEX "letter_case" on "letter" (
   "case_id");
+
+CREATE INDEX "letter_copy_wanted" on "letter" (
+  "id") where "copy" = 'wanted';
 
 CREATE INDEX "letter_recipient" on "letter" (
   "recipient",
@@ -102,12 +128,17 @@ CREATE TABLE "mail" (
   "detail" text,
   "case_id" integer references "cases" ("id"),
   "handled_at" bigint,
-  "filed_at" bigint, constraint "mail_key" unique ("mailbox",
+  "filed_at" bigint,
+  "released_by" text,
+  "joins_case_id" integer references "cases" ("id"), constraint "mail_key" unique ("mailbox",
   "uid_validity",
   "uid"));
 
 CREATE INDEX "mail_content_hash" on "mail" (
   "content_hash");
+
+CREATE INDEX "mail_held" on "mail" (
+  "id") where "state" = 'quarantined';
 
 CREATE INDEX "mail_message_id" on "mail" (
   "message_id");
@@ -160,6 +191,8 @@ CREATE TABLE "participant" (
 CREATE INDEX "participant_address" on "participant" (
   "address");
 
+CREATE INDEX participant_domain on participant (substr(address, instr(address, '@') + 1));
+
 CREATE TABLE "reminder" (
   "id" integer primary key autoincrement,
   "case_id" integer not null references "cases" ("id"),
@@ -181,3 +214,13 @@ CREATE TABLE "reminder" (
 CREATE INDEX "reminder_planned" on "reminder" (
   "wake_at",
   "id") where "state" = 'planned';
+
+CREATE TABLE "report" (
+  "name" text not null,
+  "period" text not null,
+  "due_at" bigint not null,
+  "state" text not null,
+  "done_at" bigint not null, constraint "report_key" primary key ("name",
+  "period"));
+
+CREATE INDEX time_logged_at on case_event (at) where type = 'time_logged';

@@ -33,6 +33,9 @@ export interface MailTable {
   case_id: number | null;
   handled_at: number | null;
   filed_at: number | null;
+  /** Who let it out of quarantine, and the case that they joined it to. */
+  released_by: Generated<string | null>;
+  joins_case_id: Generated<number | null>;
 }
 
 export interface CaseTable {
@@ -58,11 +61,17 @@ export interface CaseTable {
   opened_at: number;
   attention_due_at: number | null;
   solution_due_at: number | null;
+  /** Term of law for a queja or reclamo. */
+  answer_due_at: Generated<number | null>;
   attended_at: number | null;
   solved_at: number | null;
   closed_at: number | null;
+  /** When a resolved case closes by itself. */
+  closes_at: Generated<number | null>;
   /** 1: its clocks moved where no policy was at hand; the sweep counts them. */
   uncounted: Generated<number>;
+  /** When texts and persons were taken out of it, long after its end. */
+  anonymised_at: Generated<number | null>;
 }
 
 export interface EventTable {
@@ -125,6 +134,10 @@ export interface LetterTable {
   last_error: string | null;
   created_at: number;
   sent_at: number | null;
+  audience: Generated<'client' | 'staff'>;
+  /** Its copy in the mailbox's Sent folder; null when none is wanted. */
+  copy: Generated<'wanted' | 'kept' | 'given_up' | null>;
+  copy_refusals: Generated<number>;
 }
 
 export interface ReminderTable {
@@ -143,9 +156,49 @@ export interface ReminderTable {
   done_at: number | null;
 }
 
+/** What agents corrected about an address, for its next mails. */
+export interface LearnedTable {
+  address: string;
+  field: 'company' | 'reporter' | 'phone';
+  value: string;
+  ext: string | null;
+  actor: string;
+  case_id: number;
+  at: number;
+}
+
+/** Days whose list of held mails was written, with how many it named. */
+export interface HeldListTable {
+  day: string;
+  mails: number;
+  written_at: number;
+}
+
+/** Periods of recurring reports that are done with. */
+export interface ReportTable {
+  /** Which report. */
+  name: string;
+  period: string;
+  due_at: number;
+  state: 'sent' | 'passed_over';
+  done_at: number;
+}
+
+/** Erasures on request, by a keyed hash of the address. */
+export interface ErasureTable {
+  id: Generated<number>;
+  address_hash: string;
+  at: number;
+  actor: string;
+  /** How much went, JSON. */
+  removed: string;
+}
+
 export interface Tables {
+  erasure: ErasureTable;
   mailbox_position: PositionTable;
   mail: MailTable;
+  held_list: HeldListTable;
   cases: CaseTable;
   case_event: EventTable;
   message: MessageTable;
@@ -153,4 +206,6 @@ export interface Tables {
   citation: CitationTable;
   letter: LetterTable;
   reminder: ReminderTable;
+  report: ReportTable;
+  learned: LearnedTable;
 }

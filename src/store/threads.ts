@@ -12,6 +12,10 @@ export interface CitedLetterRow {
   mailId: number | null;
   /** Milliseconds since the epoch. */
   createdAt: number;
+  kind: string;
+  purpose: string;
+  /** Whether it was written to somebody who worked the desk then. */
+  audience: 'client' | 'staff';
 }
 
 export interface ThreadStore {
@@ -42,6 +46,9 @@ export function threadStore(db: Database): ThreadStore {
         'recipient',
         'mail_id as mailId',
         'created_at as createdAt',
+        'kind',
+        'purpose',
+        'audience',
       ]);
   return {
     async lettersByKey(keys) {

@@ -16,6 +16,7 @@ export async function writeLetter(
   at: number,
 ): Promise<number | null> {
   const { letter } = order;
+  const toStaff = letter.kind === 'alert' || order.audience === 'staff';
   const recipients = [...letter.to, ...letter.cc].map((recipient) => recipient.address);
   const row = await transaction
     .insertInto('letter')
@@ -37,12 +38,13 @@ export async function writeLetter(
       last_error: null,
       created_at: at,
       sent_at: null,
+      audience: toStaff ? 'staff' : 'client',
     })
     .onConflict((conflict) => conflict.column('purpose').doNothing())
     .returning('id')
     .executeTakeFirst();
   if (!row) return null;
-  if (caseId !== null && letter.kind !== 'alert' && order.audience !== 'staff') {
+  if (caseId !== null && !toStaff) {
     await transaction
       .insertInto('message')
       .values({

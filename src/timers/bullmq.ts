@@ -2,7 +2,14 @@
 import { type Job, Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { alarmOf } from './alarm';
-import { type Timers, WAKE_KINDS, type Wake, type WakeHandler, type WakeKind } from './timers';
+import {
+  type Recurrence,
+  type Timers,
+  WAKE_KINDS,
+  type Wake,
+  type WakeHandler,
+  type WakeKind,
+} from './timers';
 
 export interface BullSettings {
   /** redis:// or rediss:// URL, or the path of a unix socket. */
@@ -86,6 +93,21 @@ class BullTimers implements Timers {
     return true;
   }
 
+  async recur(recurrences: Recurrence[]): Promise<boolean> {
+    const { queues } = this;
+    if (!queues || !this.isOpen()) return false;
+    const setting = recurrences.map(({ kind, id, pattern, zone }) =>
+      queues
+        .get(kind)!
+        .upsertJobScheduler(
+          id,
+          { pattern, tz: zone },
+          { name: kind, data: { id }, opts: { removeOnComplete: true, removeOnFail: true } },
+        ),
+    );
+    return this.answers(Promise.all(setting));
+  }
+
   async healthy(): Promise<boolean> {
     return this.isOpen() && (await this.answers(this.redis!.ping()));
   }
@@ -126,16 +148,17 @@ class BullTimers implements Timers {
     const answer = await within(this.limits.answer, settled);
     if (answer !== undefined) return answer;
     this.tellLost(new Error(`no answer within ${this.limits.answer} ms`));
-    const overdue = settled.then((done) => {
+    const overdue = settled.then(() => {
       if (this.overdue === overdue) this.overdue = null;
-      if (done) this.tellBack();
+      if (this.isOpen()) this.tellBack();
     });
     this.overdue = overdue;
     return false;
   }
 
   private whenReady(): void {
-    if (this.queues) this.tellBack();
+    // While an answer is overdue nothing can be asked yet; it comes now, and tells.
+    if (this.isOpen()) this.tellBack();
     if (this.queues || !this.handlers || this.opening || this.stopped) return;
     this.opening = this.open(this.handlers)
       .catch((error) => this.whenRefused(error))

@@ -9,6 +9,8 @@ let timers: Timers;
 let woken: string[];
 /** What the clock told the operator. */
 let told: string[];
+/** What a worker does when the clock is back. */
+let whenBack: () => void;
 const unhandled: unknown[] = [];
 const note = (reason: unknown) => void unhandled.push(reason);
 
@@ -17,7 +19,10 @@ function clock(settings: Partial<BullSettings> = {}): Timers {
     { connection: redis.url, timeouts: { start: 1000, answer: 300, stop: 2000 }, ...settings },
     {
       clockLost: () => told.push('lost'),
-      clockBack: () => told.push('back'),
+      clockBack: () => {
+        told.push('back');
+        whenBack();
+      },
       wakeFailed: (kind, id, reason) => told.push(`${kind} ${id} failed: ${reason}`),
     },
   );
@@ -28,7 +33,7 @@ const handlers = (then: (id: string) => Promise<void> = async () => {}) => {
     woken.push(`${kind} ${id}`);
     await then(id);
   };
-  return { letter: handler('letter'), timer: handler('timer') };
+  return { letter: handler('letter'), timer: handler('timer'), report: handler('report') };
 };
 
 const wake = (kind: WakeKind, id: string, inMs = 0): Wake => ({
@@ -42,6 +47,7 @@ beforeEach(async () => {
   redis = await startRedis();
   woken = [];
   told = [];
+  whenBack = () => {};
   timers = clock();
 });
 
@@ -158,6 +164,21 @@ test('Redis killed: setting alarms fails fast, nothing crashes; Redis back: it w
   expect(woken).toEqual(['letter after']);
 });
 
+test('Redis killed with a question unanswered: back is told when alarms can be set again', async () => {
+  await timers.start(handlers());
+  let set: Promise<boolean> | null = null;
+  whenBack = () => {
+    set = timers.schedule([wake('letter', 'swept')]);
+  };
+  redis.freeze();
+  expect(await timers.schedule([wake('letter', '1')])).toBe(false);
+  await redis.kill();
+  await redis.restart();
+  expect(await until('it is told', () => set)).toBe(true);
+  await until('it wakes', () => woken.includes('letter swept'));
+  expect(told).toEqual(['lost', 'back']);
+});
+
 test('Redis killed while a handler runs: the handler ends in peace, later wakes come', async () => {
   let go = () => {};
   const gate = new Promise<void>((resolve) => {
@@ -261,4 +282,52 @@ test('a Redis that wants a password is told as lost, in its own words', async ()
   await timers.start(handlers());
   expect(reasons).toEqual([expect.stringContaining('NOAUTH')]);
   expect(await timers.schedule([wake('letter', '1')])).toBe(false);
+});
+
+const EACH_SECOND = { kind: 'report', id: 'weekly', pattern: '* * * * * *', zone: 'America/Bogota' } as const;
+
+test('a recurring wake comes again and again, asked for twice it comes no oftener', async () => {
+  await timers.start(handlers());
+  expect(await timers.recur([EACH_SECOND])).toBe(true);
+  expect(await timers.recur([EACH_SECOND])).toBe(true);
+  const begin = Date.now();
+  await until('three came', () => woken.length >= 3);
+  expect(Date.now() - begin).toBeGreaterThan(1900);
+  expect(new Set(woken)).toEqual(new Set(['report weekly']));
+});
+
+test('its pattern means the wall clock of its zone', async () => {
+  await timers.start(handlers());
+  await timers.recur([{ ...EACH_SECOND, pattern: '0 7 * * mon' }]);
+  const score = await redis.command('ZSCORE', 'mesa:report:repeat', 'weekly');
+  const next = Number(score);
+  expect(new Date(next).toISOString()).toMatch(/T12:00:00\.000Z$/);
+  expect(new Date(next).getUTCDay()).toBe(1);
+});
+
+test('after Redis was emptied it comes again as soon as it is asked for', async () => {
+  await timers.start(handlers());
+  await timers.recur([EACH_SECOND]);
+  await until('it came', () => woken.length >= 1);
+  await redis.flush();
+  woken = [];
+  expect(await timers.recur([EACH_SECOND])).toBe(true);
+  await until('it came again', () => woken.length >= 1);
+});
+
+test('one that is asked for no more is forgotten with the next start', async () => {
+  await timers.start(handlers());
+  await timers.recur([EACH_SECOND]);
+  await timers.stop();
+  timers = clock();
+  await timers.start(handlers());
+  expect(await redis.command('EXISTS', 'mesa:report:repeat')).toBe(0);
+});
+
+test('with Redis gone a recurring wake is refused in time', async () => {
+  await timers.start(handlers());
+  await redis.kill();
+  const begin = performance.now();
+  expect(await timers.recur([EACH_SECOND])).toBe(false);
+  expect(performance.now() - begin).toBeLessThan(1000);
 });

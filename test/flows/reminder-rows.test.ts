@@ -4,7 +4,7 @@ import type { CaseEvent, EventType } from '../../src/case/events';
 import { type Reminder, revise } from '../../src/case/reminders';
 import { mayLeaveAt } from '../../src/clock/ladder';
 import { timesBy } from '../../src/flows/plan-reminders';
-import type { Priority } from '../../src/policy/terms';
+import type { Kind, Priority } from '../../src/policy/terms';
 import { ans, at, calendar, wall } from '../clock/bogota';
 
 const timesOf = timesBy(ans, calendar);
@@ -17,6 +17,7 @@ class Life {
   constructor(
     private readonly openedAt: string,
     private readonly priority: Priority | null = 'normal',
+    private readonly kind: Kind = 'solicitud',
   ) {
     this.happens(openedAt, 'opened', { priority });
   }
@@ -37,6 +38,8 @@ class Life {
     const clockOf = {
       attention: ans.priorities[this.priority ?? 'normal'].attention.clock,
       solution: 'business',
+      answer: 'business',
+      visit: 'business',
     } as const;
     const { write, plan, tell } = outcomeOf(this.rows, this.times(when), at(when), ({ target }) =>
       mayLeaveAt(at(when), clockOf[target], calendar),
@@ -59,7 +62,13 @@ class Life {
 
   private times(when: string) {
     return timesOf(
-      { openedAt: at(this.openedAt), priority: this.priority, events: this.events, answeredAt: null },
+      {
+        openedAt: at(this.openedAt),
+        kind: this.kind,
+        priority: this.priority,
+        events: this.events,
+        answeredAt: null,
+      },
       at(when),
     );
   }
@@ -117,6 +126,17 @@ test('a deadline that moves into the future brings back a step that was overtake
   expect(life.planned()).toContain('solution 75 2025-10-10 09:30');
 });
 
+test('a breach that was told comes again when the deadline that it was moved to has passed, and not before', () => {
+  const life = new Life('2025-10-09 08:00', 'urgente').happens('2025-10-09 08:10', 'taken');
+  expect(life.wakes('2025-10-09 12:00')).toEqual(['solution 100']);
+  expect(life.planned()).toEqual(['solution 100 2025-10-10 07:00']);
+  life.happens('2025-10-09 12:01', 'priority_changed', { priority: 'normal' });
+  expect(life.planned()).toEqual(['solution 75 2025-10-10 09:30', 'solution 100 2025-10-10 13:30']);
+  expect(life.wakes('2025-10-10 07:00')).toEqual([]);
+  expect(life.wakes('2025-10-10 09:30')).toEqual(['solution 75']);
+  expect(life.wakes('2025-10-10 13:30')).toEqual(['solution 100 again 1']);
+});
+
 test('after a long sleep only the highest step is told, and in the morning', () => {
   const life = new Life('2025-10-09 08:00');
   expect(life.wakes('2025-10-11 10:00')).toEqual([]);
@@ -146,13 +166,45 @@ test('reopened with the hour that is left: only the breach is still to come', ()
   expect(life.wakes('2025-10-15 09:00')).toEqual(['solution 100']);
 });
 
+test('a queja has no promise but the term of law: half of it, four fifths, its end, and then every business day', () => {
+  const life = new Life('2026-03-02 10:00', null, 'queja');
+  expect(life.planned()).toEqual([
+    'answer 50 2026-03-12 08:30',
+    'answer 80 2026-03-18 16:00',
+    'answer 100 2026-03-24 17:30',
+  ]);
+  expect(life.wakes('2026-03-24 17:30')).toEqual(['answer 100']);
+  expect(life.planned()).toEqual(['answer 100 2026-03-25 07:00']);
+  expect(life.wakes('2026-03-25 07:00')).toEqual(['answer 100 again 1']);
+});
+
+test('a first word to the client, or waiting for them, leaves the term of law as it is; the answer ends it', () => {
+  const life = new Life('2026-03-02 10:00', null, 'reclamo').happens('2026-03-03 09:00', 'taken');
+  life.happens('2026-03-03 09:30', 'paused');
+  expect(life.planned().at(-1)).toBe('answer 100 2026-03-24 17:30');
+  life.happens('2026-03-10 09:00', 'resolved');
+  expect(life.planned()).toEqual([]);
+});
+
+test('a client who is not content with the answer is owed another within a new term', () => {
+  const life = new Life('2026-03-02 10:00', null, 'reclamo')
+    .happens('2026-03-10 09:00', 'resolved')
+    .happens('2026-03-12 09:00', 'reopened');
+  expect(life.planned().at(-1)).toBe('answer 100 2026-04-07 17:30');
+});
+
+test('praise and ideas have no term', () => {
+  expect(new Life('2026-03-02 10:00', null, 'felicitacion').planned()).toEqual([]);
+  expect(new Life('2026-03-02 10:00', null, 'sugerencia').planned()).toEqual([]);
+});
+
 test('two promises that break at the same moment are both told', () => {
   const life = new Life('2025-10-09 08:00');
   const [attention, solution] = life.rows.filter(({ share }) => share === 100);
   const moment = attention!.dueAt!;
   const rows = [attention!, { ...solution!, dueAt: moment, wakeAt: moment }];
   const times = timesOf(
-    { openedAt: at('2025-10-09 08:00'), priority: 'normal', events: [], answeredAt: null },
+    { openedAt: at('2025-10-09 08:00'), kind: 'solicitud', priority: 'normal', events: [], answeredAt: null },
     moment,
   );
   const together = { ...times, steps: rows.map((row) => ({ ...row, repeats: false })) };

@@ -126,6 +126,19 @@ test('a normal case of Friday 17:29 is due on Tuesday after a long weekend, and 
   expect(await at('2025-10-14 08:00')).toEqual(['gerencia.posventa: Atención vencida (normal)']);
 });
 
+test('a normal case of Friday 17:29 is due on Monday when the week has no holiday', async () => {
+  await startsAt('2025-10-17 17:29');
+  await desk.receives(mail(NORMAL));
+  expect((await desk.cases())[0]).toMatchObject({
+    attentionDueAt: expect.stringMatching(/^2025-10-20T12:59:/),
+  });
+  expect(await at('2025-10-18 12:00')).toEqual([]);
+  expect(await at('2025-10-20 07:25')).toEqual([]);
+  expect(await at('2025-10-20 07:30')).toEqual(['laura.gomez: Atención por vencer (normal)']);
+  expect(await at('2025-10-20 07:45')).toEqual(['gerencia.posventa: Atención por vencer (normal)']);
+  expect(await at('2025-10-20 08:00')).toEqual(['gerencia.posventa: Atención vencida (normal)']);
+});
+
 test('a broken promise is told again on every business day, until the case is solved', async () => {
   await startsAt('2025-10-09 15:00');
   await desk.receives(mail(NORMAL));

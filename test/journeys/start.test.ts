@@ -78,6 +78,21 @@ test.each([
   expect(run.out).toBe('');
 });
 
+test('a policy by which nobody would be alerted stops start and check with exit 2, and the register is still read', async () => {
+  const policy = mkdtempSync(join(tmpdir(), 'mesa-policy-'));
+  writeFileSync(
+    join(policy, 'ans.yaml'),
+    'reminders:\n  - {target: attention, at: 75%, to: [supervisors]}\n',
+  );
+  const line = `${policy}/ans.yaml:2 reminders.0.to: nobody would be alerted of attention at 75%`;
+  const start = await mesa(['start'], { POLICY_DIR: policy });
+  expect(start).toMatchObject({ code: 2, out: '', err: expect.stringContaining(line) });
+  const check = await mesa(['check'], { POLICY_DIR: policy });
+  expect(check).toMatchObject({ code: 2, out: expect.stringContaining(`fails  config   ${line}`) });
+  expect((await mesa(['cases'], { POLICY_DIR: policy })).code).toBe(0);
+  rmSync(policy, { recursive: true });
+});
+
 test('without any Redis program one line says what to install', async () => {
   const run = await mesa(['start'], { PATH: '/nonexistent' });
   expect(run.code).toBe(2);

@@ -20,7 +20,8 @@ export function atRisk(difference: Partial<AlertInput> = {}): AlertInput {
     case: {
       number: 'WS-2026-000123',
       subject: 'RV: La caja 3 no factura',
-      priority: 'urgente',
+      kind: 'solicitud',
+    priority: 'urgente',
       priorityReasons: ['no nos deja facturar'],
       company: 'Supermercado El Roble',
       reporter: 'Ana María Pérez',

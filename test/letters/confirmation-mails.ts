@@ -41,7 +41,7 @@ export function request(difference: Partial<ConfirmationInput> = {}): Confirmati
     envelopeFrom: 'bounces+b7t2y9r4n6k1@websaas.net',
     messageId: '<k2f9x7q4m1z8w3v6t5b0@websaas.net>',
     date: new Date('2026-11-30T14:15:00Z'),
-    notes: { attachmentsRefused: [], tooLargeMegabytes: null, numberDropped: false, repliesHeld: false },
+    notes: { attachmentsRefused: [], tooLargeMegabytes: null, numberDropped: false, repliesHeld: false, beside: null },
     ...difference,
   };
 }
@@ -99,6 +99,7 @@ export const VARIANTS: Record<string, Partial<ConfirmationInput>> = {
       tooLargeMegabytes: null,
       numberDropped: false,
       repliesHeld: false,
+      beside: null,
     },
   },
   'con-avisos': {
@@ -107,6 +108,7 @@ export const VARIANTS: Record<string, Partial<ConfirmationInput>> = {
       tooLargeMegabytes: 25,
       numberDropped: true,
       repliesHeld: true,
+      beside: null,
     },
   },
   felicitacion: { kind: 'felicitacion', priority: null, priorityReasons: [], promise: null },

@@ -1,5 +1,7 @@
 /** Sample letters of the daily work: notices, answers that go to a client, answers to an agent's own mail. */
 import { type NoticeInput, notice } from '../../src/letters/notice';
+import { refusedPolicy } from '../../src/letters/refused-policy';
+import { thanks } from '../../src/letters/thanks';
 import { help, refused, summary, type ToAgentInput } from '../../src/letters/to-agent';
 import { escalation, relay, resolution, type ToClientInput } from '../../src/letters/to-client';
 import { TEMPLATES } from './confirmation-mails';
@@ -31,6 +33,7 @@ export function noticed(difference: Partial<NoticeInput> = {}, replyTo = minted.
       assignee: null,
       attentionDue: 'hoy a las 10:15 a. m.',
       solutionDue: 'mañana a la 1:15 p. m.',
+      answerDue: null,
       author: { name: 'Ana Pérez', address: 'ana.perez@elroble.example' },
       text: 'Buenos días.\n\nDesde las ocho no podemos facturar en la caja 3.\n\n¿Nos ayudan?',
       attachments: [{ filename: 'pantalla.png', size: 182_400 }],
@@ -111,6 +114,37 @@ export const summed = () =>
       reckonings: [
         { heading: 'Cuenta del plazo de solución', steps: ['hoy de 9:15 a. m. a 1:15 p. m.: 4 h'] },
       ],
+    },
+    TEMPLATES,
+  );
+
+export const thanked = (satisfied: boolean) =>
+  thanks(
+    {
+      caseNumber: 'WS-2026-000123',
+      subject: 'La caja 3 no factura',
+      satisfied,
+      recipient: { name: 'Ana Pérez', address: 'ana.perez@elroble.example' },
+      own,
+      ...minted,
+      ...thread,
+      date,
+      language: 'es',
+    },
+    TEMPLATES,
+  );
+
+export const policyRefused = (count: number) =>
+  refusedPolicy(
+    {
+      faults: Array.from(
+        { length: count },
+        (_, i) => `data/equipo.yaml:${i + 2} agents.${i}.emial: unknown key, perhaps email`,
+      ),
+      recipient: { name: '', address: 'sistemas@websaas.net' },
+      own,
+      ...minted,
+      date,
     },
     TEMPLATES,
   );

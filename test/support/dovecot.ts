@@ -14,6 +14,8 @@ export interface DovecotOptions {
   tls?: boolean;
   /** Largest size of the mailbox, in MB; default none. */
   quotaMb?: number;
+  /** Name of a folder that is marked as \\Sent; default none. */
+  sent?: string;
 }
 
 export interface StoredMail {
@@ -377,6 +379,7 @@ userdb {
 namespace inbox {
   inbox = yes
   separator = /
+  ${options.sent === undefined ? '' : `mailbox ${options.sent} {\n auto = subscribe\n special_use = \\Sent\n }`}
 }
 plugin {
   quota = maildir

@@ -10,6 +10,7 @@ import { until } from './until';
 export const LAURA = 'laura.gomez@websaas.net';
 export const ANDRES = 'andres.rojas@websaas.net';
 export const GERENCIA = 'gerencia.posventa@websaas.net';
+export const SISTEMAS = 'sistemas@websaas.net';
 export const ANA = 'ana.perez@elroble.example';
 export const LUIS = 'luis.ramirez@elroble.example';
 
@@ -22,11 +23,16 @@ const TEAM = {
   after_sales: [GERENCIA],
 };
 
-/** Starts a desk where Laura and Andrés are agents. */
-export function startTeamDesk(): Promise<TestDesk> {
+/** Starts a desk where Laura and Andrés are agents. `team`: further keys of equipo.yaml; `at`: the desk's time. */
+export function startTeamDesk({ team = {}, at }: { team?: object; at?: string } = {}): Promise<TestDesk> {
+  return startDesk({ variables: { POLICY_DIR: teamFolder(team) }, ...(at ? { at } : {}) });
+}
+
+/** A policy folder where Laura and Andrés are agents; gives its path. */
+export function teamFolder(team: object = {}): string {
   const folder = policyFolder();
-  writeFileSync(join(folder, 'equipo.yaml'), JSON.stringify(TEAM));
-  return startDesk({ variables: { POLICY_DIR: folder } });
+  writeFileSync(join(folder, 'equipo.yaml'), JSON.stringify({ ...TEAM, ...team }));
+  return folder;
 }
 
 export interface Reply {
@@ -156,6 +162,13 @@ export async function openedCase(
   return { number, client, laura, andres };
 }
 
+/** Laura answers her notice of a new case with this text. */
+export async function says(desk: TestDesk, text: string) {
+  const about = await openedCase(desk);
+  await desk.receives(replyTo(about.laura, { text }));
+  return { ...about, one: await caseOf(desk, about.number) };
+}
+
 /** The case as `mesa case --json` shows it. */
 export async function caseOf(desk: TestDesk, number: string): Promise<JsonCase> {
   return (await desk.cases()).find((one) => one.number === number)!;
@@ -163,5 +176,5 @@ export async function caseOf(desk: TestDesk, number: string): Promise<JsonCase> 
 
 /** Types of the events that somebody's deed left, in order. */
 export function deedsIn({ events }: JsonCase): string[] {
-  return events.map(({ type }) => type).filter((type) => !/letter|received|opened/.test(type));
+  return events.map(({ type }) => type).filter((type) => !/^(?:letter_|received$|opened$)/.test(type));
 }

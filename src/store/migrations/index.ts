@@ -2,8 +2,20 @@
 import type { Migration } from 'kysely';
 import * as first from './0001-first';
 import * as reminders from './0002-reminders';
+import * as afterResolution from './0003-after-resolution';
+import * as quarantine from './0004-quarantine';
+import * as reports from './0005-reports';
+import * as questions from './0006-questions';
+import * as afterSales from './0007-after-sales';
+import * as privacy from './0008-privacy';
 
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-first': first,
   '0002-reminders': reminders,
+  '0003-after-resolution': afterResolution,
+  '0004-quarantine': quarantine,
+  '0005-reports': reports,
+  '0006-questions': questions,
+  '0007-after-sales': afterSales,
+  '0008-privacy': privacy,
 };

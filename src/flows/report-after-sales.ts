@@ -1,0 +1,41 @@
+/** Cases for after-sales management in a period, with how they stand, for the report on compliance. */
+import { clockFacts } from '../case/clocks';
+import { legalDays } from '../clock/answer-clock';
+import type { Calendar } from '../clock/calendar';
+import { caseClock } from '../clock/case-clock';
+import { instantsOf } from '../clock/period';
+import type { ServiceLevels } from '../policy/ans';
+import type { ReportedMatter } from '../reports/after-sales';
+import type { Store } from '../store/store';
+import type { ReportQuestion } from './report-sla';
+
+/** Throws CalendarError. */
+export async function reportedMatters(
+  store: Store,
+  { period, company, now }: ReportQuestion,
+  ans: ServiceLevels,
+  calendar: Calendar,
+): Promise<ReportedMatter[]> {
+  const received = await store.cases({
+    ...instantsOf(period, calendar.startOf),
+    ...(company === null ? {} : { company }),
+  });
+  const cases = received.filter(({ kind }) => kind !== 'solicitud');
+  const files = await store.files(cases.map(({ id }) => id));
+  return files.map(({ clocked }, i) => {
+    const { number, kind, subject, fields, openedAt, solvedAt, closedAt } = cases[i]!;
+    const { answer } = caseClock(clockFacts(clocked), calendar, ans, now);
+    const answeredAt = solvedAt ?? closedAt;
+    return {
+      number,
+      kind: kind as ReportedMatter['kind'],
+      company: fields.company.value,
+      subject,
+      openedAt,
+      answeredAt,
+      dueAt: answer?.dueAt ?? null,
+      state: answer?.state ?? null,
+      days: answeredAt === null ? null : legalDays(openedAt, answeredAt, calendar),
+    };
+  });
+}

@@ -1,0 +1,86 @@
+/** What has been kept long enough goes, a little at a time, so that mails are handled in between. */
+import { sql, type Transaction } from 'kysely';
+import { anonymiseCase } from './anonymise';
+import type { Database } from './database';
+import type { Tables } from './tables';
+import { takeWriteLock } from './write-lock';
+
+export interface RetentionStore {
+  /**
+   * Drops the raw bytes of some handled mails received before the instant; gives how many. Mails that are held, wait,
+   * or have attachments for a letter that is still to go out stay.
+   */
+  dropRaw(before: number): Promise<number>;
+  /** Anonymises some cases that were closed before the instant; gives their numbers. */
+  anonymiseClosed(before: number, at: number): Promise<string[]>;
+}
+
+/** Of one transaction, which must not hold a mail up for more than some milliseconds. */
+const MAILS_A_COMMIT = 50;
+const BYTES_A_COMMIT = 4 * 2 ** 20;
+const CASES_A_COMMIT = 5;
+
+export function retentionStore(db: Database): RetentionStore {
+  return {
+    dropRaw: (before) =>
+      db.transaction().execute(async (transaction) => {
+        await takeWriteLock(transaction);
+        const needed = await neededMails(transaction);
+        let query = transaction
+          .selectFrom('mail')
+          .select(['id', 'size'])
+          .where('raw', 'is not', null)
+          .where('received_at', '<', before)
+          .where('state', '=', 'handled')
+          .orderBy('received_at')
+          .limit(MAILS_A_COMMIT);
+        if (needed.length > 0) query = query.where('id', 'not in', needed);
+        let bytes = 0;
+        const old = (await query.execute()).filter(({ size }, i) => {
+          bytes += size;
+          return i === 0 || bytes <= BYTES_A_COMMIT;
+        });
+        if (old.length === 0) return 0;
+        await transaction
+          .updateTable('mail')
+          .set({ raw: null })
+          .where(
+            'id',
+            'in',
+            old.map(({ id }) => id),
+          )
+          .execute();
+        return old.length;
+      }),
+
+    anonymiseClosed: (before, at) =>
+      db.transaction().execute(async (transaction) => {
+        await takeWriteLock(transaction);
+        const old = await transaction
+          .selectFrom('cases')
+          .select(['id', 'number'])
+          .where('anonymised_at', 'is', null)
+          .where('closed_at', '<', before)
+          .where('status', '=', 'cerrado')
+          .orderBy('closed_at')
+          .limit(CASES_A_COMMIT)
+          .execute();
+        for (const { id } of old) {
+          await anonymiseCase(transaction, id);
+          await transaction.updateTable('cases').set({ anonymised_at: at }).where('id', '=', id).execute();
+        }
+        return old.map(({ number }) => number);
+      }),
+  };
+}
+
+/** Mails whose attachments a letter has that is not with its reader yet, or not in the Sent folder. */
+export async function neededMails(transaction: Transaction<Tables>): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select distinct json_extract(part.value, '$.mailId') as id
+    from (
+      select content from letter where state in ('queued', 'deferred')
+      union all select content from letter where copy = 'wanted'
+    ) as waiting, json_each(waiting.content, '$.attaches') as part`.execute(transaction);
+  return rows.map(({ id }) => id);
+}
