@@ -2,6 +2,7 @@
 
 import { field } from '../../support/mail';
 import type { SinkMail } from '../../support/smtp-sink';
+import { subjectOf } from '../../support/team';
 import type { World } from './examples';
 
 /** Answers to somebody outside that say of themselves that they are automatic. */
@@ -12,9 +13,11 @@ export function autoReplies(letters: SinkMail[], world: World): SinkMail[] {
   );
 }
 
-/** Notices to agents and supervisors. */
+/** Notices of a case to agents and supervisors; a report on a week or a list of cases is about none. */
 export function notices(letters: SinkMail[], world: World): SinkMail[] {
-  return letters.filter((letter) => isForStaff(letter, world));
+  return letters.filter(
+    (letter) => isForStaff(letter, world) && /\[\w+-\d{4}-\d{6,9}\]/.test(subjectOf(letter)),
+  );
 }
 
 /** An agent's words on their way to a client. */
