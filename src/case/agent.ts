@@ -97,7 +97,10 @@ function inCase(mail: AgentMail): Change {
 }
 
 /** Whether and to whom the text goes. */
-function planAnswer({ situation, desk, reader, forward, said, folder }: AgentMail, deed: Deed): PlannedAnswer {
+function planAnswer(
+  { situation, desk, reader, forward, said, folder }: AgentMail,
+  deed: Deed,
+): PlannedAnswer {
   const { mail } = situation.reading;
   const none: PlannedAnswer = {
     text: '',

@@ -44,7 +44,7 @@ function anonymousValue(value: unknown): unknown {
 
 const TERMS: ReadonlySet<string> = new Set([
   ...[...KINDS, ...PRIORITIES, ...TARGETS, ...STATUSES],
-  ...['satisfecho', 'insatisfecho', 'auto_close', 'replies_per_hour', 'visit', WORKER],
+  ...['satisfecho', 'insatisfecho', 'auto_close', 'replies_per_hour', 'visit', 'answer', WORKER],
 ]);
 const CASE_NUMBER = /^[A-Z][A-Z0-9]{0,9}-\d{4}-\d{6,9}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]{5,12}(?:Z|[+-]\d{2}:\d{2})$/;

@@ -12,6 +12,7 @@ import type { Change, NewLetter } from './change';
 import type { Desk } from './desk';
 import { messageOf } from './history';
 import { hoursCsv, hoursOf, minutesInWords } from './hours';
+import { languageOfAnswer } from './language';
 import { nothing } from './nothing';
 import { toldCase } from './public-history';
 import { publicWords } from './public-words';
@@ -55,11 +56,10 @@ export function answerQuestion(situation: Situation, desk: Desk, reader: Reader)
 function letterTo(asked: Asked, situation: Situation, desk: Desk, reader: Reader): NewLetter {
   const { mailId, reading, now } = situation;
   const { key, ...minted } = desk.mint();
-  const { mail, finding } = reading;
+  const { mail } = reading;
   const name = mail.from?.address.toLowerCase() === asked.author ? mail.from.name : '';
-  const language = desk.templates.letters.includes(`${finding.language}/respuesta_estado`)
-    ? finding.language
-    : 'es';
+  const about = situation.known.threadCase ?? (asked.about === 'state' ? asked.cases[0]?.case : null);
+  const language = languageOfAnswer(reading, about ?? null, desk);
   const letter = answer(
     {
       answered: answered(asked, { desk, team: reader.team, now, language }),
@@ -107,7 +107,10 @@ function answered(asked: Asked, telling: Telling): Answered {
         period: asked.months && periodInWords(asked.months, desk, language),
         cases: listed.slice(0, MOST_LINES),
         more: Math.max(0, listed.length - MOST_LINES),
-        csv: { filename: 'historial.csv', text: historyCsv(asked.cases, desk, team) },
+        csv: {
+          filename: language === 'en' ? 'history.csv' : 'historial.csv',
+          text: historyCsv(asked.cases, telling),
+        },
       };
     }
     case 'hours': {
@@ -161,28 +164,16 @@ function usedHours(
   };
 }
 
-function historyCsv(cases: readonly Case[], desk: Desk, team: Team): string {
+function historyCsv(cases: readonly Case[], { desk, team, language }: Telling): string {
   const date = (at: number | null) => (at === null ? null : desk.dateOf(at));
   return csv([
-    [
-      'caso',
-      'asunto',
-      'tipo',
-      'prioridad',
-      'estado',
-      'recibido',
-      'atendido',
-      'resuelto',
-      'empresa',
-      'reporta',
-      'ingeniero',
-    ],
+    HISTORY_COLUMNS[language],
     ...cases.map((one) => [
       one.number,
       one.subject,
       one.kind,
       one.priority,
-      publicWords('es').status[one.status],
+      publicWords(language).status[one.status],
       date(one.openedAt),
       date(one.attendedAt),
       date(one.solvedAt),
@@ -192,3 +183,14 @@ function historyCsv(cases: readonly Case[], desk: Desk, team: Team): string {
     ]),
   ]);
 }
+
+const HISTORY_COLUMNS: Record<Language, string[]> = {
+  es: [
+    ...['caso', 'asunto', 'tipo', 'prioridad', 'estado', 'recibido', 'atendido', 'resuelto'],
+    ...['empresa', 'reporta', 'ingeniero'],
+  ],
+  en: [
+    ...['case', 'subject', 'kind', 'priority', 'status', 'received', 'attended', 'solved'],
+    ...['company', 'reported_by', 'engineer'],
+  ],
+};

@@ -64,7 +64,7 @@ export interface Desk {
   /** A calendar month: `marzo de 2026`. */
   tellMonth(month: string, language?: Language): string;
   /** The same with its date whatever the day: `el martes 1 de diciembre a las 9:30 a. m.`. */
-  tellDate(at: number, writtenAt: number): string;
+  tellDate(at: number, writtenAt: number, language?: Language): string;
   /** What the desk's wall shows at an instant, as milliseconds as if it showed UTC; and the instant of what it shows. */
   wallAt(at: number): number;
   instantOf(wall: number): number;

@@ -1,7 +1,7 @@
 /** A mail opens a case: number, deadlines, history, and the one confirmation of that case to its sender. */
 
-import { isOwnAddress } from '../intake/own-address';
 import type { Finding } from '../intake/finding';
+import { isOwnAddress } from '../intake/own-address';
 import type { Reader } from '../intake/understand';
 import { type ConfirmationNotes, confirmation } from '../letters/confirmation';
 import { citableId } from '../message/message-id';
@@ -11,6 +11,7 @@ import type { Change, NewLetter } from './change';
 import type { Desk, Promised } from './desk';
 import { type CaseEvent, WORKER } from './events';
 import { messageOf, participantsOf } from './history';
+import { languageOfCase } from './language';
 import { notify } from './notify';
 import { readersOf } from './readers';
 import type { Situation } from './situation';
@@ -37,7 +38,7 @@ export function openCase(
   const year = desk.yearOf(receivedAt);
   const sequence = known.nextSequence + nth;
   const number = caseNumber(desk.prefix, year, sequence);
-  const language = writtenLanguage(finding.language, desk);
+  const language = languageOfCase(reading, desk, reader);
   const promised = priority ? desk.promise(priority, receivedAt, now, language) : null;
   const answered = desk.promiseAnswer(kind, receivedAt, now, language);
   const opens: NewCase = {
@@ -51,7 +52,7 @@ export function openCase(
     subject: mail.subject,
     fields: finding.fields,
     missing: finding.missing,
-    language: finding.language,
+    language,
     requester: recipient?.address ?? null,
     openedAt: receivedAt,
     attentionDueAt: promised?.attentionDueAt ?? null,
@@ -59,7 +60,10 @@ export function openCase(
     answerDueAt: answered?.dueAt ?? null,
   };
   const withinLimit = known.automaticLetters + nth < desk.repliesPerHour;
-  const letter = recipient && withinLimit ? confirm(situation, desk, { number, matter, promised, answered: answered?.words ?? null, language }) : null;
+  const letter =
+    recipient && withinLimit
+      ? confirm(situation, desk, { number, matter, promised, answered: answered?.words ?? null, language })
+      : null;
   const held = recipient !== null && !withinLimit;
   return {
     verdict: {
@@ -119,7 +123,13 @@ function tellDesk(
 function confirm(
   { mailId, reading, known, now, tooLarge, messageBytes }: Situation,
   desk: Desk,
-  about: { number: string; matter: Matter; promised: Promised | null; answered: string | null; language: Language },
+  about: {
+    number: string;
+    matter: Matter;
+    promised: Promised | null;
+    answered: string | null;
+    language: Language;
+  },
 ): NewLetter {
   const { mail, finding, origin } = reading;
   const { fields } = finding;
@@ -210,9 +220,4 @@ function confirmationHeld(recipient: string, now: number): CaseEvent {
 function reasonOf({ reading, known }: Situation): string {
   const why = 'why' in known.thread ? known.thread.why : '';
   return `${reading.origin.reason}; ${why}`;
-}
-
-/** The language that the confirmation exists in: the client's, else Spanish. */
-function writtenLanguage(wanted: Language, { templates }: Desk): Language {
-  return templates.letters.includes(`${wanted}/confirmacion`) ? wanted : 'es';
 }

@@ -32,11 +32,12 @@ export function toldCase(
       ? { label: words.due[target], when: at(dueAt), late: dueAt < now }
       : null;
   const inside = insideAddresses(team);
+  const toManagement = about.kind !== 'solicitud' && about.priority === null && about.status === 'nuevo';
   return {
     number: about.number,
     subject: withoutInsideAddresses(baseSubject(about.subject), inside, desk.own.supportAddress),
-    status: words.status[about.status],
-    awaits: words.awaits[about.status],
+    status: toManagement ? words.management.status : words.status[about.status],
+    awaits: toManagement ? words.management.awaits : words.awaits[about.status],
     owner: memberOf(about.assignee, team)?.name ?? null,
     openedAt: at(about.openedAt),
     due: [

@@ -7,6 +7,8 @@ export interface PublicWords {
   status: Record<Status, string>;
   /** What is awaited, and from whom; null when nothing is. */
   awaits: Record<Status, string | null>;
+  /** Of a new case for after-sales management, instead of those for engineers. */
+  management: { status: string; awaits: string };
   due: Record<Term, string>;
   reckoning: Record<Term, string>;
   somebody: string;
@@ -37,6 +39,10 @@ const WORDS: Record<Language, PublicWords> = {
       visita_programada: 'Está pendiente la visita acordada.',
       resuelto: 'Si el inconveniente continúa, responda este correo y lo retomamos.',
       cerrado: null,
+    },
+    management: {
+      status: 'Recibido por la Gerencia de Posventa',
+      awaits: 'La Gerencia de Posventa lo revisará y le responderá.',
     },
     due: {
       attention: 'Atención antes de',
@@ -102,6 +108,10 @@ const WORDS: Record<Language, PublicWords> = {
       resuelto: 'If the problem goes on, reply to this message and we will take it up again.',
       cerrado: null,
     },
+    management: {
+      status: 'Received by our After-Sales Management',
+      awaits: 'Our After-Sales Management will look into it and answer you.',
+    },
     due: { attention: 'Attention before', solution: 'Solution before', answer: 'Answer at the latest' },
     reckoning: {
       attention: 'How the attention time is counted',
@@ -119,7 +129,7 @@ const WORDS: Record<Language, PublicWords> = {
         case 'assigned':
           return `The case went to ${nameOf(String(data.to ?? ''))}.`;
         case 'priority_changed':
-          return `The priority was set to ${String(data.to ?? data.priority ?? '')}.`;
+          return `The priority was set to ${ENGLISH[String(data.to ?? data.priority ?? '')] ?? 'none'}.`;
         case 'paused':
           return PAUSES.en[String(data.reason ?? '')] ?? 'The case was put on hold.';
         case 'resumed':
@@ -144,6 +154,9 @@ const WORDS: Record<Language, PublicWords> = {
     },
   },
 };
+
+/** Priorities keep their Spanish names everywhere else. */
+const ENGLISH: Record<string, string> = { urgente: 'urgent', importante: 'important', normal: 'normal' };
 
 const PAUSES: Record<Language, Record<string, string>> = {
   es: {

@@ -2,6 +2,7 @@
 import type { Reader } from '../intake/understand';
 import { displayName } from '../letters/client-text';
 import { type VisitCalendar, visitToAgent, visitToClient } from '../letters/visit';
+import type { Language } from '../policy/terms';
 import { type ClientAnswer, inputToClient } from './answer-client';
 import { isOpen } from './case';
 import type { NewLetter } from './change';
@@ -31,7 +32,7 @@ export function visitLetterToClient(
     what,
     {
       ...input,
-      visit: toldVisit(plan, what === 'moved' ? was : null, deed.at, desk, reader),
+      visit: toldVisit(plan, what === 'moved' ? was : null, deed.at, desk, reader, deed.case.language),
       ended: !isOpen(deed.case.status),
       clocked: deed.case.priority !== null,
       calendar: calendarOf(plan, what === 'cancelled', plan.keys.client, desk),
@@ -161,12 +162,13 @@ export function toldVisit(
   now: number,
   desk: Desk,
   { team }: Pick<Reader, 'team'>,
+  language: Language = 'es',
 ) {
   const clean = (words: string) =>
     withoutInsideAddresses(words, insideAddresses(team), desk.own.supportAddress);
   return {
-    when: desk.tellDate(plan.startsAt, now),
-    before: before && desk.tellDate(before.startsAt, now),
+    when: desk.tellDate(plan.startsAt, now, language),
+    before: before && desk.tellDate(before.startsAt, now, language),
     minutes: plan.minutes,
     place: plan.place && clean(plan.place),
     goes: displayName(clean(memberOf(plan.agent, team)?.name ?? desk.own.supportName)),

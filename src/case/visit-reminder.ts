@@ -102,7 +102,7 @@ function toClient(visit: Visit, { one, folder, now, desk, reader }: About): NewL
     'reminder',
     {
       ...input,
-      visit: toldVisit(visit, null, now, desk, reader),
+      visit: toldVisit(visit, null, now, desk, reader, one.language),
       ended: false,
       clocked: one.priority !== null,
       calendar: null,

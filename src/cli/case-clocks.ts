@@ -26,7 +26,9 @@ export function clockSheet(
     answeredAt: answers[0]?.at ?? null,
   });
   const { attention, solution, answer } = caseClock(facts, calendar, ans, now);
-  return [attention, solution, answer].flatMap((clock) => (clock ? ['', ...sheetOf(clock, calendar, now)] : []));
+  return [attention, solution, answer].flatMap((clock) =>
+    clock ? ['', ...sheetOf(clock, calendar, now)] : [],
+  );
 }
 
 function sheetOf(clock: TargetClock, calendar: Calendar, now: number): string[] {

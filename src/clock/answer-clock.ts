@@ -8,8 +8,8 @@
  */
 import type { DayCount } from '../policy/duration';
 import type { Calendar } from './calendar';
-import type { TargetClock } from './case-clock';
 import { DAY_MS, dateOfDay, dayNumber } from './local-date';
+import type { TargetClock } from './target-clock';
 
 export interface AnswerQuestion {
   startedAt: number;
@@ -43,8 +43,7 @@ export function answerClock(question: AnswerQuestion, calendar: Calendar): Targe
 
 /** The last moment of the desk's hours within the term. Throws CalendarError. */
 export function answerDue(receivedAt: number, { count, unit }: DayCount, calendar: Calendar): number {
-  const end =
-    unit === 'business' ? lastDayOver(receivedAt, count, calendar) : receivedAt + count * DAY_MS;
+  const end = unit === 'business' ? lastDayOver(receivedAt, count, calendar) : receivedAt + count * DAY_MS;
   return calendar.intervals(receivedAt, end).at(-1)?.to ?? end;
 }
 

@@ -3,9 +3,9 @@ import type { DayCount } from '../policy/duration';
 import type { Language } from '../policy/terms';
 import { legalDays } from './answer-clock';
 import type { Calendar } from './calendar';
-import type { TargetClock } from './case-clock';
 import { deskTime } from './desk-time';
 import { dateOfDay, dayNumber } from './local-date';
+import type { TargetClock } from './target-clock';
 
 /** `Le responderemos a más tardar el martes 24 de marzo (15 días hábiles)`, without a full stop. */
 export function answerPromise(
@@ -70,7 +70,8 @@ const WORDS: Record<Language, Words> = {
     due: (days, date) => `${days}: el plazo se cumple el ${date}`,
   },
   en: {
-    days: (count, unit) => `${count} ${unit === 'calendar' ? '' : 'business '}${count === 1 ? 'day' : 'days'}`,
+    days: (count, unit) =>
+      `${count} ${unit === 'calendar' ? '' : 'business '}${count === 1 ? 'day' : 'days'}`,
     promise: (date, days) => `We will answer you by ${date} at the latest (${days})`,
     received: (date) => `received on ${date}: business days are counted from the next one on`,
     holiday: (date) => `${date}: public holiday`,

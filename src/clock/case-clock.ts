@@ -1,10 +1,13 @@
 /** The clocks of one case, derived anew from its events: whatever changes later (priority, law, policy), nothing is patched. */
-import type { Kind, Priority, Target, Term } from '../policy/terms';
+import type { Kind, Priority, Target } from '../policy/terms';
 import { answerClock } from './answer-clock';
 import type { Calendar, RunningClock } from './calendar';
 import type { Span } from './open-table';
 import { addOutsidePauses, measureOutsidePauses, type Pause, pauseUnion } from './pauses';
 import { clockOf, type Promises, withinHorizon } from './sla';
+import type { ClockState, TargetClock } from './target-clock';
+
+export type { ClockState, TargetClock } from './target-clock';
 
 /**
  * What happened, as far as clocks care:
@@ -19,35 +22,6 @@ export type ClockEvent =
   | { type: 'opened'; at: number; priority: Priority | null; kind?: Kind }
   | { type: 'priority_changed'; at: number; priority: Priority | null }
   | { type: 'paused' | 'resumed' | 'attended' | 'resolved' | 'reopened'; at: number };
-
-/**
- * - `running`, `paused`: still to come
- * - `breached`: still to come, and the time has run
- * - `met`, `missed`: ended in time, ended late
- */
-export type ClockState = 'running' | 'paused' | 'breached' | 'met' | 'missed';
-
-export interface TargetClock<Of extends Term = Term> {
-  target: Of;
-  clock: 'business' | 'always';
-  state: ClockState;
-  startedAt: number;
-  /** null while an open pause holds it. */
-  dueAt: number | null;
-  endedAt: number | null;
-  /** Seconds of its own clock: all that it may take, what a reopening added included. */
-  budget: number;
-  /** Seconds of its own clock run until now, or until it ended. */
-  elapsed: number;
-  /** Seconds of the budget that reopenings added to the promise. */
-  added: number;
-  /** Stretches in which it stands still, a union; the last may end at Infinity. */
-  pauses: Span[];
-  /** When a pause ended because the case was reopened. */
-  reopenedAt: readonly number[];
-  /** How often the case was reopened: reminders of a later round are not those of an earlier one. */
-  round: number;
-}
 
 export interface CaseClock {
   priority: Priority | null;

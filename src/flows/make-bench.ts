@@ -103,9 +103,9 @@ function makeDesk(parts: BenchParts): Desk {
     isOpen: (at) => calendar.isOpen(at),
     tellTime: (at, writtenAt, language) => dayAndTime(at, calendar, writtenAt, language),
     tellMonth: (month, language) => monthInWords(month, language),
-    tellDate(at, writtenAt) {
-      const { date, article, time } = deskTime(at, calendar, writtenAt);
-      return `el ${date} a ${article} ${time}`;
+    tellDate(at, writtenAt, language = 'es') {
+      const { date, article, time } = deskTime(at, calendar, writtenAt, language);
+      return language === 'en' ? `${date} at ${time}` : `el ${date} a ${article} ${time}`;
     },
     wallAt: zone.wallAt,
     instantOf: zone.instantOf,

@@ -1,5 +1,6 @@
 /** Cases for after-sales management in a period, with how they stand, for the report on compliance. */
 import { clockFacts } from '../case/clocks';
+import { isImported } from '../case/import-mail';
 import { legalDays } from '../clock/answer-clock';
 import type { Calendar } from '../clock/calendar';
 import { caseClock } from '../clock/case-clock';
@@ -9,7 +10,7 @@ import type { ReportedMatter } from '../reports/after-sales';
 import type { Store } from '../store/store';
 import type { ReportQuestion } from './report-sla';
 
-/** Throws CalendarError. */
+/** Cases that were imported had their time elsewhere and are left out. Throws CalendarError. */
 export async function reportedMatters(
   store: Store,
   { period, company, now }: ReportQuestion,
@@ -22,7 +23,8 @@ export async function reportedMatters(
   });
   const cases = received.filter(({ kind }) => kind !== 'solicitud');
   const files = await store.files(cases.map(({ id }) => id));
-  return files.map(({ clocked }, i) => {
+  return files.flatMap(({ clocked }, i) => {
+    if (isImported(clocked.events)) return [];
     const { number, kind, subject, fields, openedAt, solvedAt, closedAt } = cases[i]!;
     const { answer } = caseClock(clockFacts(clocked), calendar, ans, now);
     const answeredAt = solvedAt ?? closedAt;

@@ -142,8 +142,7 @@ function promiseAtRisk({ step, clock }: Telling, now: number, calendar: Calendar
     share,
     repetition,
     breached: clock.state === 'breached',
-    situation:
-      clock.target === 'answer' ? answerSituation(clock, now, calendar) : situationOf(clock),
+    situation: clock.target === 'answer' ? answerSituation(clock, now, calendar) : situationOf(clock),
     due: clock.dueAt === null ? 'en pausa' : deskTime(clock.dueAt, calendar, now).text,
     reckoning: reckoningInWords(clock, now, calendar),
   };

@@ -10,7 +10,7 @@ import { cityNamed } from './city';
 import { type LearnedPerson, readFields } from './fields';
 import type { Field, Finding } from './finding';
 import { readKind } from './kind';
-import { readLanguage } from './language';
+import { languageOf, readLanguage } from './language';
 import { type OriginVerdict, type OriginWorld, originOf } from './origin';
 import { compilePriorityRules, type PriorityRules, readPriority, type WrittenText } from './priority';
 import { confirmationRecipient } from './recipient';
@@ -125,7 +125,7 @@ function find(mail: Mail, visible: VisibleText, origin: OriginVerdict, reader: R
     missing,
     city: cityNamed(`${visible.visible}\n${visible.signature ?? ''}`, reader.cities),
     visibleText: visible.visible,
-    language: readLanguage(visible.visible),
+    language: languageOf(visible.visible) ?? readLanguage(mail.subject),
   };
 }
 

@@ -144,7 +144,9 @@ function view(input: ConfirmationInput) {
         notes.repliesHeld ||
         notes.beside !== null,
       refusedNames: showsFields
-        ? notes.attachmentsRefused.slice(0, 10).map((name) => clientText(name, 60))
+        ? notes.attachmentsRefused
+            .slice(0, 10)
+            .map((name) => clientText(name, 60))
             .filter((name) => name !== '')
         : [],
     },

@@ -10,9 +10,11 @@ export function plainText(text: string): string {
   return `${kept.join('\n').trimEnd()}\n`;
 }
 
-/** The same sentence with `9:30 a. m.` held together by no-break spaces, for HTML. */
+/** The same sentence with `9:30 a. m.` (English `9:30 a.m.`) held together by no-break spaces, for HTML. */
 export function unbroken(sentence: string): string {
-  return sentence.replace(/(\d) ([ap]\.) (m\.)/g, '$1\u00a0$2\u00a0$3');
+  return sentence
+    .replace(/(\d) ([ap]\.) (m\.)/g, '$1\u00a0$2\u00a0$3')
+    .replace(/(\d) ([ap]\.m\.)/g, '$1\u00a0$2');
 }
 
 /** One line as several; what hangs over goes below the first letter of a list item's words. */

@@ -1,5 +1,6 @@
 /** Letters about a site visit: to the client, with what it means for the time, and to whoever goes. */
 import { baseSubject, subjectForCase } from '../message/subject';
+import type { Language } from '../policy/terms';
 import { clientText, displayName } from './client-text';
 import { automaticHeaders, type OwnIdentity } from './headers';
 import { calendarOf, type Invitation } from './invitation';
@@ -50,7 +51,8 @@ export function visitToClient(
   templates: Templates,
 ): Letter {
   const kind = what === 'reminder' ? 'notice' : 'relay';
-  const visit = shown(input.visit);
+  const { language } = input;
+  const visit = shown(input.visit, language);
   const letter = clientLetter(
     kind,
     TEMPLATES_OF[what],
@@ -59,14 +61,38 @@ export function visitToClient(
     templates,
   );
   if (input.calendar === null) return letter;
-  const description = [
-    `Caso ${input.caseNumber}`,
-    `Visita de ${visit.goes}, ${input.own.supportName}`,
-    `Para cambiarla, proponga otra hora desde su calendario o responda el correo de la invitación.`,
-  ].join('\n');
+  const { summary, description } = CALENDAR_WORDS[language];
   const attendees = [...input.to, ...input.cc];
-  return { ...letter, calendar: written(input, visit, description, attendees) };
+  const told = {
+    summary: summary(input.own.supportName),
+    description: description(input.caseNumber, `${visit.goes}, ${input.own.supportName}`).join('\n'),
+  };
+  return { ...letter, calendar: written(input, visit, told, attendees) };
 }
+
+interface CalendarWords {
+  summary(desk: string): string;
+  description(caseNumber: string, who: string): string[];
+}
+
+const CALENDAR_WORDS: Record<Language, CalendarWords> = {
+  es: {
+    summary: (desk) => `Visita técnica de ${desk}`,
+    description: (caseNumber, who) => [
+      `Caso ${caseNumber}`,
+      `Visita de ${who}`,
+      'Para cambiarla, proponga otra hora desde su calendario o responda el correo de la invitación.',
+    ],
+  },
+  en: {
+    summary: (desk) => `Technical visit by ${desk}`,
+    description: (caseNumber, who) => [
+      `Case ${caseNumber}`,
+      `Visit by ${who}`,
+      'To change it, suggest another time from your calendar or reply to the email with the invitation.',
+    ],
+  },
+};
 
 /** What the one who goes must know of the case. */
 export interface VisitedCase {
@@ -142,24 +168,24 @@ export function visitToAgent(input: VisitToAgent, templates: Templates): Letter 
     `Caso ${caseNumber}: ${about.subject}`,
     ...[about.company, about.reporter, about.phone?.readable].filter(Boolean),
   ].join('\n');
-  return { ...letter, calendar: written(input, visit, description, [input.recipient]) };
+  const summary = CALENDAR_WORDS.es.summary(own.supportName);
+  return { ...letter, calendar: written(input, visit, { summary, description }, [input.recipient]) };
 }
 
 function written(
-  { caseNumber, date, calendar, own }: Pick<VisitToAgent, 'caseNumber' | 'date' | 'calendar' | 'own'>,
+  { caseNumber, date, calendar }: Pick<VisitToAgent, 'caseNumber' | 'date' | 'calendar'>,
   { place }: Pick<ToldVisit, 'place'>,
-  description: string,
+  words: { summary: string; description: string },
   attendees: readonly Recipient[],
 ): CalendarPart {
-  const summary = `Visita técnica de ${own.supportName}`;
-  return calendarOf({ ...calendar!, caseNumber, stamp: date, summary, description, place, attendees });
+  return calendarOf({ ...calendar!, ...words, caseNumber, stamp: date, place, attendees });
 }
 
-function shown({ when, before, minutes, place, goes }: ToldVisit) {
+function shown({ when, before, minutes, place, goes }: ToldVisit, language: Language = 'es') {
   return {
     when,
     before,
-    lasts: readableMinutes(minutes),
+    lasts: readableMinutes(minutes, language),
     place: place === null ? null : clientText(place, 200) || null,
     goes: displayName(goes),
   };
@@ -182,9 +208,11 @@ function caseView({ subject, company, reporter, phone, phoneExt }: VisitedCase) 
   };
 }
 
-/** `1 hora`, `2 horas`, `1 h 30 min`. */
-function readableMinutes(minutes: number): string {
+/** `1 hora`, `2 horas`, `1 h 30 min`; `1 hour`. */
+function readableMinutes(minutes: number, language: Language): string {
+  const [one, several, short] =
+    language === 'en' ? ['hour', 'hours', 'minutes'] : ['hora', 'horas', 'minutos'];
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  if (rest === 0) return hours === 1 ? '1 hora' : `${hours} horas`;
-  return hours === 0 ? `${rest} minutos` : `${hours} h ${rest} min`;
+  if (rest === 0) return `${hours} ${hours === 1 ? one : several}`;
+  return hours === 0 ? `${rest} ${short}` : `${hours} h ${rest} min`;
 }

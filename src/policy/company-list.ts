@@ -145,8 +145,9 @@ function readLine(value: (column: Column) => string) {
     ...(language === undefined ? {} : { language }),
     ...(hours === undefined ? {} : { hours_per_month: hours }),
   };
-  const [name, email, phone] = [value('contact'), value('email').toLowerCase(), value('phone')];
-  const isContact = name !== '' || email !== '' || phone !== '';
+  const [name, email] = [value('contact'), value('email').toLowerCase()];
+  const phone = chosen(value('phone'), phoneOf, PHONE_FAULT, faults);
+  const isContact = name !== '' || email !== '' || value('phone') !== '';
   const contact = isContact
     ? { name, email, ...(phone ? { phone } : {}), ...(reports === undefined ? {} : { reports }) }
     : null;
@@ -181,6 +182,16 @@ function chosen<T>(
 
 function hoursOf(cell: string): number | null {
   return /^\d{1,5}(?:[.,]\d{1,2})?$/.test(cell) ? Number(cell.replace(',', '.')) : null;
+}
+
+const PHONE_FAULT = 'phone must be a Colombian number of ten digits, or begin with + and the country';
+
+/** E.164, as empresas.yaml has it. */
+function phoneOf(cell: string): string | null {
+  const digits = cell.replace(/[\s().-]/g, '');
+  if (/^\+\d{8,15}$/.test(digits)) return digits;
+  const [, national] = /^(?:57)?(3\d{9}|60\d{8})$/.exec(digits) ?? [];
+  return national === undefined ? null : `+57${national}`;
 }
 
 function languageOf(cell: string): Language | null {

@@ -1,10 +1,10 @@
 /** The report on compliance as text, CSV, JSON and a page. Values that people read are Spanish, keys English. */
 import { durationInWords } from '../clock/duration-in-words';
+import { csv } from '../letters/csv';
 import type { Target } from '../policy/terms';
 import { type MatterLine, matterLines, type ReportedMatter } from './after-sales';
 import { columns } from './columns';
 import type { Compliance, Figures, Line, NotedPromise, ReportedCase, Satisfaction } from './compliance';
-import { csv } from '../letters/csv';
 import { page, picture, table } from './page';
 import { percent } from './percent';
 
@@ -35,7 +35,9 @@ export function complianceHtml(
   chart: { svg: string; description: string } | null = null,
   matters: readonly ReportedMatter[] = [],
 ): string {
-  const tables = sectionsOf(report, matters).map((section) => table(section.heading, section.head, section.rows));
+  const tables = sectionsOf(report, matters).map((section) =>
+    table(section.heading, section.head, section.rows),
+  );
   const pictures = chart ? [picture(chart.svg, chart.description)] : [];
   return page(heading(title), [...pictures, ...tables].join('\n'));
 }
@@ -47,7 +49,13 @@ export function complianceJson(
 ) {
   const promise = ({ dueAt, ...one }: NotedPromise) => ({ ...one, dueAt: iso(dueAt) });
   const afterSales = matterLines(matters);
-  return { ...title, ...report, worst: report.worst.map(promise), atRisk: report.atRisk.map(promise), afterSales };
+  return {
+    ...title,
+    ...report,
+    worst: report.worst.map(promise),
+    atRisk: report.atRisk.map(promise),
+    afterSales,
+  };
 }
 
 /** A row a case, for a spreadsheet. */

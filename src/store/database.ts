@@ -27,8 +27,8 @@ export async function openDatabase(file: string): Promise<Database> {
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
   sqlite.pragma('busy_timeout = 5000');
-  // What is deleted within a page is overwritten, at no cost; whole pages are when a person asks to be erased.
-  sqlite.pragma('secure_delete = fast');
+  // What is deleted is overwritten, so that nothing of a person who was erased is left in free pages.
+  sqlite.pragma('secure_delete = on');
   const statements = preparedOnce(sqlite);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: statements }) });
   try {

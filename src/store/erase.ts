@@ -2,14 +2,15 @@
  * Takes a person out of the store on their request (Ley 1581 de 2012, article 8: to be erased). A case that was theirs
  * alone is anonymised; in what they shared with others their own words go, and their address wherever it stands.
  *
- * Nothing is left in the file either: freed pages are overwritten (secure_delete), and the log is written back and cut
- * off at the end. VACUUM would do the same by writing the whole store anew while no mail is handled.
+ * Nothing of it is left in the file either: what is freed is overwritten (secure_delete), and the log is written back and
+ * cut off at the end. VACUUM would write the whole store anew while no mail is handled.
  */
 import { sql, type Transaction } from 'kysely';
-import { anonymousEvent, REMOVED_ADDRESS, withoutAddress } from '../case/anonymise';
+import { anonymousEvent, REMOVED_ADDRESS } from '../case/anonymise';
 import type { CaseEvent } from '../case/events';
 import { anonymiseCase, EMPTY_MAIL, EMPTY_MESSAGE, emptyFields, emptyLetter } from './anonymise';
 import type { Database } from './database';
+import { eraseAddress } from './erase-address';
 import { caseIdsWith } from './persons';
 import { expand } from './raw';
 import { neededMails } from './retention';
@@ -34,6 +35,7 @@ export interface Erased {
   cases: number;
   /** Cases that they shared with others. */
   sharedCases: number;
+  /** Their own, and those of others, kept as they came, that name them. */
   mails: number;
   /** Letters and further texts in which their address stood. */
   texts: number;
@@ -49,8 +51,12 @@ export interface ErasureStore {
 export function erasureStore(db: Database): ErasureStore {
   return {
     async erase(order) {
-      await sql`pragma secure_delete = on`.execute(db);
       const erased: Erased = { cases: 0, sharedCases: 0, mails: 0, texts: 0, heldMails: 0 };
+      const own = await db
+        .selectFrom('mail')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where(sql`lower(sender)`, '=', order.address)
+        .executeTakeFirstOrThrow();
       for (const caseId of await caseIdsWith(db, order.address)) {
         const alone = await db
           .transaction()
@@ -58,9 +64,9 @@ export function erasureStore(db: Database): ErasureStore {
         if (alone) erased.cases += 1;
         else erased.sharedCases += 1;
       }
-      erased.mails = await db.transaction().execute((transaction) => eraseMails(transaction, order));
+      await db.transaction().execute((transaction) => eraseMails(transaction, order));
       const others = await dropRawsNaming(db, order.address);
-      erased.mails += others.dropped;
+      erased.mails = Number(own.count) + others.dropped;
       erased.heldMails = others.held;
       // A letter may have been on its way meanwhile, and its event written behind us.
       for (let pass = 0; pass < MOST_PASSES; pass++) {
@@ -123,6 +129,7 @@ async function eraseFromCase(
     .execute();
   await eraseEvents(transaction, caseId, address, isTheirs);
   await eraseLetters(transaction, caseId, address);
+  await eraseNotices(transaction, caseId, address);
   await transaction
     .deleteFrom('participant')
     .where('case_id', '=', caseId)
@@ -185,8 +192,27 @@ async function eraseLetters(
   }
 }
 
+/** What those who work the desk were told of the case, with its fields and words; a notice of others' words may still wait. */
+async function eraseNotices(
+  transaction: Transaction<Tables>,
+  caseId: number,
+  address: string,
+): Promise<void> {
+  const notices = await transaction
+    .selectFrom('letter')
+    .leftJoin('mail', 'mail.id', 'letter.mail_id')
+    .select(['letter.id', 'letter.content', 'letter.state', 'mail.sender'])
+    .where('letter.case_id', '=', caseId)
+    .where('letter.audience', '=', 'staff')
+    .execute();
+  for (const { sender, ...letter } of notices) {
+    const waits = letter.state === 'queued' || letter.state === 'deferred';
+    if (!waits || sender?.toLowerCase() === address) await emptyLetter(transaction, letter, caseId);
+  }
+}
+
 /** Their own mails, whatever became of them, what was learned of them, and letters of no case. */
-async function eraseMails(transaction: Transaction<Tables>, { address, at }: ErasureOrder): Promise<number> {
+async function eraseMails(transaction: Transaction<Tables>, { address, at }: ErasureOrder): Promise<void> {
   await transaction.deleteFrom('learned').where('address', '=', address).execute();
   await eraseLetters(transaction, null, address);
   const own = () => transaction.updateTable('mail').where(sql`lower(sender)`, '=', address);
@@ -194,8 +220,7 @@ async function eraseMails(transaction: Transaction<Tables>, { address, at }: Era
     .set({ state: 'handled', action: 'ignore', reason: 'erased on request', handled_at: at })
     .where('state', '=', 'quarantined')
     .execute();
-  const { numUpdatedRows } = await own().set(EMPTY_MAIL).where('state', '=', 'handled').executeTakeFirst();
-  return Number(numUpdatedRows);
+  await own().set(EMPTY_MAIL).where('state', '=', 'handled').execute();
 }
 
 /** Mails of others that name them: dropped as they came, unless somebody still has to decide about them. */
@@ -222,59 +247,4 @@ async function dropRawsNaming(db: Database, address: string): Promise<{ dropped:
       found.dropped += 1;
     }
   }
-}
-
-/** Where an address may stand in words. */
-const TEXTS = {
-  cases: ['subject', 'reporter', 'email', 'detail', 'fields', 'requester', 'priority_reasons'],
-  case_event: ['actor', 'data'],
-  message: ['sender', 'recipients', 'subject', 'visible_text', 'attachments'],
-  letter: ['recipient', 'subject', 'content', 'pending', 'last_error'],
-  mail: ['sender', 'subject', 'reason', 'detail'],
-} as const;
-
-/** Replaces the address in every text; gives the number of rows. */
-async function eraseAddress(db: Database, address: string): Promise<number> {
-  let rows = 0;
-  for (const [table, columns] of Object.entries(TEXTS)) {
-    const naming = columns.map((column) => sql`instr(lower(${sql.ref(column)}), ${address}) > 0`);
-    const found = await sql<{ id: number }>`
-      select id from ${sql.table(table)} where ${sql.join(naming, sql` or `)} order by id`.execute(db);
-    const ids = found.rows.map(({ id }) => id);
-    for (let from = 0; from < ids.length; from += ROWS_A_COMMIT) {
-      const some = ids.slice(from, from + ROWS_A_COMMIT);
-      rows += await db
-        .transaction()
-        .execute((transaction) => replaceIn(transaction, { table, columns, ids: some }, address));
-    }
-  }
-  const purposes = await sql`
-    update letter set purpose = 'emptied:' || id where instr(lower(purpose), ':' || ${address}) > 0`.execute(
-    db,
-  );
-  return rows + Number(purposes.numAffectedRows ?? 0n);
-}
-
-const ROWS_A_COMMIT = 50;
-
-async function replaceIn(
-  transaction: Transaction<Tables>,
-  { table, columns, ids }: { table: string; columns: readonly string[]; ids: number[] },
-  address: string,
-): Promise<number> {
-  const without = withoutAddress(address);
-  await takeWriteLock(transaction);
-  const { rows } = await sql<Record<string, string | null> & { id: number }>`
-    select id, ${sql.join(columns.map((column) => sql.ref(column)))} from ${sql.table(table)}
-    where id in (${sql.join(ids)})`.execute(transaction);
-  let changedRows = 0;
-  for (const { id, ...row } of rows) {
-    const changed = Object.entries(row).flatMap(([column, text]) =>
-      text !== null && without(text) !== text ? [sql`${sql.ref(column)} = ${without(text)}`] : [],
-    );
-    if (changed.length === 0) continue;
-    await sql`update ${sql.table(table)} set ${sql.join(changed)} where id = ${id}`.execute(transaction);
-    changedRows += 1;
-  }
-  return changedRows;
 }

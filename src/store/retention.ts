@@ -1,6 +1,6 @@
 /** What has been kept long enough goes, a little at a time, so that mails are handled in between. */
 import { sql, type Transaction } from 'kysely';
-import { anonymiseCase } from './anonymise';
+import { anonymiseCase, emptyLetter } from './anonymise';
 import type { Database } from './database';
 import type { Tables } from './tables';
 import { takeWriteLock } from './write-lock';
@@ -13,17 +13,22 @@ export interface RetentionStore {
   dropRaw(before: number): Promise<number>;
   /** Anonymises some cases that were closed before the instant; gives their numbers. */
   anonymiseClosed(before: number, at: number): Promise<string[]>;
+  /** Empties some letters of no case (answers to questions, reports) written before the instant; gives how many. */
+  emptyLetters(before: number): Promise<number>;
 }
 
 /** Of one transaction, which must not hold a mail up for more than some milliseconds. */
 const MAILS_A_COMMIT = 50;
 const BYTES_A_COMMIT = 4 * 2 ** 20;
-const CASES_A_COMMIT = 5;
+const CASES_A_COMMIT = 1;
+const LETTERS_A_COMMIT = 50;
 
 export function retentionStore(db: Database): RetentionStore {
   return {
-    dropRaw: (before) =>
-      db.transaction().execute(async (transaction) => {
+    async dropRaw(before) {
+      // Overwriting megabytes would hold mails up; the next mails take these pages.
+      await sql`pragma secure_delete = fast`.execute(db);
+      const dropped = await db.transaction().execute(async (transaction) => {
         await takeWriteLock(transaction);
         const needed = await neededMails(transaction);
         let query = transaction
@@ -51,7 +56,10 @@ export function retentionStore(db: Database): RetentionStore {
           )
           .execute();
         return old.length;
-      }),
+      });
+      await sql`pragma secure_delete = on`.execute(db);
+      return dropped;
+    },
 
     anonymiseClosed: (before, at) =>
       db.transaction().execute(async (transaction) => {
@@ -70,6 +78,22 @@ export function retentionStore(db: Database): RetentionStore {
           await transaction.updateTable('cases').set({ anonymised_at: at }).where('id', '=', id).execute();
         }
         return old.map(({ number }) => number);
+      }),
+
+    emptyLetters: (before) =>
+      db.transaction().execute(async (transaction) => {
+        await takeWriteLock(transaction);
+        const old = await transaction
+          .selectFrom('letter')
+          .select(['id', 'content', 'state'])
+          .where('case_id', 'is', null)
+          .where('recipient', '!=', '')
+          .where('state', 'in', ['sent', 'failed'])
+          .where('created_at', '<', before)
+          .limit(LETTERS_A_COMMIT)
+          .execute();
+        for (const letter of old) await emptyLetter(transaction, letter, null);
+        return old.length;
       }),
   };
 }

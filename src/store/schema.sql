@@ -36,12 +36,16 @@ CREATE TABLE "cases" (
   "solved_at" bigint,
   "closed_at" bigint,
   "uncounted" integer default 1 not null,
-  "closes_at" bigint, constraint "cases_year_sequence" unique ("year",
+  "closes_at" bigint,
+  "answer_due_at" bigint,
+  "anonymised_at" bigint, constraint "cases_year_sequence" unique ("year",
   "sequence"));
 
 CREATE INDEX "cases_closing" on "cases" (
   "closes_at",
   "id") where "closes_at" is not null;
+
+CREATE INDEX cases_named on cases (closed_at) where anonymised_at is null and closed_at is not null;
 
 CREATE INDEX "cases_opened_at" on "cases" (
   "opened_at");
@@ -53,6 +57,13 @@ CREATE TABLE "citation" (
   "message_id" text not null,
   "case_id" integer not null references "cases" ("id"), constraint "citation_key" primary key ("message_id",
   "case_id"));
+
+CREATE TABLE "erasure" (
+  "id" integer primary key autoincrement,
+  "address_hash" text not null,
+  "at" bigint not null,
+  "actor" text not null,
+  "removed" text not null);
 
 CREATE TABLE "held_list" (
   "day" text primary key,
@@ -142,6 +153,8 @@ CREATE INDEX "mail_held" on "mail" (
 
 CREATE INDEX "mail_message_id" on "mail" (
   "message_id");
+
+CREATE INDEX mail_raw on mail (received_at) where raw is not null;
 
 CREATE INDEX "mail_unfiled" on "mail" (
   "id") where "filed_at" is null;

@@ -106,7 +106,12 @@ describe('reminders of a visit', () => {
   /** Steps as `before 2026-11-27 07:00`. */
   function steps(...events: CaseEvent[]): string[] {
     const opened = event('opened', { priority: 'normal' });
-    const clocked = { openedAt: opened.at, kind: 'solicitud' as const, priority: 'normal' as const, answeredAt: null };
+    const clocked = {
+      openedAt: opened.at,
+      kind: 'solicitud' as const,
+      priority: 'normal' as const,
+      answeredAt: null,
+    };
     const { steps } = timesOf({ ...clocked, events: [opened, ...events] }, NOW);
     return steps
       .filter(({ target }) => target === 'visit')

@@ -1,7 +1,7 @@
 import { answerDue, legalDays } from '../../src/clock/answer-clock';
 import { answerPromise, answerReckoning, answerSituation } from '../../src/clock/answer-in-words';
 import { businessCalendar } from '../../src/clock/calendar';
-import { caseClock, type ClockEvent } from '../../src/clock/case-clock';
+import { type ClockEvent, caseClock } from '../../src/clock/case-clock';
 import { ansSchema } from '../../src/policy/ans';
 import { ans, at, calendar, wall } from './bogota';
 

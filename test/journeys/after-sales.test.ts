@@ -23,7 +23,10 @@ const HOUR = 3_600_000;
 let desk: TestDesk;
 beforeAll(async () => {
   // A Monday morning; Laura and Andrés are agents, the after-sales management is a list of its own.
-  desk = await startTeamDesk({ team: { after_sales: [GERENCIA, POSVENTA] }, at: '2026-03-02T09:00:00-05:00' });
+  desk = await startTeamDesk({
+    team: { after_sales: [GERENCIA, POSVENTA] },
+    at: '2026-03-02T09:00:00-05:00',
+  });
 });
 afterAll(() => desk.closes());
 
@@ -86,6 +89,14 @@ describe('a queja', () => {
     expect(lettersTo(desk, ANDRES)).toEqual([]);
   });
 
+  test('asked how it stands, the desk says who has it and by when it is answered', async () => {
+    await desk.receives(mail({ from, subject: `[${number}] estado`, text: 'estado' }));
+    const state = await letterSaying(desk, from, number, 'Así va su solicitud');
+    expect(wordsOf(state)).toContain('La Gerencia de Posventa lo revisará y le responderá.');
+    expect(wordsOf(state)).toContain('Respuesta a más tardar: el martes 24 de marzo a las 5:30 p. m.');
+    expect(wordsOf(state)).toContain('El lunes 23 de marzo es festivo');
+  });
+
   test('half of the term, four fifths and its end are told to management alone, then every business day', async () => {
     await wakes(11 * DAY);
     expect(wordsOf(await letterSaying(desk, POSVENTA, number, 'Ya pasó el 50 %'))).toContain(
@@ -108,11 +119,15 @@ describe('a queja', () => {
     await desk.receives(replyTo(notice!, { text: 'Estamos hablando con el ingeniero.' }));
     await letterSaying(desk, from, number, 'Estamos hablando');
     await wakes(2 * DAY);
-    expect((await caseOf(desk, number)).events.filter(({ type }) => type === 'reminder_sent')).toHaveLength(5);
+    expect((await caseOf(desk, number)).events.filter(({ type }) => type === 'reminder_sent')).toHaveLength(
+      5,
+    );
     await desk.receives(replyTo(notice!, { text: '#resuelto\nCambiamos al ingeniero que los atiende.' }));
     await letterSaying(desk, from, number, 'Cambiamos al ingeniero');
     await wakes(4 * DAY);
-    expect((await caseOf(desk, number)).events.filter(({ type }) => type === 'reminder_sent')).toHaveLength(5);
+    expect((await caseOf(desk, number)).events.filter(({ type }) => type === 'reminder_sent')).toHaveLength(
+      5,
+    );
   });
 });
 
@@ -147,7 +162,10 @@ describe('a queja that also asks for service', () => {
     expect(wordsOf(first)).toContain(`Su queja llega a la Gerencia de Posventa en otro caso, el ${queja}.`);
     expect(wordsOf(second)).toContain(`nuestros ingenieros en otro caso, el ${request}.`);
     if (!hasChecker) return;
-    for (const [letter, number] of [[first, request], [second, queja]] as const)
+    for (const [letter, number] of [
+      [first, request],
+      [second, queja],
+    ] as const)
       expect(brokenRules(letter, { inbound: raw, number, kind: 'confirmation' })).toEqual([]);
   });
 

@@ -21,7 +21,7 @@ export function atRisk(difference: Partial<AlertInput> = {}): AlertInput {
       number: 'WS-2026-000123',
       subject: 'RV: La caja 3 no factura',
       kind: 'solicitud',
-    priority: 'urgente',
+      priority: 'urgente',
       priorityReasons: ['no nos deja facturar'],
       company: 'Supermercado El Roble',
       reporter: 'Ana María Pérez',
@@ -79,6 +79,21 @@ export function breached(difference: Partial<AlertInput> = {}): AlertInput {
 export const ALERTS: Record<string, () => Letter> = {
   'at risk': () => alert(atRisk(), TEMPLATES),
   breached: () => alert(breached(), TEMPLATES),
+  'a queja beyond its term': () =>
+    alert(
+      breached({
+        case: { ...atRisk().case, kind: 'queja', priority: null, priorityReasons: [] },
+        promise: {
+          ...breached().promise,
+          target: 'answer',
+          situation: 'Lleva 2 días hábiles de retraso',
+          due: '5:30 p. m. del martes 22 de diciembre',
+          reckoning: ['15 días hábiles: el plazo se cumple el martes 22 de diciembre'],
+        },
+        agents: [],
+      }),
+      TEMPLATES,
+    ),
   'hardly anything known': () =>
     alert(
       breached({

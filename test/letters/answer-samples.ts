@@ -1,5 +1,6 @@
 /** Sample answers to what clients ask of the desk itself. */
 import { type Answered, answer, type ToldCase } from '../../src/letters/answers';
+import type { Language } from '../../src/policy/terms';
 import { TEMPLATES } from './confirmation-mails';
 
 const TOLD: ToldCase = {
@@ -22,7 +23,7 @@ const TOLD: ToldCase = {
   ],
 };
 
-export function answeredWith(answered: Answered) {
+export function answeredWith(answered: Answered, language: Language = 'es') {
   return answer(
     {
       answered,
@@ -33,7 +34,7 @@ export function answeredWith(answered: Answered) {
       envelopeFrom: 'soporte+b-k3v9q2m7x4p8w6z1-abcdefghijklmnopqrstuvwxyz@websaas.net',
       messageId: '<k2f9x7q4m1z8w3v6t5b0@websaas.net>',
       date: new Date('2026-11-23T15:10:00Z'),
-      language: 'es',
+      language,
     },
     TEMPLATES,
   );

@@ -41,7 +41,13 @@ export function request(difference: Partial<ConfirmationInput> = {}): Confirmati
     envelopeFrom: 'bounces+b7t2y9r4n6k1@websaas.net',
     messageId: '<k2f9x7q4m1z8w3v6t5b0@websaas.net>',
     date: new Date('2026-11-30T14:15:00Z'),
-    notes: { attachmentsRefused: [], tooLargeMegabytes: null, numberDropped: false, repliesHeld: false, beside: null },
+    notes: {
+      attachmentsRefused: [],
+      tooLargeMegabytes: null,
+      numberDropped: false,
+      repliesHeld: false,
+      beside: null,
+    },
     ...difference,
   };
 }
@@ -104,7 +110,7 @@ export const VARIANTS: Record<string, Partial<ConfirmationInput>> = {
   },
   'con-avisos': {
     notes: {
-      attachmentsRefused: ['video de la caja 3.mp4', 'registro.zip'],
+      attachmentsRefused: ['arreglo de la caja 3.exe', 'acceso directo.lnk'],
       tooLargeMegabytes: 25,
       numberDropped: true,
       repliesHeld: true,
@@ -113,6 +119,23 @@ export const VARIANTS: Record<string, Partial<ConfirmationInput>> = {
   },
   felicitacion: { kind: 'felicitacion', priority: null, priorityReasons: [], promise: null },
   sugerencia: { kind: 'sugerencia', priority: null, priorityReasons: [], promise: null, cityLine: null },
-  queja: { kind: 'queja', priority: null, priorityReasons: [], promise: null },
+  queja: {
+    kind: 'queja',
+    priority: null,
+    priorityReasons: [],
+    promise: null,
+    answered: 'Le responderemos a más tardar el martes 22 de diciembre (15 días hábiles)',
+  },
+  'queja-junto-a-solicitud': {
+    kind: 'queja',
+    priority: null,
+    priorityReasons: [],
+    promise: null,
+    answered: 'Le responderemos a más tardar el martes 22 de diciembre (15 días hábiles)',
+    notes: { ...request().notes, beside: { number: 'WS-2026-000122', kind: 'solicitud' } },
+  },
+  'solicitud-junto-a-reclamo': {
+    notes: { ...request().notes, beside: { number: 'WS-2026-000124', kind: 'reclamo' } },
+  },
   'reclamo-que-pide-servicio': { kind: 'reclamo', priority: 'importante', priorityReasons: ['muy lento'] },
 };

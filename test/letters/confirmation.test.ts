@@ -3,9 +3,16 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import type { ConfirmationInput } from '../../src/letters/confirmation';
 import { confirmed, request, VARIANTS } from './confirmation-mails';
+import { confirmedInEnglish, ENGLISH_VARIANTS } from './english-samples';
 
 test.each(Object.entries(VARIANTS))('%s reads as its golden text', (name, difference) => {
   expect(confirmed(difference).text).toBe(readFileSync(join(__dirname, 'golden', `${name}.txt`), 'utf8'));
+});
+
+test.each(Object.entries(ENGLISH_VARIANTS))('%s reads as its golden text in English', (name, difference) => {
+  const letter = confirmedInEnglish(difference);
+  expect(letter.text).toBe(readFileSync(join(__dirname, 'golden', `en-${name}.txt`), 'utf8'));
+  expect(letter.headers).toContainEqual({ name: 'Content-Language', value: 'en' });
 });
 
 test('text and HTML name the case and make the same promise', () => {

@@ -4,6 +4,7 @@ import { refusedPolicy } from '../../src/letters/refused-policy';
 import { thanks } from '../../src/letters/thanks';
 import { help, refused, summary, type ToAgentInput } from '../../src/letters/to-agent';
 import { escalation, relay, resolution, type ToClientInput } from '../../src/letters/to-client';
+import type { Language } from '../../src/policy/terms';
 import { TEMPLATES } from './confirmation-mails';
 
 const own = { supportAddress: 'soporte@websaas.net', supportName: 'Soporte WebSaaS' };
@@ -71,7 +72,8 @@ export const relayed = (difference: Partial<ToClientInput> & { escalated?: boole
   relay({ escalated: false, ...toClient(difference), ...difference }, TEMPLATES);
 export const resolved = (difference: Partial<ToClientInput> = {}) =>
   resolution(toClient(difference), TEMPLATES);
-export const escalated = () => escalation(toClient({ text: '' }), TEMPLATES);
+export const escalated = (difference: Partial<ToClientInput> = {}) =>
+  escalation(toClient({ text: '', ...difference }), TEMPLATES);
 
 const toAgent: ToAgentInput = {
   caseNumber: 'WS-2026-000123',
@@ -118,7 +120,7 @@ export const summed = () =>
     TEMPLATES,
   );
 
-export const thanked = (satisfied: boolean) =>
+export const thanked = (satisfied: boolean, language: Language = 'es') =>
   thanks(
     {
       caseNumber: 'WS-2026-000123',
@@ -129,7 +131,7 @@ export const thanked = (satisfied: boolean) =>
       ...minted,
       ...thread,
       date,
-      language: 'es',
+      language,
     },
     TEMPLATES,
   );

@@ -12,6 +12,7 @@ import {
   summed,
   thanked,
 } from './desk-samples';
+import { ENGLISH_LETTERS } from './english-samples';
 import { ENTRY, listed } from './held-samples';
 import { busyMonth, hoursTold } from './hours-samples';
 import { quietMonth, reported } from './report-samples';
@@ -21,7 +22,11 @@ import { cancelled, moved, proposed, reminder, toldAgent } from './visit-samples
 const LETTERS: Record<string, () => { html: string | null; text: string; subject: string }[]> = {
   confirmacion: () => variants('solicitud'),
   por_vencer: () => [ALERTS['at risk']!()],
-  vencimiento: () => [ALERTS.breached!(), ALERTS['hardly anything known']!()],
+  vencimiento: () => [
+    ALERTS.breached!(),
+    ALERTS['a queja beyond its term']!(),
+    ALERTS['hardly anything known']!(),
+  ],
   resumen_avisos: () => [digested(6), digested(1)],
   aviso: () => [noticed(), noticed({ priority: null, kind: 'queja', phone: null, attachments: [] })],
   relevo: () => [relayed(), relayed({ escalated: true })],
@@ -45,6 +50,9 @@ const LETTERS: Record<string, () => { html: string | null; text: string; subject
   visita_recordatorio: () => [reminder()],
   visita_agente: () => [toldAgent(), toldAgent({ warnings: [], commands: [], calendar: null })],
   confirmacion_posventa: () => variants('felicitacion', 'sugerencia', 'queja', 'reclamo'),
+  ...Object.fromEntries(
+    Object.entries(ENGLISH_LETTERS).map(([folder, letters]) => [`en/${folder}`, letters]),
+  ),
 };
 
 function variants(...kinds: string[]) {
@@ -62,7 +70,8 @@ describe.each(TEMPLATES.letters)('the letter %s', (folder) => {
     for (const { subject, text, html } of letters) {
       expect(subject).not.toBe('');
       expect(text.length).toBeGreaterThan(200);
-      expect(html).toMatch(/^<!DOCTYPE html>\n<html lang="es-CO">/);
+      const language = folder.startsWith('en/') ? 'en' : 'es-CO';
+      expect(html!.startsWith(`<!DOCTYPE html>\n<html lang="${language}">`)).toBe(true);
     }
   });
 
@@ -96,6 +105,30 @@ describe.each(TEMPLATES.letters)('the letter %s', (folder) => {
   test('is small', () => {
     for (const { html, text } of letters) expect(Buffer.byteLength(html! + text)).toBeLessThan(16_384);
   });
+});
+
+test('no letter in English says a word of Spanish that is not a name', () => {
+  const spanish =
+    /[¿¡«»]|\b(?:su|el|las?|los|una?|de|del|que|este|correo|caso|para|por|con|est[aá]|nosotros|hola|saludo|hábil(?:es)?)\b/i;
+  for (const letters of Object.values(ENGLISH_LETTERS))
+    for (const { text, html, subject } of letters()) {
+      const shown = html!.replace(/<style>[\s\S]*?<\/style>/g, '').replace(/<[^>]*>/g, ' ');
+      for (const part of [subject, text, shown])
+        expect(
+          spanish.exec(
+            part.replaceAll(/Supermercado El Roble|Ingeniera de soporte|La caja 3 no factura/g, ''),
+          )?.[0],
+        ).toBeUndefined();
+    }
+});
+
+/** Every letter that a client gets; who works the desk reads Spanish. */
+test('every letter to clients has its English', () => {
+  const toStaff =
+    /^(?:aviso|por_vencer|vencimiento|resumen_avisos|politica_rechazada|respuesta_comando|ayuda_comandos|estado_caso|correos_retenidos|informe_ans|visita_agente)$/;
+  const toClients = TEMPLATES.letters.filter((folder) => !folder.includes('/') && !toStaff.test(folder));
+  const english = TEMPLATES.letters.filter((folder) => folder.startsWith('en/'));
+  expect(english.toSorted()).toEqual(toClients.map((folder) => `en/${folder}`).toSorted());
 });
 
 /** Elements left open or closed out of turn. */

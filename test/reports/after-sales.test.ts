@@ -1,6 +1,11 @@
 import { matterLines, mattersInWords, type ReportedMatter } from '../../src/reports/after-sales';
 import { compliance } from '../../src/reports/compliance';
-import { complianceCsv, complianceHtml, complianceJson, complianceText } from '../../src/reports/compliance-pages';
+import {
+  complianceCsv,
+  complianceHtml,
+  complianceJson,
+  complianceText,
+} from '../../src/reports/compliance-pages';
 
 const DUE = Date.parse('2026-03-24T22:30:00Z');
 const matter = (difference: Partial<ReportedMatter> = {}): ReportedMatter => ({
@@ -47,7 +52,10 @@ test('they stand in every format of the report, and change no figure of the prom
   const report = compliance([]);
   expect(complianceText(report, TITLE, MATTERS)).toMatch(/queja +5 +2 +2 +2 +6/);
   expect(complianceHtml(report, TITLE, null, MATTERS)).toContain('quejas y reclamos');
-  expect(complianceJson(report, TITLE, MATTERS)).toMatchObject({ ...report, afterSales: matterLines(MATTERS) });
+  expect(complianceJson(report, TITLE, MATTERS)).toMatchObject({
+    ...report,
+    afterSales: matterLines(MATTERS),
+  });
   const [head, row] = complianceCsv([], [answered(3)]).split('\r\n');
   const columns = (line: string) => line.split(',').length;
   expect(columns(row!)).toBe(columns(head!));
