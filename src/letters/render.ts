@@ -49,7 +49,7 @@ export interface Templates {
 export function compileTemplates(sources: TemplateSources): Templates {
   // A partial is compiled by whoever uses it first, with that one's escaping: so texts and HTML never share one.
   const compilers = new Map(
-    ['', ...LANGUAGES].map((language) => {
+    languagesOf(sources).map((language) => {
       const partials = partialsIn(language, sources.partials);
       return [
         language,
@@ -86,6 +86,14 @@ export function compileTemplates(sources: TemplateSources): Templates {
       };
     },
   };
+}
+
+/** `''` is that of the letters that stand in no language's folder. */
+function languagesOf({ letters }: TemplateSources): string[] {
+  return [
+    '',
+    ...LANGUAGES.filter((language) => Object.keys(letters).some((name) => name.startsWith(`${language}/`))),
+  ];
 }
 
 /** The partials as letters of a language use them: its own, and those that hold no words. */

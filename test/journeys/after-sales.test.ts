@@ -198,6 +198,23 @@ describe('a queja that also asks for service', () => {
   });
 });
 
+test('when but one letter may still be sent, it is that of the request; the queja is opened all the same', async () => {
+  const from = somebody();
+  const write = (text: string, subject: string) =>
+    desk.receives(mail({ from: `Clara Ruiz <${from}>`, subject, text: signed(text, from) }));
+  for (const matter of ['la balanza', 'el lector', 'el cajón', 'la impresora'])
+    await write(`Buenas, no funciona ${matter} de la caja 1.`, `Falla de ${matter}`);
+  await write(
+    'Pongo una queja formal: nadie me contesta el teléfono. Además no podemos facturar en ninguna caja.',
+    'Queja y caja parada',
+  );
+  const [request, queja] = await newest(2);
+  await letterSaying(desk, from, request!.number, 'Hemos recibido varios mensajes suyos');
+  expect(confirmationsTo(from)).toHaveLength(5);
+  expect(queja).toMatchObject({ kind: 'queja' });
+  expect(queja!.events).toContainEqual(expect.objectContaining({ type: 'held', why: 'replies_per_hour' }));
+});
+
 test('a program in the attachments is named in the confirmation and passed on to nobody', async () => {
   const from = somebody();
   const raw = mail({

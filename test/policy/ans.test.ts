@@ -14,3 +14,21 @@ test('opening hours may have a lunch break, but not overlap', () => {
   expect(ansSchema.parse({ hours: { mon: ['14:00-18:00', '08:00-12:00'] } }).hours.mon).toHaveLength(2);
   expect(ansSchema.safeParse({ hours: { mon: ['08:00-12:00', '11:00-18:00'] } }).success).toBe(false);
 });
+
+test('the term of law is fifteen business days, whatever of it is left out', () => {
+  const fifteen = { answer_within: { count: 15, unit: 'business' } };
+  expect(ansSchema.parse({}).after_sales).toMatchObject({ queja: fifteen, reclamo: fifteen });
+  const { after_sales } = ansSchema.parse({ after_sales: { queja: { answer_within: '10bd' } } });
+  expect(after_sales).toMatchObject({ queja: { answer_within: { count: 10 } }, reclamo: fifteen });
+  expect(after_sales.reminders.map(({ at }) => at)).toEqual([0.5, 0.8, 1]);
+  expect(after_sales.sugerencia).toBeUndefined();
+});
+
+test.each([
+  [{ queja: { answer_within: '15h' } }],
+  [{ quejas: {} }],
+  [{ reminders: [{ at: '120%' }] }],
+  [{ reminders: [{ at: '50%', to: ['agents'] }] }],
+])('a term that is none is refused: %j', (after_sales) => {
+  expect(ansSchema.safeParse({ after_sales }).success).toBe(false);
+});
