@@ -1,7 +1,7 @@
 /** Answers a client's question about state, history or hours by itself; it opens no case, ends no pause and stops no clock. */
 import type { Months } from '../intake/period';
 import type { Reader } from '../intake/understand';
-import { type Answered, answer, type UsedHours } from '../letters/answers';
+import { type Answered, answer } from '../letters/answers';
 import { csv } from '../letters/csv';
 import { citableId } from '../message/message-id';
 import type { Team } from '../policy/equipo';
@@ -11,7 +11,7 @@ import type { Case } from './case';
 import type { Change, NewLetter } from './change';
 import type { Desk } from './desk';
 import { messageOf } from './history';
-import { hoursCsv, hoursOf, minutesInWords } from './hours';
+import { hoursCsv, hoursOf } from './hours';
 import { languageOfAnswer } from './language';
 import { nothing } from './nothing';
 import { toldCase } from './public-history';
@@ -19,6 +19,7 @@ import { publicWords } from './public-words';
 import { memberOf } from './readers';
 import type { Situation } from './situation';
 import { tellOfMessage } from './tell-of-message';
+import { usedHours } from './used-hours';
 
 /** Lines of the table in the letter; the attached one has all. */
 const MOST_LINES = 50;
@@ -116,11 +117,18 @@ function answered(asked: Asked, telling: Telling): Answered {
     case 'hours': {
       const nameOf = (agent: string) => memberOf(agent, team)?.name ?? desk.own.supportName;
       const dateOf = (at: number) => desk.dateOf(at);
-      const csvText = hoursCsv(asked.entries, { nameOf, dateOf, withCompany: false });
+      const { company, entries } = asked;
+      const month = desk.tellMonth(asked.month, language);
+      const csvText = hoursCsv(entries, { nameOf, dateOf, withCompany: false });
       return {
         about: 'hours',
-        hours: usedHours(asked, telling, nameOf),
-        csv: asked.entries.length === 0 ? null : { filename: `horas-${asked.month}.csv`, text: csvText },
+        hours: usedHours(hoursOf(entries, company.hours_per_month ?? null), {
+          month,
+          company: company.name,
+          nameOf,
+          dateOf,
+        }),
+        csv: entries.length === 0 ? null : { filename: `horas-${asked.month}.csv`, text: csvText },
       };
     }
     case 'nothing':
@@ -131,37 +139,6 @@ function answered(asked: Asked, telling: Telling): Answered {
 /** `marzo de 2026`; a whole year is told by its number. */
 function periodInWords({ from, to }: Months, desk: Desk, language: Language): string {
   return from === to ? desk.tellMonth(from, language) : from.slice(0, 4);
-}
-
-function usedHours(
-  { company, month, entries }: Extract<Asked, { about: 'hours' }>,
-  { desk, language }: Telling,
-  nameOf: (agent: string) => string,
-): UsedHours {
-  const hours = hoursOf(entries, company.hours_per_month ?? null);
-  return {
-    month: desk.tellMonth(month, language),
-    company: company.name,
-    total: minutesInWords(hours.minutes),
-    bag:
-      hours.bag === null || hours.left === null
-        ? null
-        : {
-            contracted: minutesInWords(hours.bag),
-            left: minutesInWords(Math.abs(hours.left)),
-            overdrawn: hours.left < 0,
-          },
-    cases: hours.cases.map((one) => ({
-      number: one.case,
-      subject: one.subject,
-      total: minutesInWords(one.minutes),
-      entries: one.entries.map(({ at, agent, minutes }) => ({
-        date: desk.dateOf(at),
-        agent: nameOf(agent),
-        time: minutesInWords(minutes),
-      })),
-    })),
-  };
 }
 
 function historyCsv(cases: readonly Case[], { desk, team, language }: Telling): string {

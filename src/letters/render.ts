@@ -48,12 +48,17 @@ export interface Templates {
  */
 export function compileTemplates(sources: TemplateSources): Templates {
   // A partial is compiled by whoever uses it first, with that one's escaping: so texts and HTML never share one.
+  // Escaping changes nothing about what is well written, and most partials are those of every language.
+  const checked = new Set<string>();
   const compilers = new Map(
     languagesOf(sources).map((language) => {
       const partials = partialsIn(language, sources.partials);
       return [
         language,
-        { plain: compiler(partials, { noEscape: true }), markup: compiler(partials, { noEscape: false }) },
+        {
+          plain: compiler(partials, checked, { noEscape: true }),
+          markup: compiler(partials, checked, { noEscape: false }),
+        },
       ];
     }),
   );
@@ -107,7 +112,12 @@ type Render = (data: object) => string;
 /** Helpers that would take an unknown variable for an empty one. */
 const BLOCKS = ['if', 'unless', 'each', 'with'] as const;
 
-function compiler(partials: Record<string, string>, { noEscape }: { noEscape: boolean }) {
+/** `checked`: partials that need no second look. */
+function compiler(
+  partials: Record<string, string>,
+  checked: Set<string>,
+  { noEscape }: { noEscape: boolean },
+) {
   const handlebars = Handlebars.create();
   for (const name of BLOCKS)
     handlebars.registerHelper(name, refusingUnknown(name, handlebars.helpers[name]!));
@@ -128,7 +138,11 @@ function compiler(partials: Record<string, string>, { noEscape }: { noEscape: bo
       new KnownPartials(partials).accept(handlebars.parse(source));
       handlebars.precompile(source, options);
     });
-  for (const [name, source] of Object.entries(partials)) check(`partials/${name}.hbs`, source);
+  for (const [name, source] of Object.entries(partials)) {
+    const known = `${name}\n${source}`;
+    if (!checked.has(known)) check(`partials/${name}.hbs`, source);
+    checked.add(known);
+  }
 
   return (file: string, source: string): Render => {
     check(file, source);

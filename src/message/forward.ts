@@ -33,12 +33,20 @@ export function isForwardSubject(subject: string): boolean {
 export function readForward(mail: Pick<Mail, 'subject' | 'text'>): Forward | null {
   const lines = mail.text.split('\n');
   const marked = isForwardSubject(mail.subject);
+  const quoted = (at: number) => /^ {0,3}>/.test(lines[at] ?? '');
   for (let at = 0; at < lines.length; at++) {
-    const start = quoteStartAt(lines, at, (i) => /^ {0,3}>/.test(lines[i] ?? ''));
+    // What somebody quotes may have been handed on once; what stands below the quote is handed on now.
+    if (quoted(at) && !marked) continue;
+    const start = quoteStartAt(lines, at, quoted);
     if (start && (start.kind === 'forward' || marked)) return parts(lines, start.from, start.to);
-    if (start) break;
+    if (start && !(start.kind === 'attribution' && isQuoteBelow(lines, start.to, quoted))) break;
   }
   return marked ? { above: mail.text, from: null, subject: '', text: '' } : null;
+}
+
+function isQuoteBelow(lines: string[], from: number, quoted: (at: number) => boolean): boolean {
+  const next = lines.findIndex((line, at) => at >= from && line.trim() !== '');
+  return next >= 0 && quoted(next);
 }
 
 function parts(lines: string[], from: number, to: number): Forward {

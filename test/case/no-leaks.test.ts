@@ -192,7 +192,7 @@ test('no note, command, quote of a notice, token or agent’s address reaches a 
         }
       },
     ),
-    { numRuns: 400 },
+    { numRuns: 800 },
   );
   // A test that never relays anything would prove nothing.
   expect(relayed).toBeGreaterThan(40);
