@@ -32,7 +32,7 @@ const WORDS: Record<Language, PublicWords> = {
     },
     awaits: {
       nuevo: 'Un ingeniero de soporte lo tomará.',
-      en_atencion: 'Nosotros estamos trabajando en él; no necesitamos nada más de usted por ahora.',
+      en_atencion: 'Estamos trabajando en él; por ahora no necesitamos nada más de usted.',
       pendiente_cliente: 'Esperamos su respuesta para continuar: puede responder este mismo correo.',
       escalado_fabricante:
         'Esperamos la respuesta del fabricante; mientras llega, el plazo de solución está en espera.',

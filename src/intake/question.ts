@@ -35,7 +35,7 @@ export interface AskedText {
 const LONGEST = 700;
 /** Cheap first look: nearly every mail ends here. */
 const HINT =
-  /estado|estatus|status|caso|solicitud|ti(?:c|qu)?ket|tiquete|requerimiento|reporte|radicad|pqr|chamado|histor|horas?\b|hours|novedad|noticia|avance|raz[oó]n|\bvan?\b|vamos|update|progress|seguimiento|\bcases?\b|request|andamento|quedó|quedo|esto|eso|lo m[ií]o|\d{4}-\d{6}/i;
+  /estado|estatus|status|caso|solicitud|ti(?:c|qu)?ket|tiquete|requerimiento|report|radicad|pqr|chamado|histor|horas?\b|hours|novedad|noticia|avance|raz[oó]n|\bvan?\b|vamos|update|progress|seguimiento|\bcases?\b|request|andamento|quedó|quedo|esto|eso|lo m[ií]o|\d{4}-\d{6}/i;
 
 /** What the mail asks, or null when it is no mere question. `prefix`: of case numbers. */
 export function readQuestion({ subject, body }: AskedText, prefix: string): Question | null {

@@ -7,7 +7,7 @@ const TOLD: ToldCase = {
   number: 'WS-2026-000123',
   subject: 'No podemos facturar en la caja 2',
   status: 'En atención',
-  awaits: 'Nosotros estamos trabajando en él; no necesitamos nada más de usted por ahora.',
+  awaits: 'Estamos trabajando en él; por ahora no necesitamos nada más de usted.',
   owner: 'Laura Gómez',
   openedAt: 'hoy a las 9:00 a. m.',
   due: [{ label: 'Solución antes de', when: 'mañana a las 2:30 p. m.', late: false }],
