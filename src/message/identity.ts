@@ -1,10 +1,13 @@
 /** What makes two mails the same mail: not the Message-ID alone, which some scanners use twice, but what they say. */
 import { hash } from 'node:crypto';
 import type { Mail } from './mail';
-import { baseSubject } from './subject';
+import { baseSubject, LONGEST_SUBJECT } from './subject';
+
+/** Of any desk of our kind: which prefix is ours, policy says. */
+const CASE_NUMBER = /[A-Z][A-Z0-9]{0,11}-\d{4}-\d{6,9}/g;
 
 /**
- * Hex digest of what the sender wrote: From, Subject, Date, visible text and attachments. The ways that copies
+ * Hex digest of what the sender wrote: From, Subject with its case numbers, Date, visible text and attachments. The ways that copies
  * differ in (Received, Delivered-To, a gateway's tag in the subject, a disclaimer added on the way) do not count.
  * `visibleText`: without quotes and disclaimer, as message/reply reads it.
  */
@@ -12,6 +15,8 @@ export function contentHash(mail: Mail, visibleText: string): string {
   const parts = [
     mail.from?.address.toLowerCase() ?? '',
     baseSubject(mail.subject),
+    // The same short answer to two cases within one second is two mails.
+    ...(mail.subject.slice(0, LONGEST_SUBJECT).match(CASE_NUMBER) ?? []),
     mail.date ? String(mail.date.getTime()) : '',
     oneSpaced(visibleText),
     ...mail.attachments.map((attachment) => attachment.sha256),

@@ -25,3 +25,12 @@ test('a tag that a gateway put into the subject makes no other mail', async () =
   expect(contentHash(tagged!, TEXT)).toBe(contentHash(plain!, TEXT));
   expect(contentHash(other!, TEXT)).not.toBe(contentHash(plain!, TEXT));
 });
+
+test('the same words to two cases in one second are two mails', async () => {
+  const [one, other] = await Promise.all(
+    ['Re: [WS-2026-000001] Caja 2', 'Re: [WS-2026-000002] Caja 2'].map((subject) =>
+      written([`Subject: ${subject}`]),
+    ),
+  );
+  expect(contentHash(other!, TEXT)).not.toBe(contentHash(one!, TEXT));
+});
