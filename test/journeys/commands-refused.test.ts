@@ -96,7 +96,8 @@ describe('in an open case', () => {
 describe('in a closed case', () => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await says(desk, '#cerrar');
+    // Not the bare `#cerrar` of the table: the same words for the same case in the same second are a copy.
+    stage = await says(desk, '#tomar\n#cerrar');
   });
 
   test.each([
