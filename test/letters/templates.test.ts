@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ALERTS, digested } from './alert-samples';
 import { hoursOf, listedCases, nothingToTell, oneState, severalStates } from './answer-samples';
 import { confirmed, TEMPLATES, VARIANTS } from './confirmation-mails';
@@ -73,6 +75,12 @@ describe.each(TEMPLATES.letters)('the letter %s', (folder) => {
       const language = folder.startsWith('en/') ? 'en' : 'es-CO';
       expect(html!.startsWith(`<!DOCTYPE html>\n<html lang="${language}">`)).toBe(true);
     }
+  });
+
+  test('reads as its golden text', () => {
+    const file = join(__dirname, 'golden', 'letters', `${folder.replace('/', '-')}.txt`);
+    const said = letters.map(({ subject, text }) => `${subject}\n\n${text}`).join('\n=====\n');
+    expect(said).toBe(readFileSync(file, 'utf8'));
   });
 
   test('loads nothing, runs nothing, follows nobody', () => {
