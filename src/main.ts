@@ -5,6 +5,7 @@ import { type MailLog, mailLog } from './log';
 import './young-heap';
 
 import { startWorker, type Worker } from './app';
+import { collectAfterStart } from './collect-after-start';
 import { ConfigFault, loadDotEnv, readConfig } from './config';
 import { RedisMissing } from './embedded/redis';
 import { NewerStore } from './store/database';
@@ -25,6 +26,7 @@ export async function runWorker(): Promise<void> {
     process.on('SIGHUP', () => void hangUp(starting, log));
     await (await starting).ready;
     process.send?.('ready');
+    collectAfterStart();
   } catch (error) {
     process.exit(explainStart(error));
   }
