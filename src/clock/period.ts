@@ -1,5 +1,5 @@
 /** A stretch of whole days that a report tells of: a calendar month, or the seven days before a day. */
-import { ES_MONTHS } from './desk-time';
+import { ES_MONTHS, monthInWords } from './desk-time';
 import { DAY_MS, dateOfDay, dayNumber, type LocalDate } from './local-date';
 
 export interface Period {
@@ -41,8 +41,8 @@ export function instantsOf({ first, last }: Period, startOf: (date: LocalDate) =
 
 /** `noviembre de 2026`, `16 al 22 de noviembre de 2026`, `30 de noviembre al 6 de diciembre de 2026`. */
 export function periodInWords({ every, first, last }: Period): string {
+  if (every === 'month') return monthInWords(first.slice(0, 7));
   const [from, to] = [pieces(first), pieces(last)];
-  if (every === 'month') return `${from.month} de ${from.year}`;
   const until = `${to.day} de ${to.month} de ${to.year}`;
   if (from.year !== to.year) return `${from.day} de ${from.month} de ${from.year} al ${until}`;
   return from.month === to.month ? `${from.day} al ${until}` : `${from.day} de ${from.month} al ${until}`;

@@ -4,6 +4,7 @@ import { referencesFor } from '../message/references';
 import { subjectForCase } from '../message/subject';
 import type { Language } from '../policy/terms';
 import { clientText, displayName } from './client-text';
+import { csvAttachment } from './csv';
 import { automaticHeaders, type OwnIdentity } from './headers';
 import type { Letter, LetterAttachment, Recipient } from './letter';
 import type { Templates } from './render';
@@ -151,11 +152,6 @@ function viewOf(answered: Answered): object {
   }
 }
 
-/** Excel takes a file without it for one in the system's charset, and spoils its accents. */
-const UTF8_MARK = '\ufeff';
-
 function tableOf(answered: Answered): LetterAttachment[] {
-  if (!('csv' in answered) || answered.csv === null) return [];
-  const { filename, text } = answered.csv;
-  return [{ filename, contentType: 'text/csv; charset=utf-8', content: Buffer.from(`${UTF8_MARK}${text}`) }];
+  return 'csv' in answered && answered.csv !== null ? [csvAttachment(answered.csv)] : [];
 }

@@ -2,6 +2,7 @@
 import type { Language } from '../policy/terms';
 import type { UsedHours } from './answers';
 import { clientText, displayName } from './client-text';
+import { csvAttachment } from './csv';
 import { automaticHeaders, type OwnIdentity } from './headers';
 import type { Letter, Recipient } from './letter';
 import type { Templates } from './render';
@@ -51,15 +52,12 @@ export function hoursReport(input: HoursReportInput, templates: Templates): Lett
     html,
     attachments: [
       ...(chart ? [{ filename: 'horas.png', contentType: 'image/png', content: chart.png, contentId }] : []),
-      { filename: csv.filename, contentType: CSV, content: Buffer.from(`${UTF8_MARK}${csv.text}`) },
+      csvAttachment(csv),
     ],
     envelopeFrom: input.envelopeFrom,
   };
 }
 
-const CSV = 'text/csv; charset=utf-8';
-/** Excel takes a file without it for one in the system's charset, and spoils its accents. */
-const UTF8_MARK = '\ufeff';
 const SUBJECT_LENGTH = 80;
 
 function view({ used, corrected, chart, recipient, own }: HoursReportInput, contentId: string) {

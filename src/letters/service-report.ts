@@ -1,5 +1,6 @@
 /** The report on service levels that supervisors get by mail: figures in words, a chart inline, the cases as CSV. */
 import { clientText, displayName } from './client-text';
+import { csvAttachment } from './csv';
 import { automaticHeaders, type OwnIdentity } from './headers';
 import type { Letter, Recipient } from './letter';
 import type { Templates } from './render';
@@ -91,17 +92,12 @@ export function serviceReport(input: ServiceReportInput, templates: Templates): 
       ...(chart
         ? [{ filename: 'cumplimiento.png', contentType: 'image/png', content: chart.png, contentId }]
         : []),
-      ...(csv
-        ? [{ filename: csv.filename, contentType: CSV, content: Buffer.from(`${UTF8_MARK}${csv.text}`) }]
-        : []),
+      ...(csv ? [csvAttachment(csv)] : []),
     ],
     envelopeFrom: input.envelopeFrom,
   };
 }
 
-const CSV = 'text/csv; charset=utf-8';
-/** Excel takes a file without it for one in the system's charset, and spoils its accents. */
-const UTF8_MARK = '\ufeff';
 const SUBJECT_LENGTH = 70;
 
 function view({ report, chart, csv, own }: ServiceReportInput, contentId: string) {
