@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { businessCalendar } from './clock/calendar';
 import type { Config } from './config';
+import { imapSettings, mailboxName, smtpSettings } from './config/door-settings';
 import { type Policies, readPolicies } from './config/policies';
 import { policyStamp } from './config/policy-stamp';
 import { keptSecret } from './config/secret';
@@ -268,39 +269,4 @@ async function health(parts: {
     parts.log.healthUnavailable({ reason: error instanceof Error ? error.message : String(error) });
     return null;
   }
-}
-
-/** Settings of the mailbox door; only called where the configuration names a mailbox. */
-export function imapSettings({ environment, policies }: Config): Parameters<typeof imapMailbox>[0] {
-  const imap = environment.imap!;
-  return {
-    host: imap.host,
-    port: imap.port,
-    secure: imap.secure,
-    user: imap.user ?? '',
-    auth: { pass: imap.pass ?? '' },
-    allowInsecure: environment.allowInsecureMail,
-    mailbox: imap.mailbox,
-    start: imap.start,
-    after: imap.after,
-    messageBytes: policies.ans.limits.message_bytes,
-  };
-}
-
-/** Settings of the submission server; only called where the configuration names one. */
-export function smtpSettings({ environment }: Config): Parameters<typeof smtpDelivery>[0] {
-  const smtp = environment.smtp!;
-  return {
-    host: smtp.host,
-    port: smtp.port,
-    secure: smtp.secure,
-    user: smtp.user ?? undefined,
-    pass: smtp.pass ?? undefined,
-    allowInsecure: environment.allowInsecureMail,
-  };
-}
-
-/** One name for one mailbox, so that another account or folder starts with a position of its own. */
-function mailboxName({ environment: { imap } }: Config): string {
-  return imap ? `${imap.user ?? ''}@${imap.host}/${imap.mailbox}` : 'sandbox';
 }

@@ -1,7 +1,7 @@
 /** `mesa check`: tries policy, store, Redis, mailbox and SMTP, one line each with what to do when it fails. */
 import { join } from 'node:path';
-import { imapSettings, smtpSettings } from '../app';
 import { type Config, ConfigFault, readConfig } from '../config';
+import { imapSettings, smtpSettings } from '../config/door-settings';
 import { smtpDelivery } from '../delivery/smtp';
 import { redisProgram } from '../embedded/redis';
 import { probe } from '../mailbox/probe';

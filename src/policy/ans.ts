@@ -1,5 +1,6 @@
 /** `ans.yaml`: service levels (acuerdos de nivel de servicio), opening hours and limits. Every default is the service letter's. */
 import { z } from 'zod';
+import { attachments } from './attachments';
 import { days, keeping, seconds } from './duration';
 import { ADDRESS } from './equipo';
 import { TARGETS } from './terms';
@@ -105,76 +106,6 @@ const afterSales = z
           .refine(endsOrRepeats, mustEndOrRepeat),
       )
       .prefault([{ at: '50%' }, { at: '80%' }, { at: '100%', repeat: 'daily' }]),
-  })
-  .prefault({});
-
-/** What a client never needs to send and runs with one tap: programs, scripts, shortcuts, disk images. */
-const PROGRAMS = [
-  ...[
-    'apk',
-    'app',
-    'bat',
-    'chm',
-    'cmd',
-    'com',
-    'cpl',
-    'dll',
-    'dmg',
-    'exe',
-    'gadget',
-    'hta',
-    'img',
-    'inf',
-    'ins',
-  ],
-  ...[
-    'iso',
-    'isp',
-    'jar',
-    'js',
-    'jse',
-    'lnk',
-    'mde',
-    'msc',
-    'msi',
-    'msix',
-    'msp',
-    'mst',
-    'pif',
-    'ps1',
-    'psm1',
-  ],
-  ...[
-    'reg',
-    'scf',
-    'scr',
-    'sct',
-    'sh',
-    'sys',
-    'vb',
-    'vbe',
-    'vbs',
-    'vhd',
-    'vhdx',
-    'vxd',
-    'wsc',
-    'wsf',
-    'wsh',
-    'xll',
-  ],
-];
-
-const attachments = z
-  .strictObject({
-    /** Endings of names that are kept in the mail but passed on to nobody. */
-    blocked: z
-      .array(
-        z
-          .string()
-          .regex(/^\.?[a-zA-Z0-9]{1,10}$/, 'must be the ending of a file name such as exe')
-          .transform((text) => text.replace('.', '').toLowerCase()),
-      )
-      .default(PROGRAMS),
   })
   .prefault({});
 
