@@ -4,13 +4,14 @@ import { tellUnreachable } from '../case/unreachable';
 import type { RecipientOutcome } from '../delivery/delivery';
 import type { StoredLetter } from '../store/letters';
 import type { Store } from '../store/store';
+import type { Timers } from '../timers/timers';
 import type { Bench } from './bench';
 
-/** Notices and event of addresses that do not exist (RFC 5321 4.2.3); the next sweep sends the notices. */
+/** Notices and event of addresses that do not exist (RFC 5321 4.2.3). */
 export async function tellRefused(
   { caseId, letter, audience }: StoredLetter,
   outcomes: readonly RecipientOutcome[],
-  { store, bench, now }: { store: Store; bench: Bench; now: () => number },
+  { store, timers, bench, now }: { store: Store; timers: Timers; bench: Bench; now: () => number },
 ): Promise<void> {
   const refused = outcomes.filter(isUnknownAddress);
   const about = refused.length > 0 && caseId !== null ? await store.caseById(caseId) : null;
@@ -33,7 +34,7 @@ export async function tellRefused(
     status: null,
     diagnostic: says?.slice(0, 500) ?? null,
   };
-  await store.act(
+  const letterIds = await store.act(
     {
       caseId: about.id,
       update: {},
@@ -44,6 +45,10 @@ export async function tellRefused(
       splits: null,
     },
     at,
+  );
+  // Not awaited: with the clock out of reach the notices wait in the store, and the sweep sends them.
+  void timers.schedule(
+    letterIds.map((id) => ({ kind: 'letter' as const, id: String(id), dueAt: new Date(at) })),
   );
 }
 

@@ -2,7 +2,7 @@
 import type { Insertable, Transaction } from 'kysely';
 import type { WholeDeed } from '../case/act';
 import type { NewCase } from '../case/case';
-import type { CaseDeed, CaseSplit, Change, NewMessage } from '../case/change';
+import type { CaseDeed, CaseSplit, Change, NewLetter, NewMessage } from '../case/change';
 import { ANSWERING_LETTERS, movesTimes } from '../case/clocks';
 import type { TimesOf } from '../case/reminders';
 import type { Fields } from '../intake/finding';
@@ -75,11 +75,7 @@ export async function applyChange(
   if (caseId !== null) await writeHistory(transaction, change, caseId);
   for (const deed of change.also ?? []) await writeDeed(transaction, deed);
   for (const deed of change.held ?? []) await writeHeldDeed(transaction, deed, at);
-  const letterIds: number[] = [];
-  for (const order of change.letters) {
-    const id = await writeLetter(transaction, order, caseId, change.verdict.mailId, at);
-    if (id !== null) letterIds.push(id);
-  }
+  const letterIds = await writeLetters(transaction, change.letters, caseId, change.verdict.mailId, at);
   const split = change.splits ? await writeSplit(transaction, change.splits, at) : null;
   if (split) letterIds.push(...split.letterIds);
   const moved = [...movedClocks(change, caseId), ...(split?.moved ?? [])];
@@ -87,22 +83,39 @@ export async function applyChange(
   return { is: 'done' as const, caseId, letterIds, alarms };
 }
 
-/** Applies a deed that no mail asked for. */
+/** Applies a deed that no mail asked for; gives the ids of the letters that it wrote. */
 export async function commitDeed(
   db: Database,
   { letters, also, splits, ...deed }: WholeDeed,
   at: number,
   timesOf: TimesOf | null,
-): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
+): Promise<number[]> {
+  return db.transaction().execute(async (transaction) => {
     await writeDeed(transaction, deed);
     for (const other of also) await writeDeed(transaction, other);
-    for (const order of letters) await writeLetter(transaction, order, deed.caseId, null, at);
+    const letterIds = await writeLetters(transaction, letters, deed.caseId, null, at);
     const split = splits ? await writeSplit(transaction, splits, at) : null;
     const own = movedClocks({ events: deed.events, letters, also }, deed.caseId);
     const moved = [...own, ...(split?.moved ?? [])];
     if (moved.length > 0) await recountCases(transaction, moved, timesOf, at);
+    return [...letterIds, ...(split?.letterIds ?? [])];
   });
+}
+
+/** Gives the ids of those that were not written before. */
+async function writeLetters(
+  transaction: Transaction<Tables>,
+  orders: readonly NewLetter[],
+  caseId: number | null,
+  mailId: number | null,
+  at: number,
+): Promise<number[]> {
+  const ids: number[] = [];
+  for (const order of orders) {
+    const id = await writeLetter(transaction, order, caseId, mailId, at);
+    if (id !== null) ids.push(id);
+  }
+  return ids;
 }
 
 class Repeated extends Error {}
@@ -130,11 +143,7 @@ async function writeSplit(
   await writeMessage(transaction, message, caseId, mailId);
   if (!split.keepsMail) await rehome(transaction, split, caseId);
   for (const deed of also ?? []) await writeDeed(transaction, deed);
-  const letterIds: number[] = [];
-  for (const order of letters) {
-    const id = await writeLetter(transaction, order, caseId, mailId, at);
-    if (id !== null) letterIds.push(id);
-  }
+  const letterIds = await writeLetters(transaction, letters, caseId, mailId, at);
   return { letterIds, moved: movedClocks({ events, letters, also }, caseId) };
 }
 

@@ -44,8 +44,8 @@ export interface Store
     HeldStore {
   /** Applies all that follows from one mail in one transaction. Throws NumberTaken when the case number is gone. */
   commit(change: Change, envelope: Envelope, at: number): Promise<Committed>;
-  /** Applies what somebody did without a mail. */
-  act(deed: WholeDeed, at: number): Promise<void>;
+  /** Applies what somebody did without a mail; gives the ids of the letters that it wrote. */
+  act(deed: WholeDeed, at: number): Promise<number[]>;
   /** Whether another process has written since this was asked last. */
   changedElsewhere(): Promise<boolean>;
   /** A consistent copy while the worker runs; rejects when the file exists already. */

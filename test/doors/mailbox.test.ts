@@ -19,6 +19,12 @@ afterEach(async () => {
 const mail = (subject: string, body = 'Buenos días.') =>
   `From: Ana Pérez <ana.perez@elroble.example>\r\nTo: soporte@websaas.net\r\nSubject: ${subject}\r\n\r\n${body}\r\n`;
 const numbered = (count: number) => Array.from({ length: count }, (_, index) => `mail ${index + 1}`);
+const SUBJECT = /^Subject: (.*?)\r?$/m;
+/** Subjects by UID: a busy Dovecot may number two mails of one moment the other way round, and its UIDs are the order. */
+const inServersOrder = async () =>
+  (await dovecot.mails())
+    .sort((one, other) => one.uid - other.uid)
+    .map(({ raw }) => SUBJECT.exec(Buffer.from(raw, 'latin1').toString())?.[1]);
 const seen = (uid: number) => ({ uid, flags: expect.arrayContaining(['\\Seen']) });
 const flagsByUid = async (folder?: string) =>
   (await dovecot.mails(folder)).map(({ uid, flags }) => ({ uid, flags: [...flags] }));
@@ -38,12 +44,13 @@ describe('arrival', () => {
     expect(Math.abs(kept.receivedAt.getTime() - before)).toBeLessThan(2000);
   });
 
-  test('200 mails delivered one after the other are kept once each and in order', async () => {
+  test('200 mails delivered one after the other are kept once each, in the order that the server gives them', async () => {
     const shelf = memoryShelf();
     await doors.door().open(shelf);
     await Promise.all(numbered(200).map((subject) => dovecot.deliver(mail(subject))));
     await shelf.until(200);
-    expect(shelf.subjects()).toEqual(numbered(200));
+    expect(shelf.subjects()).toEqual(await inServersOrder());
+    expect(shelf.subjects().sort()).toEqual(numbered(200).sort());
   });
 
   test('mails that came while the desk was away are kept in order before open() resolves', async () => {
@@ -54,7 +61,8 @@ describe('arrival', () => {
       batches.push(mails.length);
     };
     await doors.door().open(shelf);
-    expect(shelf.subjects()).toEqual(numbered(120));
+    expect(shelf.subjects()).toEqual(await inServersOrder());
+    expect(shelf.subjects().sort()).toEqual(numbered(120).sort());
     expect(Math.max(...batches)).toBeLessThanOrEqual(50);
   });
 
@@ -85,7 +93,8 @@ describe('arrival', () => {
     await dovecot.setFlags([1, 2], ['\\Answered']);
     await dovecot.deliver(mail('última'));
     await shelf.until(31);
-    expect(shelf.subjects()).toEqual([...numbered(30), 'última']);
+    expect(shelf.subjects()).toEqual(await inServersOrder());
+    expect(shelf.subjects().sort()).toEqual([...numbered(30), 'última'].sort());
   });
 });
 
@@ -124,7 +133,8 @@ describe('first contact', () => {
     );
     shelf.onKeep = async () => {};
     await doors.door().open(shelf);
-    expect(shelf.subjects()).toEqual(['sin leer', ...numbered(60)]);
+    expect(shelf.subjects()).toEqual((await inServersOrder()).filter((subject) => subject !== 'leído'));
+    expect(shelf.subjects().sort()).toEqual(['sin leer', ...numbered(60)].sort());
   });
 });
 
@@ -197,6 +207,8 @@ describe('what is kept where', () => {
   test('mails deleted while the door fetches are passed over', async () => {
     const big = 'x'.repeat(70).concat('\r\n').repeat(3000);
     await Promise.all(numbered(120).map((subject) => dovecot.deliver(mail(subject, big))));
+    const subjects = await inServersOrder();
+    const gone = [100, 110, 120].map((uid) => subjects[uid - 1]);
     const shelf = memoryShelf();
     // The first batch is being kept while somebody deletes mails that have been listed already.
     shelf.onKeep = async () => {
@@ -206,8 +218,7 @@ describe('what is kept where', () => {
     await doors.door().open(shelf);
     await dovecot.deliver(mail('después'));
     await shelf.until(118);
-    const gone = ['mail 100', 'mail 110', 'mail 120'];
-    const left = [...numbered(120).filter((subject) => !gone.includes(subject)), 'después'];
+    const left = [...subjects.filter((subject) => !gone.includes(subject)), 'después'];
     expect(shelf.subjects().filter((subject) => !gone.includes(subject))).toEqual(left);
   });
 });
