@@ -107,7 +107,7 @@ async function decided(worker: Worker): Promise<number> {
 
 /** Environment of a worker that talks to these peers. */
 export function deskVariables(
-  parts: { home: string; dovecot: Dovecot; sink: Sink } & Record<string, unknown>,
+  parts: { home: string; dovecot: Dovecot; sink: Pick<Sink, 'port'> } & Record<string, unknown>,
 ): Record<string, string> {
   const { home, dovecot, sink, ...further } = parts;
   return {
