@@ -18,6 +18,7 @@ import { deliverer, wholeLetter } from './flows/deliver';
 import { filing } from './flows/filing';
 import { hoursReports } from './flows/hours-letters';
 import { makeBench } from './flows/make-bench';
+import { outbox } from './flows/outbox';
 import { timesBy } from './flows/plan-reminders';
 import { receiver } from './flows/receive';
 import { policyReload } from './flows/reload';
@@ -102,6 +103,7 @@ export async function startWorker(
     ...{ store, reader, timers, log, now },
     // One mail is handled by one policy from beginning to end.
     bench: () => policy.now().bench,
+    onLetters: (ids) => letters.send(ids),
     onDecided: files.nudge,
   });
   const copies = sentCopier(config, { store, reader, log, now });
@@ -110,6 +112,7 @@ export async function startWorker(
     random: Math.random,
     onSent: copies?.nudge ?? null,
   });
+  const letters = outbox({ deliver, atATime: LETTERS_AT_A_TIME, log });
   const writer = { desk: readsLike(() => policy.now().bench.desk), calendar, team };
   const reminders = waker({
     store,
@@ -158,6 +161,7 @@ export async function startWorker(
       filing: files,
       closing,
       onWaiting: receive.take,
+      onLetters: letters.send,
       copies,
       onDue() {
         void reminders.run();
@@ -207,6 +211,7 @@ export async function startWorker(
       await files.run();
       await copies?.stop();
       await retaining.stop();
+      await letters.stop();
       await timers.stop();
       // Last of its users: a letter under way may still read its attachments.
       await reader.close();

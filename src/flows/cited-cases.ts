@@ -3,7 +3,7 @@ import type { Case } from '../case/case';
 import type { CitedLetter } from '../intake/authority';
 import { standingOf } from '../intake/sender';
 import type { CitedMail, ThreadCase } from '../intake/thread';
-import type { Store } from '../store/store';
+import type { Books } from '../store/store';
 import type { CitedLetterRow } from '../store/threads';
 import type { Bench } from './bench';
 
@@ -16,7 +16,7 @@ export interface ThreadCases {
 }
 
 /** Cases as threading sees them, each read once for this mail. */
-export function threadCases(store: Store, author: string, { desk, reader }: Bench): ThreadCases {
+export function threadCases(store: Books, author: string, { desk, reader }: Bench): ThreadCases {
   const known = new Map<number, ThreadCase>();
   async function of(asked: Case): Promise<ThreadCase> {
     const found = await goneOnIn(asked, store);
@@ -47,7 +47,7 @@ export function threadCases(store: Store, author: string, { desk, reader }: Benc
 }
 
 /** What was joined to another case goes on there (`#unir`), however often. */
-async function goneOnIn(asked: Case, store: Store): Promise<Case> {
+async function goneOnIn(asked: Case, store: Books): Promise<Case> {
   let found = asked;
   for (let hop = 0; hop < MOST_HOPS && found.closedAt !== null; hop++) {
     const into = await store.mergedInto(found.id);
@@ -79,7 +79,7 @@ export async function citedMails(
   ids: string[],
   letters: CitedLetterRow[],
   audience: (row: CitedLetterRow) => CitedLetter['audience'],
-  store: Store,
+  store: Books,
   cases: ThreadCases,
 ): Promise<CitedMail[]> {
   const mails = await store.mailsByMessageId(ids);
@@ -98,7 +98,7 @@ export async function citedMails(
   return found;
 }
 
-export async function numbered(numbers: string[], store: Store, cases: ThreadCases): Promise<ThreadCase[]> {
+export async function numbered(numbers: string[], store: Books, cases: ThreadCases): Promise<ThreadCase[]> {
   const found: ThreadCase[] = [];
   for (const number of numbers.slice(0, MOST_NUMBERS)) {
     const one = await store.caseByNumber(number);

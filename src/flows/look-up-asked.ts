@@ -9,7 +9,7 @@ import { companyOf, isStaff } from '../intake/sender';
 import type { ThreadVerdict } from '../intake/thread';
 import type { Reading } from '../intake/understand';
 import type { Between } from '../store/questions';
-import type { Store } from '../store/store';
+import type { Books } from '../store/store';
 import type { Bench } from './bench';
 
 const HOUR = 3_600_000;
@@ -21,7 +21,7 @@ const MOST_LISTED = 2000;
 export async function lookUpAsked(
   reading: Reading,
   about: { thread: ThreadVerdict; threadCase: Case | null; now: number },
-  store: Store,
+  store: Books,
   bench: Bench,
 ): Promise<Asked | null> {
   const question = questionOf(reading, bench);
@@ -94,7 +94,7 @@ function questionOf(reading: Reading, { desk, reader }: Bench): Question | null 
 async function namedCases(
   { numbers, shortNumbers }: Extract<Question, { about: 'state' }>,
   now: number,
-  store: Store,
+  store: Books,
   { desk }: Bench,
 ): Promise<Case[] | null> {
   const year = desk.yearOf(now);
@@ -104,7 +104,7 @@ async function namedCases(
   return found.filter((one) => one !== null);
 }
 
-async function visible(cases: Case[], whose: ReturnType<typeof mayAskOf>, store: Store): Promise<Case[]> {
+async function visible(cases: Case[], whose: ReturnType<typeof mayAskOf>, store: Books): Promise<Case[]> {
   const seen: Case[] = [];
   for (const one of cases) if (isOf(await store.participants(one.id), whose)) seen.push(one);
   return seen;

@@ -8,7 +8,7 @@ import { type CommandLine, readCommands } from '../intake/commands';
 import { heldCodesIn, readHeldCode } from '../intake/held-code';
 import type { Reading } from '../intake/understand';
 import { readForward } from '../message/forward';
-import type { Store } from '../store/store';
+import type { Books } from '../store/store';
 import type { CitedLetterRow } from '../store/threads';
 import type { Bench } from './bench';
 
@@ -19,7 +19,7 @@ export const HELD_LIST = 'held:';
 export async function lookUpHeld(
   reading: Reading,
   { author, cited, now }: { author: string; cited: readonly CitedLetterRow[]; now: number },
-  store: Store,
+  store: Books,
   bench: Bench,
 ): Promise<HeldAsked | null> {
   const lists = cited.filter(({ purpose }) => purpose.startsWith(HELD_LIST));
@@ -36,7 +36,7 @@ export async function lookUpHeld(
 async function named(
   commands: readonly CommandLine[],
   { author, now }: { author: string; now: number },
-  store: Store,
+  store: Books,
   { desk, secrets }: Bench,
 ): Promise<Pick<HeldAsked, 'mails' | 'cases'>> {
   const codes = new Map<string, number>();

@@ -18,7 +18,7 @@ import { invitingLetter } from '../intake/visit-uid';
 import { isCopy } from '../message/identity';
 import { caseNumbersIn } from '../message/subject';
 import { readThreadIndex } from '../message/thread-index';
-import type { Store } from '../store/store';
+import type { Books } from '../store/store';
 import type { CitedLetterRow } from '../store/threads';
 import type { Bench } from './bench';
 import { citedLetters, citedMails, MOST_NUMBERS, numbered, threadCases } from './cited-cases';
@@ -31,7 +31,7 @@ const HOUR = 3_600_000;
 export async function lookUp(
   reading: Reading,
   question: { mailId: number; receivedAt: number; now: number; released: boolean; joins: number | null },
-  store: Store,
+  store: Books,
   bench: Bench,
 ): Promise<Known> {
   const { mail, visible, origin } = reading;
@@ -129,7 +129,7 @@ async function separable(
   { commands }: AgentText,
   about: Case,
   answered: CitedLetterRow,
-  store: Store,
+  store: Books,
   { desk }: Bench,
 ): Promise<Separable | null> {
   if (answered.mailId === null || !commands.some(({ name }) => commandNamed(name)?.name === 'separar'))
@@ -143,7 +143,7 @@ async function namedCases(
   { visible }: Reading,
   orders: AgentText,
   now: number,
-  store: Store,
+  store: Books,
   { desk }: Bench,
 ): Promise<Case[]> {
   const found: Case[] = [];
@@ -156,7 +156,7 @@ async function namedCases(
 }
 
 /** Cases whose mails cite this very mail, or the same mail that nobody here knows. */
-async function kindred(messageId: string | null, cited: Citations, store: Store): Promise<number[]> {
+async function kindred(messageId: string | null, cited: Citations, store: Books): Promise<number[]> {
   return store.casesCiting([...(messageId === null ? [] : [messageId]), ...cited.messageIds]);
 }
 
@@ -164,7 +164,7 @@ async function kindred(messageId: string | null, cited: Citations, store: Store)
 async function duplicateOf(
   { mail, visible, contentHash, sender }: Reading,
   mailId: number,
-  store: Store,
+  store: Books,
 ): Promise<number | null> {
   const same = await store.withContentHash(contentHash);
   // An agent's mail is not obeyed again under another id: somebody who caught it could send it once more.
@@ -190,7 +190,7 @@ function invitedBy({ report }: Reading['origin'], secrets: readonly string[]): s
 async function reportedLetter(
   { origin }: Reading,
   { bounceKeys }: Citations,
-  store: Store,
+  store: Books,
 ): Promise<ReportedLetter | null> {
   const { report } = origin;
   const id =
@@ -210,7 +210,7 @@ async function reportedLetter(
 async function caseOfBounce(
   { origin: { report } }: Reading,
   letter: ReportedLetter | null,
-  store: Store,
+  store: Books,
 ): Promise<Known['reportedCase']> {
   if (report?.is !== 'bounce' || !report.bounce.hard || !letter?.caseId) return null;
   const found = await store.caseById(letter.caseId);

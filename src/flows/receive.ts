@@ -7,13 +7,13 @@ import type { MailLog } from '../log';
 import { addressesIn } from '../message/address';
 import type { Mail } from '../message/mail';
 import type { MailReader } from '../reading/reading';
-import { NumberTaken } from '../store/commit';
 import type { KeptMail } from '../store/mails';
-import type { Store } from '../store/store';
-import type { Timers } from '../timers/timers';
+import type { Books, Store } from '../store/store';
+import type { Timers, Wake } from '../timers/timers';
 import { nearWakes } from './alarms';
 import type { Bench } from './bench';
 import { lookUp } from './look-up';
+import { type ReadMail, readAhead } from './read-ahead';
 
 export interface ReceiveParts {
   store: Store;
@@ -23,7 +23,9 @@ export interface ReceiveParts {
   timers: Timers;
   log: MailLog;
   now: () => number;
-  /** Told after each verdict: the mailbox may be marked. */
+  /** Told of letters that are on disk and due. */
+  onLetters: (letterIds: number[]) => void;
+  /** Told after verdicts: the mailbox may be marked. */
   onDecided: () => void;
 }
 
@@ -36,19 +38,32 @@ export interface Receiver {
   stop(): Promise<void>;
 }
 
+/** Of a backlog so many mails are committed together, and so long (in milliseconds) they may keep the others waiting. */
+const TOGETHER = { mails: 50, ms: 50 };
+
 export function receiver(parts: ReceiveParts): Receiver {
   const queue = new Set<number>();
+  const ahead = readAhead(parts);
   let working: Promise<void> = Promise.resolve();
   let idle = true;
   let stopped = false;
 
   async function work(): Promise<void> {
-    for (const id of queue) {
-      if (stopped) return;
-      const released = await receive(id, parts).catch((error) => parts.log.bug('receive', error));
-      queue.delete(id);
-      // Let out by this very mail: theirs is the next turn, not the next sweep's.
-      for (const one of released ?? []) queue.add(one);
+    while (queue.size > 0 && !stopped) {
+      const { ids, mails } = await ahead.next(queue);
+      const { count, released } = await receive(mails.slice(0, TOGETHER.mails), parts, () => stopped).catch(
+        (error) => {
+          parts.log.bug('receive', error);
+          // They stay kept, and the sweep tries them again.
+          return { count: mails.length, released: [] };
+        },
+      );
+      const undecided = new Set(mails.slice(count).map(({ kept }) => kept.id));
+      const done = ids.filter((id) => !undecided.has(id));
+      ahead.done(done);
+      for (const id of done) queue.delete(id);
+      // Let out by these very mails: theirs is the next turn, not the next sweep's.
+      for (const id of released) queue.add(id);
     }
   }
 
@@ -57,9 +72,11 @@ export function receiver(parts: ReceiveParts): Receiver {
       for (const id of mailIds) queue.add(id);
       if (!idle || stopped || queue.size === 0) return;
       idle = false;
-      working = work().finally(() => {
-        idle = true;
-      });
+      working = work()
+        .catch((error) => parts.log.bug('receive', error))
+        .finally(() => {
+          idle = true;
+        });
     },
     settled: () => working,
     async stop() {
@@ -69,44 +86,63 @@ export function receiver(parts: ReceiveParts): Receiver {
   };
 }
 
+/** What is told of a mail, and follows from it, once it is on disk. */
+interface Verdict {
+  letterIds: number[];
+  wakes: Wake[];
+  /** Held mails that it lets out. */
+  released: number[];
+  tell(): void;
+}
+
 /**
- * One mail's way. A mail that makes anything throw is quarantined with its reason, and the next one is handled. Gives
- * the ids of held mails that it lets out.
+ * The way of mails that are read, in one transaction: each mail's Change is whole or nothing, and nobody hears of any
+ * before all are on disk. Gives how many had their turn, from the first on.
  */
-async function receive(mailId: number, parts: ReceiveParts): Promise<number[]> {
-  const { store, log, onDecided } = parts;
-  const kept = await store.takeKept(mailId);
-  if (!kept) return [];
-  let seen: Mail | null = null;
-  try {
-    const parsed = await parts.reader.read(kept.raw);
-    if (!parsed.ok) {
-      await quarantine(kept, parsed, null, parts);
-      return [];
+async function receive(
+  mails: ReadMail[],
+  parts: ReceiveParts,
+  isStopped: () => boolean,
+): Promise<{ count: number; released: number[] }> {
+  if (mails.length === 0) return { count: 0, released: [] };
+  const verdicts = await parts.store.together(async (books) => {
+    const verdicts: Verdict[] = [];
+    const until = performance.now() + TOGETHER.ms;
+    for (const mail of mails) {
+      verdicts.push(await decided(mail, books, parts));
+      if (isStopped() || performance.now() > until) break;
+      // The doors go on meanwhile.
+      await new Promise((resolve) => setImmediate(resolve));
     }
-    seen = parsed.mail;
-    return await act(kept, seen, parts);
+    return verdicts;
+  });
+  parts.onLetters(verdicts.flatMap(({ letterIds }) => letterIds));
+  // Not awaited: with the clock out of reach the sweep sees to it.
+  void parts.timers.schedule(verdicts.flatMap(({ wakes }) => wakes));
+  for (const { tell } of verdicts) tell();
+  parts.onDecided();
+  return { count: verdicts.length, released: verdicts.flatMap(({ released }) => released) };
+}
+
+/** A mail that makes anything throw is quarantined with its reason, and the next one is handled. */
+async function decided({ kept, parsed }: ReadMail, books: Books, parts: ReceiveParts): Promise<Verdict> {
+  if (!parsed.ok) return quarantined(kept, parsed, null, books, parts);
+  try {
+    return await act(kept, parsed.mail, books, parts);
   } catch (error) {
     if (isStoreTrouble(error)) throw error;
-    log.bug('receive', error);
+    parts.log.bug('receive', error);
     const detail = error instanceof Error ? error.message : String(error);
-    await quarantine(
-      kept,
-      { reason: 'failed', detail: `the desk failed on this mail: ${detail}` },
-      seen,
-      parts,
-    );
-    return [];
-  } finally {
-    onDecided();
+    const why = { reason: 'failed', detail: `the desk failed on this mail: ${detail}` };
+    return quarantined(kept, why, parsed.mail, books, parts);
   }
 }
 
-async function act(kept: KeptMail, mail: Mail, parts: ReceiveParts): Promise<number[]> {
-  const { store, timers, log, now } = parts;
-  const bench = await taught(parts.bench(), mail, store);
+async function act(kept: KeptMail, mail: Mail, books: Books, parts: ReceiveParts): Promise<Verdict> {
+  const { log, now } = parts;
+  const bench = await taught(parts.bench(), mail, books);
   const started = performance.now();
-  const own = await ownLetters(mail, store);
+  const own = await ownLetters(mail, books);
   const reading = understand(mail, bench.reader, (id) => own.has(id), kept.released);
   for (;;) {
     const at = now();
@@ -119,7 +155,7 @@ async function act(kept: KeptMail, mail: Mail, parts: ReceiveParts): Promise<num
         released: kept.released,
         joins: kept.joins,
       },
-      store,
+      books,
       bench,
     );
     const change = decide(
@@ -137,60 +173,63 @@ async function act(kept: KeptMail, mail: Mail, parts: ReceiveParts): Promise<num
       bench.desk,
       bench.reader,
     );
-    try {
-      const done = await store.commit(change, envelopeOf(reading), at);
-      if (done.is === 'repeated') return [];
-      if (done.is === 'moved') continue;
-      // Not awaited: with the clock out of reach the letter waits in the store, and the sweep sends it.
-      void timers.schedule([
-        ...done.letterIds.map((id) => ({ kind: 'letter' as const, id: String(id), dueAt: new Date(at) })),
-        ...nearWakes(done.alarms, at),
-      ]);
-      tell(log, change, reading, performance.now() - started);
-      return (change.held ?? []).flatMap(({ does, mailId }) => (does === 'release' ? [mailId] : []));
-    } catch (error) {
-      if (!(error instanceof NumberTaken)) throw error;
-    }
+    const done = await books.commit(change, envelopeOf(reading), at);
+    if (done.is === 'repeated') return NOTHING;
+    if (done.is === 'moved') continue;
+    const ms = performance.now() - started;
+    return {
+      letterIds: done.letterIds,
+      wakes: nearWakes(done.alarms, at),
+      released: (change.held ?? []).flatMap(({ does, mailId }) => (does === 'release' ? [mailId] : [])),
+      tell: () => tell(log, change, reading, ms),
+    };
   }
 }
 
+const NOTHING: Verdict = { letterIds: [], wakes: [], released: [], tell() {} };
+
 /** The bench with what agents taught about the people of this mail; an agent may name them in the text. */
-async function taught(bench: Bench, mail: Mail, store: Store): Promise<Bench> {
+async function taught(bench: Bench, mail: Mail, books: Books): Promise<Bench> {
   const people = [mail.from, mail.sender, ...mail.replyTo, ...mail.to, ...mail.cc].flatMap(
     (one) => one ?? [],
   );
   const named = [...people.map(({ address }) => address), ...addressesIn((mail.text ?? '').slice(0, 20_000))];
   const addresses = [...new Set(named.map((address) => address.toLowerCase()))].slice(0, MOST_PEOPLE);
-  const learned = await store.learnedOf(addresses);
+  const learned = await books.learnedOf(addresses);
   return learned.size === 0 ? bench : { ...bench, reader: { ...bench.reader, learned } };
 }
 
 const MOST_PEOPLE = 100;
 
 /** Message-IDs of our own letters among those that the mail names. */
-async function ownLetters(mail: Mail, store: Store): Promise<ReadonlySet<string>> {
+async function ownLetters(mail: Mail, books: Books): Promise<ReadonlySet<string>> {
   const named = [mail.messageId, mail.inReplyTo, ...mail.references.slice(-MOST_IDS)].filter(
     (id) => id !== null,
   );
-  return new Set((await store.lettersByMessageId([...new Set(named)])).map((letter) => letter.messageId));
+  return new Set((await books.lettersByMessageId([...new Set(named)])).map((letter) => letter.messageId));
 }
 
 const MOST_IDS = 50;
 
-async function quarantine(
+async function quarantined(
   kept: KeptMail,
   why: { reason: string; detail: string },
   mail: Mail | null,
-  { store, log, now }: ReceiveParts,
-): Promise<void> {
+  books: Books,
+  { log, now }: ReceiveParts,
+): Promise<Verdict> {
   const seen = {
     messageId: mail?.messageId ?? null,
     contentHash: null,
     sender: mail?.from?.address ?? null,
     subject: mail?.subject ?? null,
   };
-  await store.quarantine(kept.id, why, seen, now());
-  log.mailQuarantined({ mailId: kept.id, messageId: seen.messageId, reason: `${why.reason}: ${why.detail}` });
+  await books.quarantine(kept.id, why, seen, now());
+  const reason = `${why.reason}: ${why.detail}`;
+  return {
+    ...NOTHING,
+    tell: () => log.mailQuarantined({ mailId: kept.id, messageId: seen.messageId, reason }),
+  };
 }
 
 /** The disk or the database is in trouble, not the mail: it stays kept, and the sweep tries it again. */

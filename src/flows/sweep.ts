@@ -17,6 +17,8 @@ export interface SweepParts {
   copies: Copier | null;
   /** Hands waiting mails to the receive flow; those that it has already are passed over. */
   onWaiting: (mailIds: number[]) => void;
+  /** Sends letters that are due; those that are on their way already are passed over. */
+  onLetters: (letterIds: number[]) => void;
   /** Tells the reminders that are due; returns at once. */
   onDue: () => void;
   /** Writes the daily list of held mails when its time has come. */
@@ -35,19 +37,33 @@ const CASES_A_COMMIT = 200;
 
 /** Repairs everything from the store, which is the only truth. Run at the start and every minute. */
 export async function sweep(parts: SweepParts): Promise<void> {
-  const { store, timers, filing, closing, copies, onWaiting, onDue, tellHeld, watchTime, reload, log, now } =
-    parts;
+  const {
+    store,
+    timers,
+    filing,
+    closing,
+    copies,
+    onWaiting,
+    onLetters,
+    onDue,
+    tellHeld,
+    watchTime,
+    reload,
+    log,
+    now,
+  } = parts;
   await reload();
   await watchTime();
   const mails = await store.waiting();
   onWaiting(mails);
   const letters = await store.unsent();
+  const at = now();
+  const isDue = ({ nextAttemptAt }: { nextAttemptAt: number }) => nextAttemptAt <= at;
+  onLetters(letters.filter(isDue).map(({ id }) => id));
   await timers.schedule(
-    letters.map((letter) => ({
-      kind: 'letter',
-      id: String(letter.id),
-      dueAt: new Date(letter.nextAttemptAt),
-    })),
+    letters
+      .filter((letter) => !isDue(letter))
+      .map((letter) => ({ kind: 'letter', id: String(letter.id), dueAt: new Date(letter.nextAttemptAt) })),
   );
   await countUncounted(store, now);
   await closing.run();

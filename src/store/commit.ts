@@ -1,4 +1,4 @@
-/** Applies a Change in one transaction, whole or not at all; a mail that was decided before changes nothing. */
+/** Applies a Change whole or not at all; a mail that was decided before changes nothing. */
 import type { Insertable, Transaction } from 'kysely';
 import type { WholeDeed } from '../case/act';
 import type { NewCase } from '../case/case';
@@ -13,6 +13,7 @@ import type { Envelope } from './mails';
 import { type Alarm, recountCases } from './recount';
 import { rehome } from './split';
 import type { CaseTable, Tables } from './tables';
+import { wholly } from './wholly';
 import { writeLetter } from './write-letter';
 
 export type Committed =
@@ -33,14 +34,13 @@ export async function commitChange(
   at: number,
   timesOf: TimesOf | null,
 ): Promise<Committed> {
-  return db
-    .transaction()
-    .execute((transaction) => applyChange(transaction, change, envelope, at, timesOf))
-    .catch((error: unknown) => {
+  return wholly(db, (transaction) => applyChange(transaction, change, envelope, at, timesOf)).catch(
+    (error: unknown) => {
       if (error instanceof Repeated) return { is: 'repeated' as const };
       if (error instanceof HeldNoMore) return { is: 'moved' as const };
       throw error;
-    });
+    },
+  );
 }
 
 /** Part of a transaction; throws what undoes it. */

@@ -5,7 +5,7 @@ import type { TimesOf } from '../case/reminders';
 import { type CaseStore, caseStore } from './cases';
 import { type ClosingStore, closingStore } from './closings';
 import { type Committed, commitChange, commitDeed } from './commit';
-import { backupDatabase, foreignWrites, openDatabase } from './database';
+import { backupDatabase, type Database, foreignWrites, openDatabase } from './database';
 import { type ErasureStore, erasureStore } from './erase';
 import { type HeldStore, heldStore } from './held';
 import { type ImportStore, importStore } from './imports';
@@ -22,15 +22,27 @@ import { type RetentionStore, retentionStore } from './retention';
 import { type SentCopyStore, sentCopyStore } from './sent-copies';
 import { type SplitStore, splitStore } from './split';
 import { type ThreadStore, threadStore } from './threads';
+import { takeWriteLock } from './write-lock';
+
+/** What is asked and written while mails are decided. */
+export interface Books
+  extends Pick<MailStore, 'quarantine' | 'quarantined' | 'withContentHash'>,
+    CaseStore,
+    Pick<LetterStore, 'automaticTo'>,
+    ThreadStore,
+    SplitStore,
+    LearnedStore,
+    QuestionStore {
+  /** Applies all that follows from one mail, or nothing of it. Throws NumberTaken when the case number is gone. */
+  commit(change: Change, envelope: Envelope, at: number): Promise<Committed>;
+}
 
 export interface Store
-  extends MailStore,
+  extends Books,
+    MailStore,
     PositionStore,
-    CaseStore,
     LetterStore,
-    ThreadStore,
     ReminderStore,
-    SplitStore,
     ReportStore,
     ClosingStore,
     RatingStore,
@@ -38,12 +50,13 @@ export interface Store
     PersonStore,
     ErasureStore,
     ImportStore,
-    LearnedStore,
     SentCopyStore,
-    QuestionStore,
     HeldStore {
-  /** Applies all that follows from one mail in one transaction. Throws NumberTaken when the case number is gone. */
-  commit(change: Change, envelope: Envelope, at: number): Promise<Committed>;
+  /**
+   * Several mails in one transaction, so that the disk is waited for once; each commit in it is still whole or nothing,
+   * and sees those before it. Nobody else writes meanwhile; all is on disk when this resolves, nothing is when it rejects.
+   */
+  together<Result>(work: (books: Books) => Promise<Result>): Promise<Result>;
   /** Applies what somebody did without a mail; gives the ids of the letters that it wrote. */
   act(deed: WholeDeed, at: number): Promise<number[]>;
   /** Whether another process has written since this was asked last. */
@@ -60,28 +73,41 @@ export interface Store
 export async function openStore(file: string, timesOf: TimesOf | null = null): Promise<Store> {
   const db = await openDatabase(file);
   return {
+    ...books(db, timesOf),
     ...mailStore(db),
     ...positionStore(db),
-    ...caseStore(db),
     ...letterStore(db),
-    ...threadStore(db),
     ...reminderStore(db, timesOf),
-    ...splitStore(db),
     ...reportStore(db),
     ...closingStore(db),
-    ...learnedStore(db),
     ...sentCopyStore(db),
     ...ratingStore(db),
-    ...questionStore(db),
     ...heldStore(db),
     ...retentionStore(db),
     ...personStore(db),
     ...erasureStore(db),
     ...importStore(db, timesOf),
-    commit: (change, envelope, at) => commitChange(db, change, envelope, at, timesOf),
+    together: (work) =>
+      db.transaction().execute(async (transaction) => {
+        await takeWriteLock(transaction);
+        return work(books(transaction, timesOf));
+      }),
     act: (deed, at) => commitDeed(db, deed, at, timesOf),
     changedElsewhere: foreignWrites(db),
     backup: (file) => backupDatabase(db, file),
     close: () => db.destroy(),
+  };
+}
+
+function books(db: Database, timesOf: TimesOf | null): Books {
+  return {
+    ...mailStore(db),
+    ...caseStore(db),
+    ...letterStore(db),
+    ...threadStore(db),
+    ...splitStore(db),
+    ...learnedStore(db),
+    ...questionStore(db),
+    commit: (change, envelope, at) => commitChange(db, change, envelope, at, timesOf),
   };
 }
