@@ -15,6 +15,7 @@ import { closer } from './flows/close';
 import { complianceReports } from './flows/compliance-report';
 import { type Copier, type CopierParts, copier } from './flows/copy-sent';
 import { deliverer, wholeLetter } from './flows/deliver';
+import type { Reached } from './flows/fail-points';
 import { filing } from './flows/filing';
 import { hoursReports } from './flows/hours-letters';
 import { makeBench } from './flows/make-bench';
@@ -47,6 +48,8 @@ export interface Replacements {
   /** Milliseconds since the epoch. */
   now?: () => number;
   sweepEveryMs?: number;
+  /** Told of each fail point that a route comes to. */
+  reached?: Reached;
 }
 
 export interface Worker {
@@ -72,6 +75,7 @@ export async function startWorker(
 ): Promise<Worker> {
   const { environment, policies } = config;
   const now = replaced.now ?? Date.now;
+  const { reached } = replaced;
   const secrets = [keptSecret(environment.secret, environment.stateDir)];
   const policy = standingPolicy(standingBy(policies, config, secrets));
   const { ans, team, calendar, timesOf, bench } = policy.kept;
@@ -98,9 +102,9 @@ export async function startWorker(
   // Sizes and times of reading are those of the start.
   const { limits } = policies.ans;
   const reader = mailReader({ threads: 1, parseSeconds: limits.parse_seconds, limits: bench.parseLimits });
-  const files = filing({ store, door, mailbox, log, now });
+  const files = filing({ store, door, mailbox, log, now, reached });
   const receive = receiver({
-    ...{ store, reader, timers, log, now },
+    ...{ store, reader, timers, log, now, reached },
     // One mail is handled by one policy from beginning to end.
     bench: () => policy.now().bench,
     onLetters: (ids) => letters.send(ids),
@@ -108,7 +112,7 @@ export async function startWorker(
   });
   const copies = sentCopier(config, { store, reader, log, now });
   const deliver = deliverer({
-    ...{ store, delivery, reader, timers, log, now, bench },
+    ...{ store, delivery, reader, timers, log, now, bench, reached },
     random: Math.random,
     onSent: copies?.nudge ?? null,
   });
@@ -123,6 +127,7 @@ export async function startWorker(
     timesOf,
     log,
     now,
+    reached,
   });
 
   const closing = closer({ store, timers, log, now });
@@ -171,6 +176,7 @@ export async function startWorker(
       retaining,
       log,
       now,
+      reached,
     }).catch((error) => log.bug('sweep', error));
 
   await timers.start({
@@ -185,7 +191,7 @@ export async function startWorker(
   const sweeping = setInterval(() => void sweepNow(), replaced.sweepEveryMs ?? SWEEP_EVERY_MS);
   const watching = watch({ store, onChange: sweepNow, log });
   const web = await health({ config, door, timers, log });
-  const ready = door.open(shelf({ store, mailbox, now, onKept: receive.take })).then(() => {
+  const ready = door.open(shelf({ store, mailbox, now, onKept: receive.take, reached })).then(() => {
     if (door.state().is !== 'stopped')
       log.ready({ mailbox, stateDir: environment.stateDir, http: web?.address ?? null });
   });

@@ -8,6 +8,7 @@ import type { AttemptResult, StoredLetter } from '../store/letters';
 import type { Store } from '../store/store';
 import type { Timers } from '../timers/timers';
 import type { Bench } from './bench';
+import type { Reached } from './fail-points';
 import { keptAttachments } from './kept-attachments';
 import { tellRefused } from './tell-refused';
 
@@ -24,6 +25,7 @@ export interface DeliverParts {
   bench: Bench;
   /** Told when a letter to a client went out whose copy is wanted; null when no copies are. */
   onSent: (() => void) | null;
+  reached?: Reached;
 }
 
 /**
@@ -65,13 +67,19 @@ async function deliver(stored: StoredLetter, parts: DeliverParts): Promise<void>
   if (stored.state === 'sent' || stored.state === 'failed') return;
   // Moved meanwhile: another alarm is set for the new time.
   if (stored.nextAttemptAt > now()) return;
-  const outcomes = await delivery.send(await wholeLetter(stored, parts), stored.pending);
+  parts.reached?.('deliver.loaded');
+  const whole = await wholeLetter(stored, parts);
+  parts.reached?.('deliver.sending');
+  const outcomes = await delivery.send(whole, stored.pending);
+  parts.reached?.('deliver.answered');
   const result = resultOf(stored, outcomes, parts);
   const isCopied = parts.onSent !== null && result.state === 'sent' && stored.audience === 'client';
   await store.attempted(stored, result, isCopied);
+  parts.reached?.('deliver.written');
   tell(log, stored, result);
   if (isCopied) parts.onSent?.();
   await tellRefused(stored, outcomes, parts);
+  parts.reached?.('deliver.told');
   if (result.state === 'deferred') {
     await timers.schedule([{ kind: 'letter', id: String(stored.id), dueAt: new Date(result.nextAttemptAt) }]);
   }

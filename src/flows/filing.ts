@@ -2,6 +2,7 @@
 import type { MailLog } from '../log';
 import type { MailboxDoor } from '../mailbox/mailbox';
 import type { Store } from '../store/store';
+import type { Reached } from './fail-points';
 
 /** As many UIDs as go well into one IMAP command line. */
 const BATCH = 200;
@@ -21,8 +22,9 @@ export function filing(parts: {
   mailbox: string;
   log: MailLog;
   now: () => number;
+  reached?: Reached;
 }): Filing {
-  const { store, door, mailbox, log, now } = parts;
+  const { store, door, mailbox, log, now, reached } = parts;
   let running: Promise<number> | null = null;
   let again = false;
   let soon: NodeJS.Timeout | null = null;
@@ -36,7 +38,9 @@ export function filing(parts: {
         if (keys.length === 0) break;
         const done = await door.file(keys);
         if (done.length === 0) return count;
+        reached?.('receive.marked');
         await store.filed(mailbox, done, now());
+        reached?.('receive.filed');
         count += done.length;
       }
     } while (again);

@@ -2,6 +2,7 @@
 import type { MailReader, ReadResult } from '../reading/reading';
 import type { KeptMail } from '../store/mails';
 import type { Store } from '../store/store';
+import type { Reached } from './fail-points';
 
 export interface ReadMail {
   kept: KeptMail;
@@ -27,7 +28,15 @@ interface Coming {
   reading: Promise<void>;
 }
 
-export function readAhead({ store, reader }: { store: Store; reader: MailReader }): ReadAhead {
+export function readAhead({
+  store,
+  reader,
+  reached,
+}: {
+  store: Store;
+  reader: MailReader;
+  reached?: Reached;
+}): ReadAhead {
   const coming = new Map<number, Coming>();
   let bytes = 0;
 
@@ -36,9 +45,11 @@ export function readAhead({ store, reader }: { store: Store; reader: MailReader 
     const one: Coming = { kept, parsed: null, reading: Promise.resolve() };
     coming.set(id, one);
     if (!kept) return;
+    reached?.('receive.taken');
     bytes += kept.raw.length;
     one.reading = reader.read(kept.raw).then((parsed) => {
       one.parsed = parsed;
+      reached?.('receive.parsed');
     });
   }
 

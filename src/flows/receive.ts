@@ -12,6 +12,7 @@ import type { Books, Store } from '../store/store';
 import type { Timers, Wake } from '../timers/timers';
 import { nearWakes } from './alarms';
 import type { Bench } from './bench';
+import type { Reached } from './fail-points';
 import { lookUp } from './look-up';
 import { type ReadMail, readAhead } from './read-ahead';
 
@@ -27,6 +28,7 @@ export interface ReceiveParts {
   onLetters: (letterIds: number[]) => void;
   /** Told after verdicts: the mailbox may be marked. */
   onDecided: () => void;
+  reached?: Reached;
 }
 
 export interface Receiver {
@@ -116,9 +118,11 @@ async function receive(
     }
     return verdicts;
   });
+  parts.reached?.('receive.committed');
   parts.onLetters(verdicts.flatMap(({ letterIds }) => letterIds));
   // Not awaited: with the clock out of reach the sweep sees to it.
   void parts.timers.schedule(verdicts.flatMap(({ wakes }) => wakes));
+  parts.reached?.('receive.scheduled');
   for (const { tell } of verdicts) tell();
   parts.onDecided();
   return { count: verdicts.length, released: verdicts.flatMap(({ released }) => released) };
@@ -144,6 +148,7 @@ async function act(kept: KeptMail, mail: Mail, books: Books, parts: ReceiveParts
   const started = performance.now();
   const own = await ownLetters(mail, books);
   const reading = understand(mail, bench.reader, (id) => own.has(id), kept.released);
+  parts.reached?.('receive.understood');
   for (;;) {
     const at = now();
     const known = await lookUp(
@@ -173,6 +178,7 @@ async function act(kept: KeptMail, mail: Mail, books: Books, parts: ReceiveParts
       bench.desk,
       bench.reader,
     );
+    parts.reached?.('receive.decided');
     const done = await books.commit(change, envelopeOf(reading), at);
     if (done.is === 'repeated') return NOTHING;
     if (done.is === 'moved') continue;

@@ -5,6 +5,7 @@ import type { Timers } from '../timers/timers';
 import { setNearAlarms } from './alarms';
 import type { Closer } from './close';
 import type { Copier } from './copy-sent';
+import type { Reached } from './fail-points';
 import type { Filing } from './filing';
 import type { Retainer } from './retain';
 
@@ -30,6 +31,7 @@ export interface SweepParts {
   reload: () => Promise<void>;
   log: MailLog;
   now: () => number;
+  reached?: Reached;
 }
 
 /** Cases counted in one transaction. */
@@ -52,10 +54,12 @@ export async function sweep(parts: SweepParts): Promise<void> {
     log,
     now,
   } = parts;
+  parts.reached?.('sweep.begun');
   await reload();
   await watchTime();
   const mails = await store.waiting();
   onWaiting(mails);
+  parts.reached?.('sweep.mails');
   const letters = await store.unsent();
   const at = now();
   const isDue = ({ nextAttemptAt }: { nextAttemptAt: number }) => nextAttemptAt <= at;
@@ -65,13 +69,17 @@ export async function sweep(parts: SweepParts): Promise<void> {
       .filter((letter) => !isDue(letter))
       .map((letter) => ({ kind: 'letter', id: String(letter.id), dueAt: new Date(letter.nextAttemptAt) })),
   );
+  parts.reached?.('sweep.letters');
   await countUncounted(store, now);
   await closing.run();
+  parts.reached?.('sweep.closed');
   await closing.setAlarms();
   onDue();
   const reminders = await setNearAlarms(store, timers, now());
+  parts.reached?.('sweep.alarms');
   await tellHeld();
   const filed = await filing.run();
+  parts.reached?.('sweep.done');
   // Not awaited: a slow Sent folder holds nothing up.
   void copies?.run();
   void parts.retaining.run().catch((error) => log.bug('retain', error));

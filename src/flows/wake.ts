@@ -15,6 +15,7 @@ import type { Reminded, ReminderLetter } from '../store/reminders';
 import type { Store } from '../store/store';
 import type { Timers } from '../timers/timers';
 import { nearWakes } from './alarms';
+import type { Reached } from './fail-points';
 import {
   type AlertWriter,
   alertsOf,
@@ -34,6 +35,7 @@ export interface WakeParts {
   timesOf: TimesOf;
   log: MailLog;
   now: () => number;
+  reached?: Reached;
 }
 
 export interface Waker {
@@ -67,6 +69,7 @@ export function waker(parts: WakeParts): Waker {
       while (!stopped) {
         const files = await store.dueFiles(now(), MOST_CASES);
         if (files.length === 0) break;
+        parts.reached?.('wake.loaded');
         await tell(files, parts);
       }
     } while (again && !stopped);
@@ -227,11 +230,13 @@ async function commit(judged: Judged[], many: Set<string>, at: number, parts: Wa
     ...together(tellings, many, at, writer),
     ...judged.flatMap(({ visits }) => visits.flatMap((visit) => visit.letters)),
   ];
+  parts.reached?.('wake.committing');
   const done = await store.remind(
     judged.map(({ reminded }) => reminded),
     letters,
     at,
   );
+  parts.reached?.('wake.committed');
   // Moved meanwhile: it is still due, or no more, and looked at again.
   if (done.is === 'moved') return;
   void timers.schedule([
