@@ -2,6 +2,7 @@
 
 import type { AddressInfo } from 'node:net';
 import { connect, createServer, type Socket } from 'node:net';
+import { Transform } from 'node:stream';
 
 export interface TcpProxy {
   port: number;
@@ -9,18 +10,24 @@ export interface TcpProxy {
   freeze(): void;
   /** Breaks every connection open now. */
   cut(): void;
+  /** Breaks every connection once so many more bytes have come from the target, in the middle of whatever it was saying. */
+  cutAfter(bytes: number): void;
+  /** Holds each piece that comes from the target back for so long, in milliseconds; 0 as usual. */
+  slow(milliseconds: number): void;
   close(): Promise<void>;
 }
 
 /** Listens on a free loopback port and forwards to `target`, also on loopback. */
 export async function tcpProxy(target: number): Promise<TcpProxy> {
   const pairs = new Set<[Socket, Socket]>();
+  let left = Infinity;
+  let delay = 0;
   const server = createServer((client) => {
     const upstream = connect(target, '127.0.0.1');
     const pair: [Socket, Socket] = [client, upstream];
     pairs.add(pair);
     client.pipe(upstream);
-    upstream.pipe(client);
+    upstream.pipe(roughly()).pipe(client);
     for (const socket of pair) {
       socket.on('error', () => {});
       socket.on('close', () => {
@@ -33,6 +40,20 @@ export async function tcpProxy(target: number): Promise<TcpProxy> {
   const cut = () => {
     for (const pair of pairs) for (const socket of pair) socket.destroy();
   };
+
+  function roughly(): Transform {
+    return new Transform({
+      transform(piece: Buffer, _encoding, pass) {
+        const whole = piece.length < left;
+        const passed = whole ? piece : piece.subarray(0, left);
+        left = whole ? left - piece.length : Infinity;
+        if (!whole) setTimeout(cut, 5);
+        if (delay > 0) setTimeout(() => pass(null, passed), delay);
+        else pass(null, passed);
+      },
+    });
+  }
+
   return {
     port: (server.address() as AddressInfo).port,
     freeze() {
@@ -44,6 +65,12 @@ export async function tcpProxy(target: number): Promise<TcpProxy> {
       }
     },
     cut,
+    cutAfter(bytes) {
+      left = bytes;
+    },
+    slow(milliseconds) {
+      delay = milliseconds;
+    },
     async close() {
       cut();
       await new Promise((resolve) => server.close(resolve));
