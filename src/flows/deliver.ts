@@ -34,6 +34,7 @@ export interface DeliverParts {
  */
 export function deliverer(parts: DeliverParts): (id: string) => Promise<void> {
   const underWay = new Set<string>();
+  const unwritten: Answers = new Map();
   const inTurn = oneByOne();
   return async (id) => {
     if (underWay.has(id)) return;
@@ -41,7 +42,8 @@ export function deliverer(parts: DeliverParts): (id: string) => Promise<void> {
     try {
       const stored = await parts.store.letter(Number(id));
       // Two answers in one case reach a reader in the order in which they were written.
-      if (stored) await inTurn(`${stored.caseId} ${stored.pending[0]}`, () => deliver(stored, parts));
+      if (stored)
+        await inTurn(`${stored.caseId} ${stored.pending[0]}`, () => deliver(stored, unwritten, parts));
     } finally {
       underWay.delete(id);
     }
@@ -62,27 +64,37 @@ function oneByOne(): (key: string, work: () => Promise<void>) => Promise<void> {
   };
 }
 
-async function deliver(stored: StoredLetter, parts: DeliverParts): Promise<void> {
-  const { store, delivery, timers, log, now } = parts;
+/** What servers said of letters, by id, while it could not be written down: with the disk full nothing is sent again. */
+type Answers = Map<number, RecipientOutcome[]>;
+
+async function deliver(stored: StoredLetter, unwritten: Answers, parts: DeliverParts): Promise<void> {
+  const { store, timers, log, now } = parts;
   if (stored.state === 'sent' || stored.state === 'failed') return;
   // Moved meanwhile: another alarm is set for the new time.
   if (stored.nextAttemptAt > now()) return;
   parts.reached?.('deliver.loaded');
-  const whole = await wholeLetter(stored, parts);
-  parts.reached?.('deliver.sending');
-  const outcomes = await delivery.send(whole, stored.pending);
+  const outcomes = unwritten.get(stored.id) ?? (await send(stored, parts));
+  unwritten.set(stored.id, outcomes);
   parts.reached?.('deliver.answered');
+  // First, and once: whoever dies in between sends the letter again, and hears of the refusal again.
+  await tellRefused(stored, outcomes, parts);
+  parts.reached?.('deliver.told');
   const result = resultOf(stored, outcomes, parts);
   const isCopied = parts.onSent !== null && result.state === 'sent' && stored.audience === 'client';
   await store.attempted(stored, result, isCopied);
+  unwritten.delete(stored.id);
   parts.reached?.('deliver.written');
   tell(log, stored, result);
   if (isCopied) parts.onSent?.();
-  await tellRefused(stored, outcomes, parts);
-  parts.reached?.('deliver.told');
   if (result.state === 'deferred') {
     await timers.schedule([{ kind: 'letter', id: String(stored.id), dueAt: new Date(result.nextAttemptAt) }]);
   }
+}
+
+async function send(stored: StoredLetter, parts: DeliverParts): Promise<RecipientOutcome[]> {
+  const whole = await wholeLetter(stored, parts);
+  parts.reached?.('deliver.sending');
+  return parts.delivery.send(whole, stored.pending);
 }
 
 /** The letter with the attachments that it has from kept mails. */

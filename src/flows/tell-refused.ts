@@ -1,5 +1,5 @@
 /** An address that the server refuses while a letter is handed over is told like one whose mail comes back. */
-import { WORKER } from '../case/events';
+import { type CaseEvent, WORKER } from '../case/events';
 import { tellUnreachable } from '../case/unreachable';
 import type { RecipientOutcome } from '../delivery/delivery';
 import type { StoredLetter } from '../store/letters';
@@ -7,7 +7,7 @@ import type { Store } from '../store/store';
 import type { Timers } from '../timers/timers';
 import type { Bench } from './bench';
 
-/** Notices and event of addresses that do not exist (RFC 5321 4.2.3). */
+/** Notices and event of addresses that do not exist (RFC 5321 4.2.3). Called again for the same letter it tells nothing new. */
 export async function tellRefused(
   { caseId, letter, audience }: StoredLetter,
   outcomes: readonly RecipientOutcome[],
@@ -18,10 +18,12 @@ export async function tellRefused(
   if (!about) return;
   const at = now();
   const addresses = refused.map(({ address }) => address.toLowerCase());
+  const folder = await store.folder(about);
+  if (isTold(folder.events, letter.messageId, addresses)) return;
   const [{ outcome }] = refused as [RecipientOutcome];
   const says = 'reason' in outcome ? outcome.reason : null;
   const { desk, reader, limits } = bench;
-  const letters = tellUnreachable({ addresses, audience, says }, about, await store.folder(about), {
+  const letters = tellUnreachable({ addresses, audience, says }, about, folder, {
     ...{ at, desk, reader },
     messageBytes: limits.message_bytes,
   });
@@ -49,6 +51,16 @@ export async function tellRefused(
   // Not awaited: with the clock out of reach the notices wait in the store, and the sweep sends them.
   void timers.schedule(
     letterIds.map((id) => ({ kind: 'letter' as const, id: String(id), dueAt: new Date(at) })),
+  );
+}
+
+function isTold(events: readonly CaseEvent[], messageId: string, addresses: readonly string[]): boolean {
+  return events.some(
+    ({ type, data }) =>
+      type === 'bounced' &&
+      data.action === 'refused' &&
+      data.messageId === messageId &&
+      addresses.every((address) => (data.recipients as string[]).includes(address)),
   );
 }
 

@@ -255,7 +255,9 @@ export const FAULTS: readonly Fault[] = [...REDIS, ...MAILBOX, ...SMTP, ...DISK,
 
 /** Lets a fault run its course. */
 export async function suffer(fault: Fault, world: World): Promise<void> {
+  world.history.push(`${new Date().toISOString()} ${fault.name}`);
   const end = await fault.begin(world);
   await pause(world.dice.between(...fault.holds));
   await end();
+  world.history.push(`${new Date().toISOString()} ${fault.name}: over`);
 }

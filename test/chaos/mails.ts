@@ -112,7 +112,8 @@ export function writers(dice: Dice, letters: () => readonly SinkMail[]): Writers
     const recent = all.slice(dice.happens(0.7) ? -60 : -600).filter(is);
     return recent.length > 0 ? dice.one(recent) : null;
   }
-  const isConfirmation = ({ raw }: SinkMail) => opened.has(field(raw, 'In-Reply-To') ?? '');
+  const isConfirmation = ({ raw }: SinkMail) =>
+    field(raw, 'Auto-Submitted') === 'auto-replied' && opened.has(field(raw, 'In-Reply-To') ?? '');
   const isNotice = ({ raw, envelope }: SinkMail) =>
     envelope.to[0] === LAURA &&
     (field(raw, 'Subject') ?? '').includes('WS-') &&

@@ -142,16 +142,16 @@ async function retrying(world: World, going: () => boolean): Promise<void> {
 }
 
 async function telling(
-  { people, office, lives }: World,
+  world: World,
   further: () => string,
   tell: (line: string) => void,
   going: () => boolean,
 ): Promise<void> {
   for (let n = 1; going(); n += 1) {
     await pause(1000);
-    if (n % 20 === 0)
+    if (n % 20 === 0 && going())
       tell(
-        `${people.written.length} mails, ${office.transactions.length} letters, ${lives.all.length} lives, ${further()}`,
+        `${world.people.written.length} mails, ${world.lives.all.length} lives, ${further()}; ${await restless(world)}`,
       );
   }
 }

@@ -27,6 +27,8 @@ export interface World {
   dice: Dice;
   /** The folder of the store; a file system of its own where we may mount one. */
   disk: { folder: string; mounted: boolean; megabytes: number };
+  /** Which fault began and ended when. */
+  history: string[];
   /** Hands the mail to the mailbox, as a mail server does: again and again until it is taken. */
   deliver(one: Written): Promise<void>;
   /** Reads from the store beside the worker; waits while it cannot be read. */
@@ -83,6 +85,7 @@ export async function startWorld(seed: number): Promise<World> {
   const mine = lives({ variables, unsent });
   return {
     ...{ dovecot, line, redis, office, disk, look },
+    history: [],
     lives: mine,
     people: writers(dice(seed, 2), () => office.letters),
     dice: dice(seed, 3),

@@ -1,4 +1,6 @@
 /** Redis down, SMTP refusing, a mailbox out of reach: cases are opened all the same, letters wait, nothing is lost. */
+import { join } from 'node:path';
+import SQLite from 'better-sqlite3';
 import { startDesk, type TestDesk } from '../support/desk';
 import { field, mail } from '../support/mail';
 import { startRedis, type TestRedis } from '../support/redis';
@@ -89,7 +91,55 @@ describe('the submission server', () => {
     const refused = (await desk.cases()).find((one) => one.subject === 'Sin buzón');
     expect(refused?.events.map((event) => event.type)).toContain('letter_failed');
   });
+
+  describe('while the store takes no outcome of a letter', () => {
+    const stuck = (desk: TestDesk, sql: string) => {
+      const db = new SQLite(join(desk.variables.STATE_DIR!, 'mesa.sqlite'));
+      db.exec(sql);
+      db.close();
+    };
+    beforeAll(() => {
+      stuck(desk, `create trigger stuck before update on letter begin select raise(abort, 'stuck'); end`);
+    });
+
+    test('a letter that was taken is not sent again, and is written down when the store is well', async () => {
+      const to = 'rosa@panaderia.example';
+      const copies = () => desk.sink.mails.filter(({ envelope }) => envelope.to.includes(to));
+      await desk.receives(mail({ from: `Rosa <${to}>`, subject: 'Disco lleno' }));
+      await until('the letter', () => copies().length > 0);
+      for (let n = 0; n < 3; n++) await sweepAndRing(desk);
+      expect(copies()).toHaveLength(1);
+      expect(await waiting(desk)).toContainEqual(expect.objectContaining({ to, state: 'queued' }));
+    });
+
+    test('a refusal is told once, whether or not the worker dies before it is written down', async () => {
+      const to = 'nadie2@otra.example';
+      desk.sink.rules.recipient = (address) =>
+        address === to ? { code: 550, text: '5.1.1 no such user' } : undefined;
+      const bounced = async () => {
+        const one = (await desk.cases()).find(({ subject }) => subject === 'Sin buzón ni disco');
+        return one!.events.filter(({ type }) => type === 'bounced');
+      };
+      await desk.receives(mail({ from: `Nadie <${to}>`, subject: 'Sin buzón ni disco' }));
+      await until('the refusal to be told', async () => (await bounced()).length > 0);
+      await desk.restarts();
+      for (let n = 0; n < 2; n++) await sweepAndRing(desk);
+      expect(await bounced()).toHaveLength(1);
+      stuck(desk, 'drop trigger stuck');
+      await sweepAndRing(desk);
+      await until('all written down', async () =>
+        (await waiting(desk)).every(({ state }) => state === 'failed'),
+      );
+      expect(await bounced()).toHaveLength(1);
+    });
+  });
 });
+
+/** Alarms are set again for what waits, and have rung. */
+async function sweepAndRing(desk: TestDesk): Promise<void> {
+  await desk.worker.sweep();
+  await new Promise((resolve) => setTimeout(resolve, 150));
+}
 
 describe('many mails of one sender', () => {
   let desk: TestDesk;
