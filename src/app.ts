@@ -6,6 +6,7 @@ import type { Config } from './config';
 import { imapSettings, mailboxName, smtpSettings } from './config/door-settings';
 import { type Policies, readPolicies } from './config/policies';
 import { policyStamp } from './config/policy-stamp';
+import { hasEnded, thisProcess } from './config/running-process';
 import { keptSecret } from './config/secret';
 import type { Delivery } from './delivery/delivery';
 import { smtpDelivery } from './delivery/smtp';
@@ -18,6 +19,7 @@ import { deliverer, wholeLetter } from './flows/deliver';
 import type { Reached } from './flows/fail-points';
 import { filing } from './flows/filing';
 import { hoursReports } from './flows/hours-letters';
+import { type HeldLease, waitForLease } from './flows/lease';
 import { makeBench } from './flows/make-bench';
 import { outbox } from './flows/outbox';
 import { timesBy } from './flows/plan-reminders';
@@ -39,7 +41,7 @@ import { openSentFolder } from './mailbox/sent-folder';
 import { type MailReader, mailReader } from './reading/reading';
 import { openStore, type Store } from './store/store';
 import { bullTimers, type ClockEvents } from './timers/bullmq';
-import { type HealthServer, serveHealth } from './web/health';
+import { type Health, type HealthServer, serveHealth } from './web/health';
 
 /** What a test or the demo replaces; everything else comes from the configuration. */
 export interface Replacements {
@@ -50,7 +52,20 @@ export interface Replacements {
   sweepEveryMs?: number;
   /** Told of each fail point that a route comes to. */
   reached?: Reached;
+  /** How often a standby looks whether the other worker still works. */
+  lookEveryMs?: number;
 }
+
+/** What the process that runs the worker has to say, and to hear. */
+export interface Watchman {
+  /** The worker is to end; a standby stops waiting. */
+  dismissed?: AbortSignal;
+  /** Another worker has taken over: this process is to end at once, without putting anything away. */
+  lost?: () => void;
+}
+
+/** It was told to end while another worker was at work. */
+export class DismissedInStandby extends Error {}
 
 export interface Worker {
   store: Store;
@@ -67,11 +82,15 @@ const SWEEP_EVERY_MS = 60_000;
 /** Half of them on the wire, the other half on their way to the disk. */
 const LETTERS_AT_A_TIME = 8;
 
-/** Starts the worker; it goes on to connect to its mailbox, and the log says `ready` when that is done. */
+/**
+ * Starts the worker, as soon as no other one works on its store; it goes on to connect to its mailbox, and the log says
+ * `ready` when that is done. Throws DismissedInStandby.
+ */
 export async function startWorker(
   config: Config,
   log: MailLog,
   replaced: Replacements = {},
+  watchman: Watchman = {},
 ): Promise<Worker> {
   const { environment, policies } = config;
   const now = replaced.now ?? Date.now;
@@ -80,6 +99,7 @@ export async function startWorker(
   const policy = standingPolicy(standingBy(policies, config, secrets));
   const { ans, team, calendar, timesOf, bench } = policy.kept;
   const store = await openStore(join(environment.stateDir, 'mesa.sqlite'), timesOf);
+  const lease = await takeTurn({ config, store, log, now, watchman, lookEveryMs: replaced.lookEveryMs });
   const redis = environment.redisUrl === null ? await startEmbeddedRedis(environment.stateDir, log) : null;
   const clockEvents: ClockEvents = {
     ...log,
@@ -115,6 +135,7 @@ export async function startWorker(
     ...{ store, delivery, reader, timers, log, now, bench, reached },
     random: Math.random,
     onSent: copies?.nudge ?? null,
+    isInCharge: lease.isHeld,
   });
   const letters = outbox({ deliver, atATime: LETTERS_AT_A_TIME, log });
   const writer = { desk: readsLike(() => policy.now().bench.desk), calendar, team };
@@ -190,7 +211,14 @@ export async function startWorker(
   await sweepNow();
   const sweeping = setInterval(() => void sweepNow(), replaced.sweepEveryMs ?? SWEEP_EVERY_MS);
   const watching = watch({ store, onChange: sweepNow, log });
-  const web = await health({ config, door, timers, log });
+  const web = await health(config, log, async () => {
+    const state = door.state();
+    const clock = await timers.healthy();
+    return {
+      ok: state.is === 'connected' && clock,
+      parts: { worker: 'working', store: 'open', mailbox: state.is, timers: clock ? 'up' : 'down' },
+    };
+  });
   const ready = door.open(shelf({ store, mailbox, now, onKept: receive.take, reached })).then(() => {
     if (door.state().is !== 'stopped')
       log.ready({ mailbox, stateDir: environment.stateDir, http: web?.address ?? null });
@@ -224,6 +252,7 @@ export async function startWorker(
       await delivery.close();
       await redis?.stop();
       await web?.close();
+      await lease.release();
       await store.close();
     },
   };
@@ -260,24 +289,51 @@ function sentCopier(
   });
 }
 
-/** Health is a service to the operator: a port that is taken is told, and mail goes on. */
-async function health(parts: {
+/** Waits until no other worker works on the store, and tells of its own waiting meanwhile. */
+async function takeTurn(parts: {
   config: Config;
-  door: MailboxDoor;
-  timers: { healthy(): Promise<boolean> };
+  store: Store;
   log: MailLog;
-}): Promise<HealthServer | null> {
+  now: () => number;
+  watchman: Watchman;
+  lookEveryMs: number | undefined;
+}): Promise<HeldLease> {
+  const { config, store, log, now, watchman, lookEveryMs } = parts;
+  const waiting: Promise<HealthServer | null>[] = [];
+  const standby = async (): Promise<Health> => ({
+    ok: true,
+    ready: false,
+    parts: { worker: 'standby', store: 'open' },
+  });
+  const lease = await waitForLease({
+    ...{ store, now, hasEnded, lookEveryMs },
+    self: thisProcess(),
+    log: {
+      ...log,
+      standby(holder) {
+        log.standby(holder);
+        if (waiting.length === 0) waiting.push(health(config, log, standby));
+      },
+    },
+    onLost: () => watchman.lost?.(),
+    dismissed: watchman.dismissed,
+  });
+  for (const server of waiting) await (await server)?.close();
+  if (lease) return lease;
+  await store.close();
+  throw new DismissedInStandby();
+}
+
+/** Health is a service to the operator: a port that is taken is told, and mail goes on. */
+async function health(
+  config: Config,
+  log: MailLog,
+  tell: () => Promise<Health>,
+): Promise<HealthServer | null> {
   try {
-    return await serveHealth(parts.config.environment.http, async () => {
-      const state = parts.door.state();
-      const clock = await parts.timers.healthy();
-      return {
-        ok: state.is === 'connected' && clock,
-        parts: { store: 'open', mailbox: state.is, timers: clock ? 'up' : 'down' },
-      };
-    });
+    return await serveHealth(config.environment.http, tell);
   } catch (error) {
-    parts.log.healthUnavailable({ reason: error instanceof Error ? error.message : String(error) });
+    log.healthUnavailable({ reason: error instanceof Error ? error.message : String(error) });
     return null;
   }
 }

@@ -6,6 +6,12 @@ import type { ClockEvents } from './timers/bullmq';
 
 export interface MailLog extends MailboxLog, ClockEvents, EmbeddedRedisEvents {
   ready(facts: { mailbox: string; stateDir: string; http: string | null }): void;
+  /** Another worker works on this store: this one waits until that one ends, and touches neither mailbox nor queue. */
+  standby(holder: { host: string; pid: number }): void;
+  /** Works in the place of that worker, which ended without a word or gave no sign of life. */
+  tookOver(holder: { host: string; pid: number; why: 'ended' | 'silent' }): void;
+  /** Another worker took over while this one gave no sign of life: it ends, and writes nothing more. */
+  leaseLost(): void;
   stopping(signal: string): void;
   stopped(): void;
   mailKept(facts: { count: number }): void;
@@ -81,6 +87,9 @@ export function mailLog(
     : pino({ level }, pino.destination({ fd: output.fd, sync: true }));
   return {
     ready: (facts) => log.info(facts, 'ready'),
+    standby: (holder) => log.info(holder, 'standby'),
+    tookOver: (holder) => log.warn(holder, 'tookOver'),
+    leaseLost: () => log.error('leaseLost'),
     stopping: (signal) => log.info({ signal }, 'stopping'),
     stopped: () => log.info('stopped'),
     mailKept: (facts) => log.debug(facts, 'mailKept'),

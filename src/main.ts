@@ -4,7 +4,7 @@ import { type MailLog, mailLog } from './log';
 // Before the larger part of the modules.
 import './young-heap';
 
-import { startWorker, type Worker } from './app';
+import { DismissedInStandby, startWorker, type Worker } from './app';
 import { collectAfterStart } from './collect-after-start';
 import { ConfigFault, loadDotEnv, readConfig } from './config';
 import { RedisMissing } from './embedded/redis';
@@ -13,43 +13,74 @@ import { NewerStore } from './store/database';
 /** How long a gentle stop may take before the process ends anyway (CONTRACT 4: ten seconds in all). */
 const STOP_WITHIN_MS = 9_000;
 
-/** Runs until SIGTERM or SIGINT. Ends the process: 0 after a gentle stop, 2 for a wrong configuration, 1 otherwise. */
+/** Exit code of a worker whose place another one has taken: whoever keeps it running starts it again, as a standby. */
+const LOST = 1;
+
+/**
+ * Runs until SIGTERM or SIGINT. Ends the process: 0 after a gentle stop, 2 for a wrong configuration, 1
+ * otherwise, also when another worker took over while this one slept.
+ */
 export async function runWorker(): Promise<void> {
   loadDotEnv();
   try {
     const config = readConfig(process.env, { mail: true });
     const log = mailLog(config.environment.logLevel);
     process.on('unhandledRejection', (error) => log.bug('unhandledRejection', error));
-    const starting = startWorker(config, log);
+    const ending = new AbortController();
+    const starting = startWorker(
+      config,
+      log,
+      {},
+      { dismissed: ending.signal, lost: () => process.exit(LOST) },
+    );
+    const running = { starting, ending, log };
     for (const signal of ['SIGTERM', 'SIGINT'] as const)
-      process.once(signal, () => void stop(signal, starting, log));
-    process.on('SIGHUP', () => void hangUp(starting, log));
+      process.once(signal, () => void stop(signal, running));
+    process.on('SIGHUP', () => void hangUp(running));
     await (await starting).ready;
     process.send?.('ready');
     collectAfterStart();
   } catch (error) {
-    process.exit(explainStart(error));
+    // A standby that was told to end: whoever told it ends the process.
+    if (!(error instanceof DismissedInStandby)) process.exit(explainStart(error));
   }
 }
 
+interface Running {
+  starting: Promise<Worker>;
+  /** Ends the waiting of a standby. */
+  ending: AbortController;
+  log: MailLog;
+}
+
 /** A terminal that goes away takes its worker along; a service looks at its policy files at once. */
-async function hangUp(starting: Promise<Worker>, log: MailLog): Promise<void> {
-  if (process.stdout.isTTY) await stop('SIGHUP', starting, log);
-  else await (await starting).sweep();
+async function hangUp(running: Running): Promise<void> {
+  if (process.stdout.isTTY) await stop('SIGHUP', running);
+  else await (await untilStarted(running))?.sweep();
 }
 
 /** Ends the process: 0 when all was put away in time. */
-async function stop(signal: string, starting: Promise<Worker>, log: MailLog): Promise<void> {
+async function stop(signal: string, running: Running): Promise<void> {
+  const { ending, log } = running;
   log.stopping(signal);
+  ending.abort();
   setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
   try {
-    await (await starting).stop();
+    await (await untilStarted(running))?.stop();
     log.stopped();
     process.exit(0);
   } catch (error) {
     log.bug('stop', error);
     process.exit(1);
   }
+}
+
+/** null: it was a standby until now. */
+async function untilStarted({ starting }: Running): Promise<Worker | null> {
+  return starting.catch((error: unknown) => {
+    if (error instanceof DismissedInStandby) return null;
+    throw error;
+  });
 }
 
 /** Says on stderr what keeps the worker from starting; gives the exit code. */

@@ -25,6 +25,8 @@ export interface DeliverParts {
   bench: Bench;
   /** Told when a letter to a client went out whose copy is wanted; null when no copies are. */
   onSent: (() => void) | null;
+  /** Whether this worker is still the one that works on the store. */
+  isInCharge: () => Promise<boolean>;
   reached?: Reached;
 }
 
@@ -74,6 +76,7 @@ async function deliver(stored: StoredLetter, unwritten: Answers, parts: DeliverP
   if (stored.nextAttemptAt > now()) return;
   parts.reached?.('deliver.loaded');
   const outcomes = unwritten.get(stored.id) ?? (await send(stored, parts));
+  if (outcomes === null) return;
   unwritten.set(stored.id, outcomes);
   parts.reached?.('deliver.answered');
   // First, and once: whoever dies in between sends the letter again, and hears of the refusal again.
@@ -91,8 +94,11 @@ async function deliver(stored: StoredLetter, unwritten: Answers, parts: DeliverP
   }
 }
 
-async function send(stored: StoredLetter, parts: DeliverParts): Promise<RecipientOutcome[]> {
+/** Gives null when another worker has taken over. */
+async function send(stored: StoredLetter, parts: DeliverParts): Promise<RecipientOutcome[] | null> {
   const whole = await wholeLetter(stored, parts);
+  // A worker that slept may wake with a letter in hand that another one has sent meanwhile.
+  if (!(await parts.isInCharge())) return null;
   parts.reached?.('deliver.sending');
   return parts.delivery.send(whole, stored.pending);
 }

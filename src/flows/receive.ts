@@ -7,6 +7,7 @@ import type { MailLog } from '../log';
 import { addressesIn } from '../message/address';
 import type { Mail } from '../message/mail';
 import type { MailReader } from '../reading/reading';
+import { isLeaseLost } from '../store/lease';
 import type { KeptMail } from '../store/mails';
 import type { Books, Store } from '../store/store';
 import type { Timers, Wake } from '../timers/timers';
@@ -242,7 +243,7 @@ async function quarantined(
 const STORE_TROUBLE = /^SQLITE_(FULL|IOERR|BUSY|LOCKED|READONLY|CANTOPEN|CORRUPT|NOTADB|NOMEM|PROTOCOL)/;
 
 function isStoreTrouble(error: unknown): boolean {
-  return STORE_TROUBLE.test(String((error as { code?: unknown } | null)?.code));
+  return isLeaseLost(error) || STORE_TROUBLE.test(String((error as { code?: unknown } | null)?.code));
 }
 
 function envelopeOf({ mail, contentHash }: Reading) {

@@ -80,6 +80,13 @@ CREATE TABLE "learned" (
   "at" bigint not null, constraint "learned_key" primary key ("address",
   "field"));
 
+CREATE TABLE "lease" (
+  "id" integer primary key,
+  "term" integer not null,
+  "renewals" integer not null,
+  "holder" text,
+  "taken_at" bigint);
+
 CREATE TABLE "letter" (
   "id" integer primary key autoincrement,
   "key" text not null unique,

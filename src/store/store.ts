@@ -10,6 +10,7 @@ import { type ErasureStore, erasureStore } from './erase';
 import { type HeldStore, heldStore } from './held';
 import { type ImportStore, importStore } from './imports';
 import { type LearnedStore, learnedStore } from './learned';
+import { type LeaseStore, leaseStore } from './lease';
 import { type LetterStore, letterStore } from './letters';
 import { type Envelope, type MailStore, mailStore } from './mails';
 import { type PersonStore, personStore } from './persons';
@@ -51,7 +52,8 @@ export interface Store
     ErasureStore,
     ImportStore,
     SentCopyStore,
-    HeldStore {
+    HeldStore,
+    LeaseStore {
   /**
    * Several mails in one transaction, so that the disk is waited for once; each commit in it is still whole or nothing,
    * and sees those before it. Nobody else writes meanwhile; all is on disk when this resolves, nothing is when it rejects.
@@ -83,6 +85,7 @@ export async function openStore(file: string, timesOf: TimesOf | null = null): P
     ...sentCopyStore(db),
     ...ratingStore(db),
     ...heldStore(db),
+    ...leaseStore(db),
     ...retentionStore(db),
     ...personStore(db),
     ...erasureStore(db),

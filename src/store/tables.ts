@@ -194,6 +194,18 @@ export interface ErasureTable {
   removed: string;
 }
 
+/** One row, with the id 1: which worker works on this store. */
+export interface LeaseTable {
+  id: number;
+  /** Counts the holders, so that an earlier one knows itself from the present one. */
+  term: number;
+  /** Counts the holder's signs of life. */
+  renewals: number;
+  /** Process that holds it, JSON; null: nobody. */
+  holder: string | null;
+  taken_at: number | null;
+}
+
 export interface Tables {
   erasure: ErasureTable;
   mailbox_position: PositionTable;
@@ -208,4 +220,5 @@ export interface Tables {
   reminder: ReminderTable;
   report: ReportTable;
   learned: LearnedTable;
+  lease: LeaseTable;
 }

@@ -1,10 +1,12 @@
-/** `/healthz` and `/readyz`: whether the worker lives, and whether mail flows (200 or 503, with the parts as JSON). */
+/** `/healthz` and `/readyz`: whether the worker is as it should be, and whether it handles mail (200 or 503, with the parts as JSON). */
 import { createServer, type Server } from 'node:http';
 
 export interface Health {
-  /** Everything that mail needs is up. */
+  /** Everything that mail needs is up; of a standby, that it waits as it should. */
   ok: boolean;
-  /** A word for each part: `mailbox`, `store`, `timers`. */
+  /** Whether this worker handles mail; as `ok` when left out. */
+  ready?: boolean;
+  /** A word for each part: `worker`, `mailbox`, `store`, `timers`. */
   parts: Record<string, string>;
 }
 
@@ -26,7 +28,10 @@ export async function serveHealth(
       return;
     }
     health().then(
-      (report) => answer(report.ok ? 200 : 503, report),
+      ({ ready, ...report }) => {
+        const ok = path === '/readyz' ? (ready ?? report.ok) : report.ok;
+        answer(ok ? 200 : 503, { ...report, ok });
+      },
       () => answer(503, { ok: false, parts: { health: 'cannot be told' } }),
     );
     function answer(status: number, report: Health): void {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { Queue } from 'bullmq';
-import { startWorker, type Worker } from '../../src/app';
+import { DismissedInStandby, startWorker } from '../../src/app';
 import { readConfig } from '../../src/config';
 import { mailLog } from '../../src/log';
 import { alertsAmong } from '../support/alerts';
@@ -160,7 +160,7 @@ test('the same alarm many times over is one alert', async () => {
   expect(await alerts()).toEqual(['laura.gomez: Atención por vencer (normal)']);
 });
 
-test('two workers on the same store and the same queues tell every step once between them', async () => {
+test('of two workers on the same store and the same queues one tells every step, once, also after a restart', async () => {
   const promise = '{attention: {within: 60s, clock: always}, solution: {within: 900h, clock: always}}';
   await startsAt(
     null,
@@ -169,16 +169,25 @@ reminders: [{target: attention, at: 100%, to: [supervisors]}]
 digest_over: 0
 `,
   );
-  const second: Worker = await startWorker(readConfig(desk.variables, { mail: true }), mailLog('silent'));
-  await second.ready;
+  const ending = new AbortController();
+  const waiting = startWorker(
+    readConfig(desk.variables, { mail: true }),
+    mailLog('silent'),
+    {},
+    { dismissed: ending.signal },
+  );
   const overdue = Date.now() - HOUR;
   await addOpenCases(
     desk.variables.STATE_DIR!,
     Array.from({ length: 40 }, (_, i) => ({ openedAt: overdue + i * 1000 })),
   );
-  for (let n = 0; n < 3; n++) await Promise.all([desk.worker.sweep(), second.sweep()]);
+  for (let n = 0; n < 3; n++) await Promise.all([desk.worker.sweep(), desk.worker.sweep()]);
   await outboxEmpty();
-  await second.stop();
+  ending.abort();
+  await expect(waiting).rejects.toThrow(DismissedInStandby);
+  await desk.restarts();
+  await desk.worker.sweep();
+  await outboxEmpty();
   const numbers = (await alertsAmong(desk.sink.mails)).map(({ subject }) => subject.slice(0, 16));
   expect(numbers).toHaveLength(40);
   expect(new Set(numbers).size).toBe(40);

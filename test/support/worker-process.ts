@@ -7,6 +7,11 @@ export interface WorkerProcess {
   pid: number;
   /** Records of the log so far. */
   log: Record<string, unknown>[];
+  /** Resolves with `ready`; rejects when the process ends before. */
+  ready: Promise<void>;
+  /** Resolves with the exit code. */
+  ended: Promise<number | null>;
+  signal(name: NodeJS.Signals): void;
   /** SIGKILL; resolves when the process is gone. */
   kill(): Promise<void>;
   /** SIGTERM; resolves with the exit code. */
@@ -15,6 +20,13 @@ export interface WorkerProcess {
 
 /** Starts `dist/src/main.js` with these variables and waits for its `ready`. */
 export async function startWorkerProcess(variables: Record<string, string>): Promise<WorkerProcess> {
+  const worker = launchWorkerProcess(variables);
+  await worker.ready;
+  return worker;
+}
+
+/** Starts it and waits for nothing: it may be a standby. */
+export function launchWorkerProcess(variables: Record<string, string>): WorkerProcess {
   const program = packaged('dist', 'src', 'main.js');
   if (!existsSync(program)) throw new Error('the worker is not built: npm run build');
   const child = spawn(process.execPath, [program], {
@@ -23,10 +35,15 @@ export async function startWorkerProcess(variables: Record<string, string>): Pro
   });
   const log: Record<string, unknown>[] = [];
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  await ready(child, log, ended);
+  const isReady = ready(child, log, ended);
+  // Nobody need wait for it.
+  isReady.catch(() => {});
   return {
     pid: child.pid!,
     log,
+    ready: isReady,
+    ended,
+    signal: (name) => void child.kill(name),
     async kill() {
       child.kill('SIGKILL');
       await ended;

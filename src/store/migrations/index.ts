@@ -8,6 +8,7 @@ import * as reports from './0005-reports';
 import * as questions from './0006-questions';
 import * as afterSales from './0007-after-sales';
 import * as privacy from './0008-privacy';
+import * as lease from './0080-lease';
 
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-first': first,
@@ -18,4 +19,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0006-questions': questions,
   '0007-after-sales': afterSales,
   '0008-privacy': privacy,
+  '0080-lease': lease,
 };
