@@ -3,7 +3,6 @@ import { nameOf } from '../case/alerted';
 import type { CompanyHours } from '../case/whose-hours';
 import { businessCalendar } from '../clock/calendar';
 import { monthPeriod } from '../clock/period';
-import { chartDrawing } from '../drawing/drawing';
 import { reportedHours } from '../flows/report-hours';
 import type { ServiceLevels } from '../policy/ans';
 import type { Directory } from '../policy/empresas';
@@ -12,6 +11,7 @@ import { companiesChart, hoursChart } from '../reports/hours-chart';
 import { hoursCsv, hoursHtml, hoursJson, hoursText } from '../reports/hours-pages';
 import type { Store } from '../store/store';
 import type { Print } from './cases';
+import { drawnForPage } from './drawn-for-page';
 import type { SlaReport } from './report-sla';
 
 /** Which month, company and format. */
@@ -42,13 +42,9 @@ export async function printHoursReport(
   else print(hoursHtml(companies, title, naming, await drawn(companies)));
 }
 
-const PIXELS = 360;
-
 /** Null when there is none, or it cannot be drawn: the tables say the same. */
 async function drawn(companies: readonly CompanyHours[]) {
   const [one, ...others] = companies;
   if (!one) return null;
-  const { spec, description } = others.length === 0 ? hoursChart(one.hours) : companiesChart(companies);
-  const result = await chartDrawing().draw({ spec, pixels: PIXELS });
-  return result.ok ? { svg: result.svg, description } : null;
+  return drawnForPage(others.length === 0 ? hoursChart(one.hours) : companiesChart(companies));
 }

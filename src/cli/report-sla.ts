@@ -1,22 +1,15 @@
 /** `mesa report sla`: compliance with the service levels in a month, as text, CSV, JSON or a page. */
 import { businessCalendar } from '../clock/calendar';
 import { monthPeriod } from '../clock/period';
-import { chartDrawing } from '../drawing/drawing';
 import { reportedMatters } from '../flows/report-after-sales';
 import { reportedCases } from '../flows/report-sla';
 import type { ServiceLevels } from '../policy/ans';
-import type { ReportedMatter } from '../reports/after-sales';
-import { type Compliance, compliance } from '../reports/compliance';
+import { compliance } from '../reports/compliance';
 import { complianceChart } from '../reports/compliance-chart';
-import {
-  complianceCsv,
-  complianceHtml,
-  complianceJson,
-  complianceText,
-  type ReportTitle,
-} from '../reports/compliance-pages';
+import { complianceCsv, complianceHtml, complianceJson, complianceText } from '../reports/compliance-pages';
 import type { Store } from '../store/store';
 import type { Print } from './cases';
+import { drawnForPage } from './drawn-for-page';
 
 export const FORMATS = ['text', 'csv', 'json', 'html'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -45,21 +38,5 @@ export async function printSlaReport(
   if (format === 'csv') print(complianceCsv(cases, matters).trimEnd());
   else if (format === 'json') print(JSON.stringify(complianceJson(report, title, matters), null, 2));
   else if (format === 'text') print(complianceText(report, title, matters));
-  else print(await htmlReport(report, title, matters));
-}
-
-/** Without a chart when none can be drawn: the tables say the same. */
-async function htmlReport(
-  report: Compliance,
-  title: ReportTitle,
-  matters: readonly ReportedMatter[],
-): Promise<string> {
-  const chart = complianceChart(report);
-  const drawn = chart && (await chartDrawing().draw({ spec: chart.spec, pixels: 360 }));
-  return complianceHtml(
-    report,
-    title,
-    drawn?.ok ? { svg: drawn.svg, description: chart!.description } : null,
-    matters,
-  );
+  else print(complianceHtml(report, title, await drawnForPage(complianceChart(report)), matters));
 }

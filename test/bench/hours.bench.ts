@@ -74,6 +74,7 @@ async function main(): Promise<void> {
     hoursOfCompany(await store.timeLogged(between), directory.companies[0]!, directory);
   });
   await timed('one company, page with its chart', () => report({ company: 'Empresa 17', format: 'html' }));
+  await timed('whole month, page with its chart', () => report({ format: 'html' }));
 
   await store.close();
   tellPlans(join(home, 'mesa.sqlite'));
