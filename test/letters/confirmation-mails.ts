@@ -1,11 +1,11 @@
 /** Sample input of confirmations, shared by the tests of this room: a good mail, and what differs from it. */
-import { join } from 'node:path';
+import { packaged } from '../../src/config/packaged';
 import { readTemplates } from '../../src/config/templates';
 import { type ConfirmationInput, confirmation } from '../../src/letters/confirmation';
 import type { Letter } from '../../src/letters/letter';
 import { compileTemplates } from '../../src/letters/render';
 
-export const TEMPLATES = compileTemplates(readTemplates(join(__dirname, '../../templates')));
+export const TEMPLATES = compileTemplates(readTemplates(packaged('templates')));
 
 /** A complete, urgent request within opening hours; each test says what is different. */
 export function request(difference: Partial<ConfirmationInput> = {}): ConfirmationInput {
