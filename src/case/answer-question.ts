@@ -100,7 +100,7 @@ function answered(asked: Asked, telling: Telling): Answered {
         number: one.number,
         subject: one.subject,
         status: words.status[one.status],
-        opened: desk.dateOf(one.openedAt),
+        opened: desk.tellDay(one.openedAt, language),
       }));
       return {
         about: 'history',
@@ -126,7 +126,7 @@ function answered(asked: Asked, telling: Telling): Answered {
           month,
           company: company.name,
           nameOf,
-          dateOf,
+          dateOf: (at) => desk.tellDay(at, language),
         }),
         csv: entries.length === 0 ? null : { filename: `horas-${asked.month}.csv`, text: csvText },
       };

@@ -61,6 +61,8 @@ export interface Desk {
   isOpen(at: number): boolean;
   /** An instant as one says it at another: `hoy a las 9:30 a. m.`, `el martes 1 de diciembre a las 9:30 a. m.`. */
   tellTime(at: number, writtenAt: number, language?: Language): string;
+  /** Date of an instant in words: `2 de marzo de 2026`. */
+  tellDay(at: number, language?: Language): string;
   /** A calendar month: `marzo de 2026`. */
   tellMonth(month: string, language?: Language): string;
   /** The same with its date whatever the day: `el martes 1 de diciembre a las 9:30 a. m.`. */

@@ -112,6 +112,12 @@ export function dayInWords(date: LocalDate, language: Language = 'es'): string {
   return language === 'en' ? `${EN_MONTHS[month! - 1]} ${day}` : `${day} de ${ES_MONTHS[month! - 1]}`;
 }
 
+/** `2026-03-02` as `2 de marzo de 2026`, `March 2, 2026`. */
+export function dateInWords(date: LocalDate, language: Language = 'es'): string {
+  const year = date.slice(0, 4);
+  return `${dayInWords(date, language)}${language === 'en' ? ', ' : ' de '}${year}`;
+}
+
 const twelveHours = (at: DateTime) => `${at.hour % 12 || 12}:${String(at.minute).padStart(2, '0')}`;
 
 /** Only 12:00 itself is "m." (meridiano); half an hour later is "12:30 p. m.". */

@@ -8,7 +8,7 @@ import { answerPromise } from '../clock/answer-in-words';
 import { businessCalendar } from '../clock/calendar';
 import { caseClock } from '../clock/case-clock';
 import { addDays } from '../clock/day-count';
-import { dayAndTime, deskTime, monthInWords } from '../clock/desk-time';
+import { dateInWords, dayAndTime, deskTime, monthInWords } from '../clock/desk-time';
 import { outOfHoursRule } from '../clock/hours-in-words';
 import { promise } from '../clock/promise';
 import { reckoningInWords } from '../clock/reckoning-in-words';
@@ -102,6 +102,7 @@ function makeDesk(parts: BenchParts): Desk {
     dateOf: (at) => calendar.dateAt(at),
     isOpen: (at) => calendar.isOpen(at),
     tellTime: (at, writtenAt, language) => dayAndTime(at, calendar, writtenAt, language),
+    tellDay: (at, language) => dateInWords(calendar.dateAt(at), language),
     tellMonth: (month, language) => monthInWords(month, language),
     tellDate(at, writtenAt, language = 'es') {
       const { date, article, time } = deskTime(at, calendar, writtenAt, language);

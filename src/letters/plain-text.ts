@@ -10,11 +10,18 @@ export function plainText(text: string): string {
   return `${kept.join('\n').trimEnd()}\n`;
 }
 
-/** The same sentence with `9:30 a. m.` (English `9:30 a.m.`) held together by no-break spaces, for HTML. */
+const EN_DAY =
+  /\b(January|February|March|April|May|June|July|August|September|October|November|December) (\d)/g;
+
+/** The same sentence with times of day, durations, days of a month and phone numbers held together by no-break spaces. */
 export function unbroken(sentence: string): string {
   return sentence
     .replace(/(\d) ([ap]\.) (m\.)/g, '$1\u00a0$2\u00a0$3')
-    .replace(/(\d) ([ap]\.m\.)/g, '$1\u00a0$2');
+    .replace(/(\d) ([ap]\.m\.)/g, '$1\u00a0$2')
+    .replace(/(\d) (h|min)\b/g, '$1\u00a0$2')
+    .replace(/\b(h) (\d)/g, '$1\u00a0$2')
+    .replace(/(\(\d+\)) (\d)/g, '$1\u00a0$2')
+    .replace(EN_DAY, '$1\u00a0$2');
 }
 
 /** One line as several; what hangs over goes below the first letter of a list item's words. */

@@ -1,4 +1,4 @@
-import { dayInWords, deskTime, monthInWords } from '../../src/clock/desk-time';
+import { dateInWords, dayInWords, deskTime, monthInWords } from '../../src/clock/desk-time';
 import { at, calendar } from './bogota';
 
 const NOW = at('2026-11-27 16:00');
@@ -32,6 +32,10 @@ test('the year and the day are those of the desk, not of UTC', () => {
 
 test('a date and a month alone', () => {
   expect([dayInWords('2026-03-02'), dayInWords('2026-03-02', 'en')]).toEqual(['2 de marzo', 'March 2']);
+  expect([dateInWords('2026-03-02'), dateInWords('2026-03-02', 'en')]).toEqual([
+    '2 de marzo de 2026',
+    'March 2, 2026',
+  ]);
   expect([monthInWords('2026-12'), monthInWords('2026-12', 'en')]).toEqual([
     'diciembre de 2026',
     'December 2026',

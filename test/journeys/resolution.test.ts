@@ -147,7 +147,7 @@ describe('an opinion', () => {
     );
     const thanks = await letterSaying(desk, client, number, 'Gracias por contarnos');
     expect(field(thanks.raw, 'Auto-Submitted')).toBe('auto-replied');
-    expect(textOf(thanks)).toContain('quedó satisfecho');
+    expect(textOf(thanks)).toContain('quedó a gusto');
     if (hasChecker) expect(brokenRules(thanks, { inbound: raw, number, kind: 'confirmation' })).toEqual([]);
     // It still closes by itself.
     desk.passes(8 * DAY);
@@ -168,9 +168,9 @@ describe('an opinion', () => {
     expect(textOf(notice)).toContain('Tardaron dos días en llamar.');
     expect(textOf(notice)).not.toContain('escríbalo aquí');
     const about = (letters: SinkMail[]) =>
-      letters.filter((one) => subjectOf(one).includes(number) && textOf(one).includes('no quedó satisfecho'));
+      letters.filter((one) => subjectOf(one).includes(number) && textOf(one).includes('no quedó a gusto'));
     expect(about(lettersTo(desk, ANDRES))).toEqual([]);
-    const thanks = await letterSaying(desk, client, number, 'no quedó satisfecho');
+    const thanks = await letterSaying(desk, client, number, 'no quedó a gusto');
     // What the thanks promise holds: an answer opens the case again.
     await desk.receives(replyTo(thanks, { from: client, text: 'La caja 3 sigue sin imprimir.' }));
     expect((await caseOf(desk, number)).status).toBe('en_atencion');
@@ -181,7 +181,7 @@ describe('an opinion', () => {
     await desk.receives(tapped(letter, 'No quedé satisfecho'));
     await desk.receives(tapped(letter, 'No quedé satisfecho'));
     await desk.receives(tapped(letter, 'Quedé satisfecho'));
-    await letterSaying(desk, client, number, 'que quedó satisfecho');
+    await letterSaying(desk, client, number, 'que quedó a gusto');
     expect((await caseOf(desk, number)).satisfaction).toBe('satisfecho');
     const told = lettersTo(desk, LAURA).filter(
       (one) => subjectOf(one).includes(number) && textOf(one).includes('El cliente no quedó satisfecho'),

@@ -61,7 +61,7 @@ export const listedCases = (count = 3) =>
       number: `WS-2026-0001${String(n).padStart(2, '0')}`,
       subject: 'La impresora de la caja no imprime',
       status: 'Resuelto',
-      opened: '2026-11-20',
+      opened: '20 de noviembre de 2026',
     })),
     more: 12,
     csv: { filename: 'historial.csv', text: 'caso,asunto\r\n' },
@@ -82,8 +82,8 @@ export const hoursOf = (overdrawn = false, some = true) =>
               subject: 'No podemos facturar en la caja 2',
               total: '1 h 20 min',
               entries: [
-                { date: '2026-11-25', agent: 'Laura Gómez', time: '1 h 50 min' },
-                { date: '2026-11-26', agent: 'Laura Gómez', time: '-30 min' },
+                { date: '25 de noviembre de 2026', agent: 'Laura Gómez', time: '1 h 50 min' },
+                { date: '26 de noviembre de 2026', agent: 'Laura Gómez', time: '-30 min' },
               ],
             },
           ]

@@ -167,7 +167,7 @@ export const ENGLISH_LETTERS = {
             number: `WS-2026-00010${n}`,
             subject,
             status: 'Solved',
-            opened: '2026-11-23',
+            opened: 'November 23, 2026',
           })),
           more: count,
           csv: { filename: 'history.csv', text: 'case\r\n' },

@@ -35,7 +35,7 @@ Para saber cómo va, responda «estado» a cualquiera de nuestros correos.
 });
 
 test('thanks for a good opinion ask for nothing more', () => {
-  expect(thanked(true).text).toBe(`Gracias por contarnos que quedó satisfecho con la solución de su caso
+  expect(thanked(true).text).toBe(`Gracias por contarnos que quedó a gusto con la solución de su caso
 WS-2026-000123. Nos alegra mucho.
 
 No tiene que hacer nada más. Si algo vuelve a fallar, responda este correo.
@@ -50,9 +50,8 @@ soporte@websaas.net
 
 test('thanks for a bad one say how to go on, and are marked as a program’s', () => {
   const { text, headers, subject } = thanked(false);
-  expect(text).toBe(`Gracias por contarnos que no quedó satisfecho con la solución de su caso
-WS-2026-000123. Lo lamentamos. Ya lo saben las personas que llevaron su
-caso.
+  expect(text).toBe(`Gracias por contarnos que no quedó a gusto con la solución de su caso
+WS-2026-000123. Lo lamentamos. Ya lo saben las personas que lo atendieron.
 
 SI EL PROBLEMA SIGUE
 Responda este correo y cuéntenos qué pasa: el caso se abre de nuevo y

@@ -13,6 +13,15 @@ import { hoursChart } from '../../src/reports/hours-chart';
 import { LETTERS } from '../letters/every-letter';
 import { reported } from '../reports/cases';
 
+const HOURS = {
+  minutes: 750,
+  ...{ bag: 600, left: -150 },
+  cases: [
+    { case: 'WS-2026-000123', subject: 'La caja 3 no factura', minutes: 660, entries: [] },
+    { case: 'WS-2026-000131', subject: '', minutes: 90, entries: [] },
+  ],
+};
+
 /** Charts of the samples: one for every letter that has a picture. */
 const SPECS: Record<string, object> = {
   informe_ans: complianceChart(
@@ -22,14 +31,8 @@ const SPECS: Record<string, object> = {
       reported(3, { priority: 'normal', taken: '2025-10-09 08:10' }),
     ]),
   )!.spec,
-  informe_horas: hoursChart({
-    minutes: 750,
-    ...{ bag: 600, left: -150 },
-    cases: [
-      { case: 'WS-2026-000123', subject: 'La caja 3 no factura', minutes: 660, entries: [] },
-      { case: 'WS-2026-000131', subject: '', minutes: 90, entries: [] },
-    ],
-  }).spec,
+  informe_horas: hoursChart(HOURS).spec,
+  'en/informe_horas': hoursChart(HOURS, 'en').spec,
 };
 
 async function main(): Promise<void> {
@@ -39,7 +42,7 @@ async function main(): Promise<void> {
   for (const [template, letters] of Object.entries(LETTERS))
     letters().forEach((letter, i) => {
       const name = `${template.replace('/', '-')}-${i + 1}`;
-      writeFileSync(join(folder, `${name}.html`), page(letter, charts[template.replace('en/', '')]));
+      writeFileSync(join(folder, `${name}.html`), page(letter, charts[template]));
       writeFileSync(join(folder, `${name}.txt`), `${letter.subject}\n\n${letter.text}`);
     });
   console.log(folder);
