@@ -60,7 +60,8 @@ export async function explainMail(file: string, raw: Buffer, bench: Bench, now: 
   };
 }
 
-function knownWithoutStore(reading: Reading, bench: Bench, now: number): Known {
+/** What is known of a mail where there is no store: nothing but what it says itself. */
+export function knownWithoutStore(reading: Reading, bench: Bench, now: number): Known {
   const { mail, visible, origin } = reading;
   const author = (origin.author ?? mail.from)?.address.toLowerCase() ?? '';
   const thread = resolveThread({
