@@ -123,7 +123,6 @@ export function lives({ variables, unsent }: LivesParts): Lives {
     };
     facts.set(record.msg, (facts.get(record.msg) ?? 0) + 1);
     if (record.msg === 'ready') life.ready = true;
-    if (process.env.CHAOS_VERBOSE && record.msg !== 'letterSent') console.log(life.nth, line.slice(0, 300));
     if (record.msg !== 'bug') return;
     const at =
       record.err?.stack

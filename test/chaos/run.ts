@@ -31,6 +31,8 @@ export interface ChaosReport extends Balance {
 }
 
 const AT_RANDOM = 'at random';
+/** Long enough that a life gets something done, in milliseconds. */
+const BETWEEN_KILLS: [number, number] = [1000, 8000];
 const SETTLE_MS = 180_000;
 const STUCK_MS = 20_000;
 
@@ -52,7 +54,7 @@ export async function runChaos({
     const possible = FAULTS.filter((fault) => fault.possible?.(world) ?? true);
     await Promise.all([
       streaming(world, rate, going),
-      killing(world, seed, killed, kills === undefined ? [500, 6000] : [0, 0], going),
+      killing(world, seed, killed, kills === undefined ? BETWEEN_KILLS : [0, 0], going),
       kills === undefined ? failing(world, possible, survived, going) : null,
       retrying(world, going),
       telling(world, () => `${sum(survived)} faults, ${sum(killed)} kills`, tell, going),
@@ -96,6 +98,9 @@ async function killing(
   const own = dice(seed, 4);
   const points: FailPoint[] = [];
   while (going()) {
+    // Most lives become ready first; some end before.
+    for (let waits = 0; most > 0 && waits < 100 && !lives.current()?.ready; waits += own.between(1, 10))
+      await pause(500);
     await pause(own.between(least, most));
     const life = lives.current();
     if (!life) {
