@@ -12,6 +12,7 @@ import type { Delivery } from './delivery/delivery';
 import { smtpDelivery } from './delivery/smtp';
 import { chartDrawing } from './drawing/drawing';
 import { startEmbeddedRedis } from './embedded/redis';
+import { bookkeeper } from './flows/books';
 import { closer } from './flows/close';
 import { complianceReports } from './flows/compliance-report';
 import { type Copier, type CopierParts, copier } from './flows/copy-sent';
@@ -167,6 +168,8 @@ export async function startWorker(
 
   const retaining = retainer({ store, standing: () => policy.now(), log, now });
 
+  const compareBooks = bookkeeper({ store, door, mailbox, standing: () => policy.now(), timers, log, now });
+
   const watchTime = timeWatch({ store, calendar, log, now });
 
   const { policyDir } = environment;
@@ -195,6 +198,7 @@ export async function startWorker(
       },
       tellHeld,
       retaining,
+      compareBooks,
       log,
       now,
       reached,

@@ -1,6 +1,7 @@
 /** The mail log: one function for each fact that an operator will want to find, always with case number and Message-ID. */
 import pino from 'pino';
 import type { EmbeddedRedisEvents } from './embedded/redis';
+import type { WrongEntry } from './letters/wrong-books';
 import type { MailboxLog } from './mailbox/mailbox-log';
 import type { ClockEvents } from './timers/bullmq';
 
@@ -43,6 +44,8 @@ export interface MailLog extends MailboxLog, ClockEvents, EmbeddedRedisEvents {
   /** What was kept long enough went: raw mails dropped, cases anonymised. */
   retained(facts: { mails: number; cases: number }): void;
   swept(facts: { mails: number; letters: number; reminders: number; filed: number }): void;
+  /** The daily comparison of the books: sums by state, and what does not add up. `lying`: mails of the mailbox that were looked at; null when it was out of reach. */
+  libro(facts: BookFacts): void;
   /** Changed policy files are in force. */
   policyTaken(): void;
   /** Changed policy files hold faults: the earlier ones stay in force. */
@@ -61,6 +64,15 @@ interface MailFacts {
 
 interface CaseFacts extends MailFacts {
   case: string;
+}
+
+interface BookFacts {
+  day: string;
+  mails: Record<string, number>;
+  letters: Record<string, number>;
+  reminders: Record<string, number>;
+  lying: number | null;
+  wrong: WrongEntry[];
 }
 
 interface ReminderFacts {
@@ -124,6 +136,7 @@ export function mailLog(
     caseAnonymised: (facts) => log.info(facts, 'caseAnonymised'),
     retained: (facts) => log.info(facts, 'retained'),
     swept: (facts) => log.debug(facts, 'swept'),
+    libro: (facts) => (facts.wrong.length > 0 ? log.error(facts, 'libro') : log.info(facts, 'libro')),
     policyTaken: () => log.info('policyTaken'),
     policyRefused: (facts) => log.error(facts, 'policyRefused'),
     sentCopyFailed: (facts) => log.warn(facts, 'sentCopyFailed'),

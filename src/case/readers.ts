@@ -41,6 +41,12 @@ export function afterSalesOf({ after_sales, supervisors }: Team): string[] {
   return after_sales.length > 0 ? after_sales : supervisors.map(({ email }) => email);
 }
 
+/** Whoever runs the desk; the supervisors while nobody is named. */
+export function operatorsOf(team: Team): Member[] {
+  const { operator, supervisors } = team;
+  return operator ? [memberOf(operator, team) ?? { name: '', email: operator }] : supervisors;
+}
+
 function unassigned(
   { kind, priority, open }: Pick<Heard, 'kind' | 'priority' | 'open'>,
   team: Team,

@@ -17,6 +17,8 @@ export interface SandboxMailbox {
   readonly port: number;
   open(shelf: SandboxShelf): Promise<void>;
   file<Key>(keys: Key[]): Promise<Key[]>;
+  /** Nothing lies in it: a mail is handed on as it comes. */
+  lying(): Promise<[]>;
   state(): SandboxState;
   close(): Promise<void>;
 }
@@ -100,6 +102,7 @@ export function sandboxMailbox(settings: SandboxMailboxSettings): SandboxMailbox
     },
     // Nothing stays here to be marked or moved.
     file: async (keys) => keys,
+    lying: async () => [],
     state: () => state,
     async close() {
       await closed(server);

@@ -1,8 +1,8 @@
 /** A changed policy is taken without a restart when it is valid, and refused with one clear word when it is not. */
 import type { NewLetter } from '../case/change';
 import type { Desk } from '../case/desk';
-import { type Member, memberOf } from '../case/readers';
-import { refusedPolicy } from '../letters/refused-policy';
+import { operatorsOf } from '../case/readers';
+import { operatorAlert } from '../letters/operator-alert';
 import type { MailLog } from '../log';
 import type { Team } from '../policy/equipo';
 import type { Store } from '../store/store';
@@ -86,9 +86,10 @@ async function tellOperator<Policies>(
 ): Promise<void> {
   const { desk, team } = told();
   const at = now();
-  const letters = readers(team).map(({ name, email }): NewLetter => {
+  const letters = operatorsOf(team).map(({ name, email }): NewLetter => {
     const { key, ...minted } = desk.mint();
-    const letter = refusedPolicy(
+    const letter = operatorAlert(
+      'politica_rechazada',
       { faults, recipient: { name, address: email }, own: desk.own, date: new Date(at), ...minted },
       desk.templates,
     );
@@ -102,11 +103,6 @@ async function tellOperator<Policies>(
     letters.map((order) => ({ caseId: null, order })),
     at,
   );
-}
-
-function readers(team: Team): Member[] {
-  const { operator } = team;
-  return operator ? [memberOf(operator, team) ?? { name: '', email: operator }] : team.supervisors;
 }
 
 function same(one: Stamp, other: Stamp): boolean {

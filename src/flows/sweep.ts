@@ -27,6 +27,8 @@ export interface SweepParts {
   /** Mends what is left behind when the system's clock was set back. */
   watchTime: () => Promise<void>;
   retaining: Retainer;
+  /** Compares the books once a day. */
+  compareBooks: () => Promise<void>;
   /** Takes changed policy files. */
   reload: () => Promise<void>;
   log: MailLog;
@@ -83,6 +85,7 @@ export async function sweep(parts: SweepParts): Promise<void> {
   // Not awaited: a slow Sent folder holds nothing up.
   void copies?.run();
   void parts.retaining.run().catch((error) => log.bug('retain', error));
+  void parts.compareBooks().catch((error) => log.bug('libro', error));
   log.swept({ mails: mails.length, letters: letters.length, reminders, filed });
 }
 

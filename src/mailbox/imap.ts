@@ -69,6 +69,9 @@ export function imapMailbox(
       // A line that breaks in the middle leaves the mails to be handed in again.
       return (await session?.file(keys).catch(() => [])) ?? [];
     },
+    async lying(from, since) {
+      return (await session?.lying(from, since).catch(() => null)) ?? null;
+    },
     state() {
       if (state.is !== 'connected' || !session) return state;
       return { ...state, lastHeard: session.lastHeard() };

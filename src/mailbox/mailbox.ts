@@ -55,6 +55,11 @@ export interface MailboxDoor {
   open(shelf: Shelf): Promise<void>;
   /** Marks or moves handled mails as IMAP_AFTER says. Returns the keys that are done with (also those that no longer exist). */
   file(keys: MailKey[]): Promise<MailKey[]>;
+  /**
+   * What lies in the mailbox with a UID above `above` that arrived since `since`. Null while there is no connection, and
+   * when the mailbox was renumbered (`uidValidity` is another).
+   */
+  lying(from: MailKey, since: Date): Promise<{ uid: number; receivedAt: Date }[] | null>;
   state(): DoorState;
   close(): Promise<void>;
 }

@@ -10,7 +10,7 @@ import type { MailboxLog } from './mailbox-log';
 import { Refusal, Renumbered, Silence } from './reason';
 import { ShelfFailure, shelved } from './shelf-failure';
 import { type SilenceWatch, watchForSilence } from './silence-watch';
-import { startingPosition } from './starting-position';
+import { receivedSince, startingPosition } from './starting-position';
 
 export interface SessionContext {
   settings: ImapSettings;
@@ -88,6 +88,13 @@ export class Session {
     const { settings, log } = this.#context;
     const { uidValidity } = this.#position;
     return this.#alone(() => fileMails(this.#client, uidValidity, keys, settings.after, log));
+  }
+
+  /** Lists what lies in the mailbox, beside the session's own commands like `file`. */
+  async lying(from: MailKey, since: Date): Promise<{ uid: number; receivedAt: Date }[] | null> {
+    if (this.#position?.uidValidity !== from.uidValidity) return null;
+    const mails = await this.#alone(() => receivedSince(this.#client, since));
+    return mails.filter(({ uid }) => uid > from.uid);
   }
 
   lastHeard(): Date {

@@ -28,7 +28,8 @@ export async function startingPosition(
     // Everything that arrived before the last complete look has been kept already, under numbers that mean nothing
     // now. What came since is read anew, with a margin; the desk knows mails that it has seen by their identity.
     const since = new Date(known.drainedAt.getTime() - LOOK_BACK_MS);
-    const backlog = await receivedSince(client, since, at.lastUid);
+    const received = await receivedSince(client, since);
+    const backlog = received.map(({ uid }) => uid).filter((uid) => uid <= at.lastUid);
     log.uidValidityChanged({ from: known.uidValidity, to: uidValidity, refetched: backlog.length });
     return { position: { ...at, backlog, drainedAt: known.drainedAt }, isNew: true };
   }
@@ -55,17 +56,22 @@ async function newestUid(client: ImapFlow, mailbox: MailboxObject): Promise<numb
   return (await searchUids(client, { all: true })).at(-1) ?? 0;
 }
 
-async function receivedSince(client: ImapFlow, since: Date, lastUid: number): Promise<number[]> {
+/** Mails of the selected mailbox by UID. */
+export async function receivedSince(
+  client: ImapFlow,
+  since: Date,
+): Promise<{ uid: number; receivedAt: Date }[]> {
   // SINCE knows whole days in the server's zone (RFC 3501 6.4.4): ask a day more, then look at the time itself.
   const candidates = await searchUids(client, { since: new Date(since.getTime() - DAY_MS) });
-  const received: number[] = [];
+  const received: { uid: number; receivedAt: Date }[] = [];
   for (const page of pages(candidates, 500)) {
     const mails = await client.fetchAll(uidSet(page), { uid: true, internalDate: true }, { uid: true });
     for (const { uid, internalDate } of mails) {
-      if (internalDate && new Date(internalDate) >= since && uid <= lastUid) received.push(uid);
+      const receivedAt = new Date(internalDate ?? Number.NaN);
+      if (receivedAt >= since) received.push({ uid, receivedAt });
     }
   }
-  return received.sort((a, b) => a - b);
+  return received.sort((a, b) => a.uid - b.uid);
 }
 
 async function searchUids(client: ImapFlow, query: SearchObject): Promise<number[]> {

@@ -2,7 +2,7 @@
 import type { Insertable, Transaction } from 'kysely';
 import type { WholeDeed } from '../case/act';
 import type { NewCase } from '../case/case';
-import type { CaseDeed, CaseSplit, Change, NewLetter, NewMessage } from '../case/change';
+import type { CaseDeed, CaseSplit, Change, NewMessage } from '../case/change';
 import { ANSWERING_LETTERS, movesTimes } from '../case/clocks';
 import type { TimesOf } from '../case/reminders';
 import type { Fields } from '../intake/finding';
@@ -14,7 +14,7 @@ import { type Alarm, recountCases } from './recount';
 import { rehome } from './split';
 import type { CaseTable, Tables } from './tables';
 import { wholly } from './wholly';
-import { writeLetter } from './write-letter';
+import { writeLetters } from './write-letter';
 
 export type Committed =
   /** `alarms`: reminders that were planned or moved. */
@@ -100,22 +100,6 @@ export async function commitDeed(
     if (moved.length > 0) await recountCases(transaction, moved, timesOf, at);
     return [...letterIds, ...(split?.letterIds ?? [])];
   });
-}
-
-/** Gives the ids of those that were not written before. */
-async function writeLetters(
-  transaction: Transaction<Tables>,
-  orders: readonly NewLetter[],
-  caseId: number | null,
-  mailId: number | null,
-  at: number,
-): Promise<number[]> {
-  const ids: number[] = [];
-  for (const order of orders) {
-    const id = await writeLetter(transaction, order, caseId, mailId, at);
-    if (id !== null) ids.push(id);
-  }
-  return ids;
 }
 
 class Repeated extends Error {}

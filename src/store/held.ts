@@ -4,7 +4,7 @@ import type { NewLetter } from '../case/change';
 import type { HeldDeed } from '../case/held';
 import type { Database } from './database';
 import type { Tables } from './tables';
-import { writeLetter } from './write-letter';
+import { writeLetters } from './write-letter';
 
 /** A mail was not held any more when its decision came to be written: look again. */
 export class HeldNoMore extends Error {}
@@ -46,12 +46,7 @@ export function heldStore(db: Database): HeldStore {
           .returning('day')
           .executeTakeFirst();
         if (!written) return null;
-        const ids: number[] = [];
-        for (const order of letters) {
-          const id = await writeLetter(transaction, order, null, null, at);
-          if (id !== null) ids.push(id);
-        }
-        return ids;
+        return writeLetters(transaction, letters, null, null, at);
       }),
   };
 }

@@ -33,6 +33,7 @@ export function positionStore(db: Database): PositionStore {
         last_uid: position.lastUid,
         backlog: JSON.stringify(position.backlog),
         drained_at: position.drainedAt?.getTime() ?? null,
+        began_uid: position.lastUid,
       };
       await db
         .insertInto('mailbox_position')

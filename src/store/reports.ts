@@ -6,7 +6,7 @@
  */
 import type { NewLetter } from '../case/change';
 import type { Database } from './database';
-import { writeLetter } from './write-letter';
+import { writeLetters } from './write-letter';
 
 export type ReportState = 'sent' | 'passed_over';
 
@@ -55,12 +55,7 @@ export function reportStore(db: Database): ReportStore {
           .returning('period')
           .executeTakeFirst();
         if (!written) return null;
-        const ids: number[] = [];
-        for (const order of letters) {
-          const id = await writeLetter(transaction, order, null, null, at);
-          if (id !== null) ids.push(id);
-        }
-        return ids;
+        return writeLetters(transaction, letters, null, null, at);
       }),
   };
 }

@@ -1,3 +1,8 @@
+CREATE TABLE "book_check" (
+  "day" text primary key,
+  "wrong" integer not null,
+  "at" bigint not null);
+
 CREATE TABLE "case_event" (
   "id" integer primary key autoincrement,
   "case_id" integer not null references "cases" ("id"),
@@ -174,7 +179,8 @@ CREATE TABLE "mailbox_position" (
   "uid_validity" bigint not null,
   "last_uid" bigint not null,
   "backlog" text not null,
-  "drained_at" bigint);
+  "drained_at" bigint,
+  "began_uid" bigint);
 
 CREATE TABLE "message" (
   "id" integer primary key autoincrement,

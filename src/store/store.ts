@@ -2,6 +2,7 @@
 import type { WholeDeed } from '../case/act';
 import type { Change } from '../case/change';
 import type { TimesOf } from '../case/reminders';
+import { type BookStore, bookStore } from './books';
 import { type CaseStore, caseStore } from './cases';
 import { type ClosingStore, closingStore } from './closings';
 import { type Committed, commitChange, commitDeed } from './commit';
@@ -53,7 +54,8 @@ export interface Store
     ImportStore,
     SentCopyStore,
     HeldStore,
-    LeaseStore {
+    LeaseStore,
+    BookStore {
   /**
    * Several mails in one transaction, so that the disk is waited for once; each commit in it is still whole or nothing,
    * and sees those before it. Nobody else writes meanwhile; all is on disk when this resolves, nothing is when it rejects.
@@ -86,6 +88,7 @@ export async function openStore(file: string, timesOf: TimesOf | null = null): P
     ...ratingStore(db),
     ...heldStore(db),
     ...leaseStore(db),
+    ...bookStore(db),
     ...retentionStore(db),
     ...personStore(db),
     ...erasureStore(db),

@@ -7,6 +7,8 @@ export interface PositionTable {
   last_uid: number;
   backlog: string;
   drained_at: number | null;
+  /** Every mail above it was to be kept; null for a position of an earlier version. */
+  began_uid: Generated<number | null>;
 }
 
 export interface MailTable {
@@ -206,7 +208,17 @@ export interface LeaseTable {
   taken_at: number | null;
 }
 
+/** Days on which the books were compared. */
+export interface BookCheckTable {
+  /** The desk's, `2026-11-23`. */
+  day: string;
+  /** How many kinds of things did not add up. */
+  wrong: number;
+  at: number;
+}
+
 export interface Tables {
+  book_check: BookCheckTable;
   erasure: ErasureTable;
   mailbox_position: PositionTable;
   mail: MailTable;

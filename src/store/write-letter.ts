@@ -4,6 +4,22 @@ import type { NewLetter } from '../case/change';
 import { letterToJson } from './letters';
 import type { Tables } from './tables';
 
+/** Gives the ids of those that were not written before. */
+export async function writeLetters(
+  transaction: Transaction<Tables>,
+  orders: readonly NewLetter[],
+  caseId: number | null,
+  mailId: number | null,
+  at: number,
+): Promise<number[]> {
+  const ids: number[] = [];
+  for (const order of orders) {
+    const id = await writeLetter(transaction, order, caseId, mailId, at);
+    if (id !== null) ids.push(id);
+  }
+  return ids;
+}
+
 /**
  * Keeps the letter and, in the case's history, the message that it is; `mailId` is the mail that it answers. Gives its id,
  * null when this purpose was served before.

@@ -33,6 +33,7 @@ const MADE_ELSEWHERE: Record<string, string> = {
   gracias_opinion: 'answers a client’s mark',
   informe_ans: 'staff',
   informe_horas: 'by the clock',
+  libros_descuadrados: 'staff',
   politica_rechazada: 'staff',
   por_vencer: 'staff',
   respuesta_comando: 'staff',

@@ -26,7 +26,10 @@ async function main(): Promise<void> {
     kills?: number;
     rate: number;
   }>();
+  const enough = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => enough.abort());
   const report = await runChaos({
+    enough: enough.signal,
     ...options,
     forMs: minutes * 60_000,
     tell: (line) => console.log(`${new Date().toISOString().slice(11, 19)} ${line}`),
@@ -36,7 +39,7 @@ async function main(): Promise<void> {
 }
 
 function print(
-  { mails, letters, cases, survived, killed, bugs, leftOut, wrong, seconds }: ChaosReport,
+  { mails, letters, cases, survived, killed, bugs, history, leftOut, wrong, seconds }: ChaosReport,
   seed: number,
 ): void {
   table('faults survived', survived);
@@ -46,6 +49,7 @@ function print(
   table('cases', cases);
   if (bugs.size > 0) table('logged as unforeseen', bugs);
   if (leftOut.length > 0) console.log(`left out, for this machine does not allow it: ${leftOut.join(', ')}`);
+  if (wrong.length > 0) console.log(`\n${history.join('\n')}`);
   for (const text of wrong) console.log(`\n${text}`);
   const verdict = wrong.length === 0 ? 'THE BOOKS BALANCE' : `${wrong.length} THINGS DO NOT ADD UP`;
   console.log(`\nseed ${seed}, ${Math.round(seconds)} s: ${verdict}`);

@@ -253,11 +253,11 @@ const OTHERS: Fault[] = [
 
 export const FAULTS: readonly Fault[] = [...REDIS, ...MAILBOX, ...SMTP, ...DISK, ...OTHERS];
 
-/** Lets a fault run its course. */
-export async function suffer(fault: Fault, world: World): Promise<void> {
+/** Lets a fault run its course; `pace` makes it shorter. */
+export async function suffer(fault: Fault, world: World, pace: number): Promise<void> {
   world.history.push(`${new Date().toISOString()} ${fault.name}`);
   const end = await fault.begin(world);
-  await pause(world.dice.between(...fault.holds));
+  await pause(world.dice.between(...fault.holds) * pace);
   await end();
   world.history.push(`${new Date().toISOString()} ${fault.name}: over`);
 }

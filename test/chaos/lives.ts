@@ -50,7 +50,10 @@ export interface LivesParts {
   unsent: () => Promise<Map<string, string[]>>;
 }
 
-/** The modules are loaded ahead of time in a spare process, so that a life begins at once. */
+/** Loaded at the same time, for lives may be short. */
+const SPARES = 3;
+
+/** The modules are loaded ahead of time in spare processes, so that a life begins at once. */
 export function lives({ variables, unsent }: LivesParts): Lives {
   const program = packaged('dist', 'test', 'chaos', 'worker-entry.js');
   if (!existsSync(program)) throw new Error('the worker is not built: npm run build');
@@ -58,7 +61,7 @@ export function lives({ variables, unsent }: LivesParts): Lives {
   const bugs = new Map<string, number>();
   const facts = new Map<string, number>();
   const children = new Set<ChildProcess>();
-  let spare = load();
+  const spares = Array.from({ length: SPARES }, load);
   let current: Life | null = null;
   let shift = 0;
   let closed = false;
@@ -80,8 +83,8 @@ export function lives({ variables, unsent }: LivesParts): Lives {
   }
 
   function begin(): Life {
-    const child = spare;
-    spare = load();
+    const child = spares.shift()!;
+    spares.push(load());
     const life: Life = {
       nth: all.length + 1,
       pid: child.pid!,

@@ -14,6 +14,10 @@ export interface ChaosOptions {
   kills?: number;
   /** Mails a second. */
   rate?: number;
+  /** 1 as a rule; half of it makes faults, and the time between them, half as long. */
+  pace?: number;
+  /** Ends the faults early; the run comes to rest and is reported. */
+  enough?: AbortSignal;
   /** Told now and then how it goes. */
   tell?: (line: string) => void;
 }
@@ -25,6 +29,8 @@ export interface ChaosReport extends Balance {
   killed: Map<string, number>;
   /** What the workers logged that nobody foresaw. */
   bugs: Map<string, number>;
+  /** Which fault began and ended when. */
+  history: string[];
   /** Kinds of faults that this machine does not allow. */
   leftOut: string[];
   seconds: number;
@@ -37,10 +43,12 @@ const SETTLE_MS = 180_000;
 const STUCK_MS = 20_000;
 
 export async function runChaos({
+  enough,
   seed,
   forMs,
   kills,
   rate = 4,
+  pace = 1,
   tell = () => {},
 }: ChaosOptions): Promise<ChaosReport> {
   const began = performance.now();
@@ -49,14 +57,21 @@ export async function runChaos({
     const survived = new Map<string, number>();
     const killed = new Map<string, number>();
     const until = performance.now() + forMs;
-    const going = () => performance.now() < until && (kills === undefined || sum(killed) < kills);
+    const going = () =>
+      performance.now() < until && !enough?.aborted && (kills === undefined || sum(killed) < kills);
     world.lives.start();
     const possible = FAULTS.filter((fault) => fault.possible?.(world) ?? true);
     await Promise.all([
       streaming(world, rate, going),
-      killing(world, seed, killed, kills === undefined ? BETWEEN_KILLS : [0, 0], going),
-      kills === undefined ? failing(world, possible, survived, going) : null,
-      retrying(world, going),
+      killing(
+        world,
+        seed,
+        killed,
+        kills === undefined ? [BETWEEN_KILLS[0] * pace, BETWEEN_KILLS[1] * pace] : [0, 0],
+        going,
+      ),
+      kills === undefined ? failing(world, possible, survived, pace, going) : null,
+      retrying(world, pace, going),
       telling(world, () => `${sum(survived)} faults, ${sum(killed)} kills`, tell, going),
     ]);
     tell('the faults are over');
@@ -65,7 +80,7 @@ export async function runChaos({
     if (!rested) books.wrong.unshift(`did not come to rest: ${await restless(world)}`);
     return {
       ...books,
-      ...{ survived, killed, bugs: world.lives.bugs },
+      ...{ survived, killed, bugs: world.lives.bugs, history: world.history },
       leftOut: FAULTS.filter((fault) => !possible.includes(fault)).map(({ name }) => name),
       seconds: (performance.now() - began) / 1000,
     };
@@ -101,7 +116,7 @@ async function killing(
     // Most lives become ready first; some end before.
     for (let waits = 0; most > 0 && waits < 100 && !lives.current()?.ready; waits += own.between(1, 10))
       await pause(500);
-    await pause(own.between(least, most));
+    await pause(own.between(Math.round(least), Math.round(most)));
     const life = lives.current();
     if (!life) {
       await pause(2);
@@ -116,7 +131,7 @@ async function killing(
       continue;
     }
     life.arm(point, own.between(1, 3));
-    const end = await Promise.race([life.end, pause(5000, null, { ref: false })]);
+    const end = await Promise.race([life.end, pause(3000, null, { ref: false })]);
     if (end?.signal === 'SIGKILL') count(killed, point);
     else if (end === null) life.arm(point, Infinity);
   }
@@ -126,22 +141,23 @@ async function failing(
   world: World,
   possible: readonly Fault[],
   survived: Map<string, number>,
+  pace: number,
   going: () => boolean,
 ): Promise<void> {
   let coming: Fault[] = [];
   while (going()) {
     if (coming.length === 0) coming = [...possible];
     const [fault] = coming.splice(world.dice.between(0, coming.length - 1), 1) as [Fault];
-    await suffer(fault, world);
+    await suffer(fault, world, pace);
     count(survived, fault.name);
-    await pause(world.dice.between(200, 1500));
+    await pause(world.dice.between(200, 1500) * pace);
   }
 }
 
 /** The operator has waiting letters tried again, so that minutes of waiting become seconds. */
-async function retrying(world: World, going: () => boolean): Promise<void> {
+async function retrying(world: World, pace: number, going: () => boolean): Promise<void> {
   while (going()) {
-    await pause(4000);
+    await pause(4000 * pace);
     await world.retry();
   }
 }

@@ -17,6 +17,7 @@ export type Order =
 /** What heals a silent mailbox within minutes heals it here within seconds. */
 const PACE = { pollSeconds: 2, silenceSeconds: 3, backoff: { firstMs: 50, maxMs: 1000 } };
 const SWEEP_EVERY_MS = 2000;
+const LOOK_EVERY_MS = 250;
 
 let shift = 0;
 let armed: { point: FailPoint; nth: number } | null = null;
@@ -39,7 +40,12 @@ async function start(variables: Record<string, string>): Promise<void> {
   const now = () => Date.now() + shift;
   const door = imapMailbox({ ...imapSettings(config), ...PACE }, log, () => new Date(now()));
   try {
-    await startWorker(config, log, { door, now, reached, sweepEveryMs: SWEEP_EVERY_MS });
+    await startWorker(
+      config,
+      log,
+      { door, now, reached, sweepEveryMs: SWEEP_EVERY_MS, lookEveryMs: LOOK_EVERY_MS },
+      { lost: () => process.exit(1) },
+    );
   } catch (error) {
     process.exit(explainStart(error));
   }

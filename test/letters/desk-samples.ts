@@ -1,9 +1,10 @@
 /** Sample letters of the daily work: notices, answers that go to a client, answers to an agent's own mail. */
 import { type NoticeInput, notice } from '../../src/letters/notice';
-import { refusedPolicy } from '../../src/letters/refused-policy';
+import { operatorAlert } from '../../src/letters/operator-alert';
 import { thanks } from '../../src/letters/thanks';
 import { help, refused, summary, type ToAgentInput } from '../../src/letters/to-agent';
 import { escalation, relay, resolution, type ToClientInput } from '../../src/letters/to-client';
+import { type WrongEntry, wrongInWords } from '../../src/letters/wrong-books';
 import type { Language } from '../../src/policy/terms';
 import { TEMPLATES } from './confirmation-mails';
 
@@ -137,12 +138,26 @@ export const thanked = (satisfied: boolean, language: Language = 'es') =>
   );
 
 export const policyRefused = (count: number) =>
-  refusedPolicy(
+  operatorAlert(
+    'politica_rechazada',
     {
       faults: Array.from(
         { length: count },
         (_, i) => `data/equipo.yaml:${i + 2} agents.${i}.emial: unknown key, perhaps email`,
       ),
+      recipient: { name: '', address: 'sistemas@websaas.net' },
+      own,
+      ...minted,
+      date,
+    },
+    TEMPLATES,
+  );
+
+export const wrongBooks = (wrong: WrongEntry[]) =>
+  operatorAlert(
+    'libros_descuadrados',
+    {
+      faults: wrong.map(wrongInWords),
       recipient: { name: '', address: 'sistemas@websaas.net' },
       own,
       ...minted,

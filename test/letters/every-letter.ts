@@ -13,6 +13,7 @@ import {
   resolved,
   summed,
   thanked,
+  wrongBooks,
 } from './desk-samples';
 import { ENGLISH_LETTERS } from './english-samples';
 import { ENTRY, listed } from './held-samples';
@@ -35,6 +36,12 @@ export const LETTERS: Record<string, () => Letter[]> = {
   resuelto: () => [resolved(), resolved({ text: '' })],
   escalado_fabricante: () => [escalated()],
   gracias_opinion: () => [thanked(true), thanked(false)],
+  libros_descuadrados: () => [
+    wrongBooks([
+      { what: 'mail_not_fetched', count: 1, examples: ['UID 4711'] },
+      { what: 'letter_waiting', count: 7, examples: ['ana@elroble.example', 'luis@elroble.example'] },
+    ]),
+  ],
   politica_rechazada: () => [policyRefused(1), policyRefused(30)],
   respuesta_comando: () => [refusal('#priordad alta\n\nHola Ana.')],
   ayuda_comandos: () => [helped()],

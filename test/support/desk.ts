@@ -31,6 +31,8 @@ export interface TestDesk {
   verdicts(): Promise<{ action: string; reason: string }[]>;
   /** Moves the desk's clock on. */
   passes(milliseconds: number): void;
+  /** The desk's clock, milliseconds since the epoch. */
+  now(): number;
   restarts(): Promise<void>;
   closes(): Promise<void>;
 }
@@ -88,6 +90,7 @@ export async function startDesk(options: DeskOptions = {}): Promise<TestDesk> {
     passes(milliseconds) {
       shift += milliseconds;
     },
+    now,
     async restarts() {
       await worker.stop();
       worker = await start();

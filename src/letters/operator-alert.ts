@@ -1,4 +1,4 @@
-/** Tells whoever runs the desk that changed policy files hold faults, so that the earlier ones stay in force. */
+/** Tells whoever runs the desk of faults that only they can mend: policy files that are refused, books that do not add up. */
 import { clientText } from './client-text';
 import { automaticHeaders, type OwnIdentity } from './headers';
 import type { Letter, Recipient } from './letter';
@@ -6,8 +6,10 @@ import type { Templates } from './render';
 
 const MOST_FAULTS = 20;
 
-export interface RefusedPolicyInput {
-  /** One line each: file, line, key, what it must be. */
+export type OperatorTemplate = 'politica_rechazada' | 'libros_descuadrados';
+
+export interface OperatorAlertInput {
+  /** One line each. */
   faults: string[];
   recipient: Recipient;
   own: OwnIdentity;
@@ -17,9 +19,13 @@ export interface RefusedPolicyInput {
   date: Date;
 }
 
-export function refusedPolicy(input: RefusedPolicyInput, templates: Templates): Letter {
+export function operatorAlert(
+  template: OperatorTemplate,
+  input: OperatorAlertInput,
+  templates: Templates,
+): Letter {
   const { own, faults } = input;
-  const { subject, text, html } = templates.render('politica_rechazada', {
+  const { subject, text, html } = templates.render(template, {
     preheader: null,
     faults: faults.slice(0, MOST_FAULTS).map((fault) => clientText(fault, 300)),
     more: Math.max(0, faults.length - MOST_FAULTS),

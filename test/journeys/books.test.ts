@@ -1,0 +1,57 @@
+/** The worker compares its books every day by itself, and tells the operator once of what does not add up. */
+import { join } from 'node:path';
+import SQLite from 'better-sqlite3';
+import { startDesk, type TestDesk } from '../support/desk';
+import { mail } from '../support/mail';
+import { lettersTo, letterTo, SISTEMAS, subjectOf, teamFolder, textOf } from '../support/team';
+import { until } from '../support/until';
+
+const HOUR = 3_600_000;
+
+let desk: TestDesk;
+beforeAll(async () => {
+  desk = await startDesk({ variables: { POLICY_DIR: teamFolder({ operator: SISTEMAS }) } });
+});
+afterAll(() => desk.closes());
+
+function behindItsBack(sql: string): void {
+  const db = new SQLite(join(desk.variables.STATE_DIR!, 'mesa.sqlite'));
+  db.exec(sql);
+  db.close();
+}
+
+const told = () => lettersTo(desk, SISTEMAS).filter((letter) => subjectOf(letter).includes('no cuadran'));
+
+/** A day and a little later; a mail comes in, so that the mailbox was just looked at. */
+async function nextDay(): Promise<void> {
+  desk.passes(25 * HOUR);
+  await desk.receives(mail({ subject: 'Otro día' }));
+  await desk.worker.sweep();
+  const day = new Date(desk.now() - 8 * HOUR).toISOString().slice(0, 10);
+  await until(`the books of ${day}`, () => desk.worker.store.booksCompared(day));
+}
+
+test('books that balance are written down and nobody is bothered', async () => {
+  await desk.receives(mail());
+  await desk.receives(mail({ from: 'Luis Ramírez <luis.ramirez@elroble.example>', subject: 'Sin sistema' }));
+  await nextDay();
+  expect(told()).toEqual([]);
+  const { mails, wrong } = await desk.worker.store.bookSums(0);
+  expect(mails).toEqual({ open_case: 3 });
+  expect(wrong).toEqual([]);
+});
+
+test('a mail of the mailbox that the store does not have is told, with its UID, once a day', async () => {
+  const number = (await desk.cases()).at(-1)!.number;
+  behindItsBack(`
+    pragma foreign_keys = off;
+    delete from mail where uid = 2;
+    update reminder set state = 'sent' where id = (select min(id) from reminder where case_id = (select id from cases where number = '${number}'))`);
+  await nextDay();
+  const letter = await letterTo(desk, SISTEMAS, 1);
+  expect(subjectOf(letter)).toBe('Las cuentas de mesa no cuadran');
+  expect(textOf(letter)).toContain('1 correo del buzón que mesa no recogió: UID 2');
+  expect(textOf(letter)).toContain(`1 caso con un aviso perdido o repetido: ${number}`);
+  await desk.worker.sweep();
+  expect(told()).toHaveLength(1);
+});
