@@ -27,15 +27,18 @@ const HOUR = 3_600_000;
 const DAY_BEGINS = 3 * HOUR;
 /** What waits longer is stuck: the sweep of each minute has passed it by many times. */
 const OVERDUE = HOUR;
-/** A worker that has just started finds a backlog, which is no fault: it gets time to work it off. */
+/** A worker that has just started, or slept, finds a backlog, which is no fault: it gets time to work it off. */
 const FIRST_LOOK = HOUR / 4;
+/** Sweeps come each minute; a longer silence was sleep, or a clock that was set. */
+const SLEPT = HOUR / 12;
 /** How far back the mailbox is looked through. */
 const LOOK_BACK = 72 * HOUR;
 
 /** Gives the function that compares the books if nobody did today; cheap to ask at each sweep. */
 export function bookkeeper(parts: BookParts): () => Promise<void> {
   const { store, standing, log, now } = parts;
-  let firstAsked: number | null = null;
+  let awakeSince = Infinity;
+  let lastAsked = Infinity;
   let comparing = false;
 
   async function compare(asked: number): Promise<void> {
@@ -57,9 +60,9 @@ export function bookkeeper(parts: BookParts): () => Promise<void> {
 
   return async () => {
     const asked = now();
-    // A clock that was set back begins anew.
-    firstAsked = Math.min(firstAsked ?? asked, asked);
-    if (comparing || asked - firstAsked < FIRST_LOOK) return;
+    if (asked < lastAsked || asked - lastAsked > SLEPT) awakeSince = asked;
+    lastAsked = asked;
+    if (comparing || asked - awakeSince < FIRST_LOOK) return;
     comparing = true;
     await compare(asked).finally(() => {
       comparing = false;

@@ -235,14 +235,11 @@ const OTHERS: Fault[] = [
     name: 'two workers',
     holds: [3000, 6000],
     async begin({ lives, dice }) {
-      const first = await until('a living worker', () => lives.current());
       const second = lives.startAnother();
       return async () => {
         // One of the two is taken away; the other goes on alone.
-        if (dice.happens(0.5) && second.diedAt === null) {
-          lives.promote(second);
-          first.kill();
-        } else {
+        if (dice.happens(0.5) && second.diedAt === null) lives.promote(second);
+        else {
           second.kill();
           await second.end;
         }

@@ -35,7 +35,7 @@ export interface Lives {
   start(): void;
   /** Starts one more beside the one that works. */
   startAnother(): Life;
-  /** Takes the place of the current one, which is to be killed. */
+  /** Takes the place of the current one, which is killed. */
   promote(life: Life): void;
   /** Keeps the next life from beginning until it is given back. */
   hold(): () => void;
@@ -166,6 +166,7 @@ export function lives({ variables, unsent }: LivesParts): Lives {
     promote(life) {
       const before = current;
       live(life);
+      before?.kill();
       void before?.end.then(async () => {
         before.diedAt = Date.now();
         before.unsent = await unsent();
