@@ -44,7 +44,7 @@ export interface MailLog extends MailboxLog, ClockEvents, EmbeddedRedisEvents {
   /** What was kept long enough went: raw mails dropped, cases anonymised. */
   retained(facts: { mails: number; cases: number }): void;
   swept(facts: { mails: number; letters: number; reminders: number; filed: number }): void;
-  /** The daily comparison of the books: sums by state, and what does not add up. `lying`: mails of the mailbox that were looked at; null when it was out of reach. */
+  /** The daily comparison of the books: what came since the last one, by what became of it, and what does not add up. `lying`: mails of the mailbox that were looked at; null when it was out of reach. */
   libro(facts: BookFacts): void;
   /** Changed policy files are in force. */
   policyTaken(): void;
@@ -70,7 +70,8 @@ interface BookFacts {
   day: string;
   mails: Record<string, number>;
   letters: Record<string, number>;
-  reminders: Record<string, number>;
+  cases: number;
+  reminders: number;
   lying: number | null;
   wrong: WrongEntry[];
 }

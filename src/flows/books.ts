@@ -45,12 +45,13 @@ export function bookkeeper(parts: BookParts): () => Promise<void> {
     const { bench, calendar } = standing();
     const day = calendar.dateAt(asked - DAY_BEGINS);
     if (await store.booksCompared(day)) return;
-    const { wrong, ...sums } = await store.bookSums(asked - OVERDUE);
+    const span = await store.bookSpan();
+    const { wrong, ...sums } = await store.bookSums(span, asked - OVERDUE);
     const mailbox = await lookThrough(asked, parts);
     if (mailbox && mailbox.missing.length > 0) wrong.unshift(notFetched(mailbox.missing));
     const readers = wrong.length > 0 ? operatorsOf(bench.reader.team) : [];
     const letters = readers.map((reader) => letterTo(reader, wrong, day, asked, bench));
-    const ids = await store.writeBooks(day, wrong.length, letters, asked);
+    const ids = await store.writeBooks({ day, wrong: wrong.length, upTo: span.to }, letters, asked);
     if (ids === null) return;
     log.libro({ day, ...sums, lying: mailbox?.lying ?? null, wrong });
     void parts.timers.schedule(

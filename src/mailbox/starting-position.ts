@@ -27,7 +27,8 @@ export async function startingPosition(
   if (known?.drainedAt) {
     // Everything that arrived before the last complete look has been kept already, under numbers that mean nothing
     // now. What came since is read anew, with a margin; the desk knows mails that it has seen by their identity.
-    const since = new Date(known.drainedAt.getTime() - LOOK_BACK_MS);
+    const drainedAt = await byServersClock(known.drainedAt, client, mailbox);
+    const since = new Date(drainedAt.getTime() - LOOK_BACK_MS);
     const received = await receivedSince(client, since);
     const backlog = received.map(({ uid }) => uid).filter((uid) => uid <= at.lastUid);
     log.uidValidityChanged({ from: known.uidValidity, to: uidValidity, refetched: backlog.length });
@@ -36,6 +37,13 @@ export async function startingPosition(
   const position = await firstPosition(client, at, start);
   log.mailboxFirstSeen({ uidValidity, lastUid: position.lastUid, backlog: position.backlog.length });
   return { position, isNew: true };
+}
+
+/** A desk whose clock ran ahead by days would take all that waits for old: nothing was looked at after the newest mail came. */
+async function byServersClock(drainedAt: Date, client: ImapFlow, mailbox: MailboxObject): Promise<Date> {
+  const newest = mailbox.exists > 0 && (await client.fetchOne('*', { internalDate: true }));
+  const cameAt = new Date(newest ? (newest.internalDate ?? Number.NaN) : Number.NaN);
+  return cameAt < drainedAt ? cameAt : drainedAt;
 }
 
 async function firstPosition(

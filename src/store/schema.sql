@@ -1,7 +1,11 @@
 CREATE TABLE "book_check" (
   "day" text primary key,
   "wrong" integer not null,
-  "at" bigint not null);
+  "at" bigint not null,
+  "mail_id" integer not null,
+  "letter_id" integer not null,
+  "case_id" integer not null,
+  "event_id" integer not null);
 
 CREATE TABLE "case_event" (
   "id" integer primary key autoincrement,

@@ -215,6 +215,11 @@ export interface BookCheckTable {
   /** How many kinds of things did not add up. */
   wrong: number;
   at: number;
+  /** The highest ids that it has seen. */
+  mail_id: number;
+  letter_id: number;
+  case_id: number;
+  event_id: number;
 }
 
 export interface Tables {

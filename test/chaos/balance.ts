@@ -40,11 +40,12 @@ export async function balance(world: World): Promise<Balance> {
   );
   const mails = await mailBooks(rows, world.people.written);
   const [letters, cases] = await world.look((db: SQLite.Database) => [letterBooks(db, world), caseBooks(db)]);
+  const audited = (await world.audit()).map((entry) => `the worker's own books: ${JSON.stringify(entry)}`);
   return {
     mails: mails.sums,
     letters: letters.sums,
     cases: cases.sums,
-    wrong: [...mails.wrong, ...letters.wrong, ...cases.wrong],
+    wrong: [...mails.wrong, ...letters.wrong, ...cases.wrong, ...audited],
   };
 }
 

@@ -130,7 +130,7 @@ async function killing(
       count(killed, AT_RANDOM);
       continue;
     }
-    life.arm(point, own.between(1, 3));
+    life.arm(point, most > 0 ? own.between(1, 3) : 1);
     const end = await Promise.race([life.end, pause(3000, null, { ref: false })]);
     if (end?.signal === 'SIGKILL') count(killed, point);
     else if (end === null) life.arm(point, Infinity);

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import SQLite from 'better-sqlite3';
-import { openStore } from '../../src/store/store';
+import type { WrongEntry } from '../../src/letters/wrong-books';
+import { openStore, type Store } from '../../src/store/store';
 import { deskVariables } from '../support/desk';
 import { type Dovecot, startDovecot } from '../support/dovecot';
 import { startRedis, type TestRedis } from '../support/redis';
@@ -33,6 +34,8 @@ export interface World {
   deliver(one: Written): Promise<void>;
   /** Reads from the store beside the worker; waits while it cannot be read. */
   look<T>(work: (db: SQLite.Database) => T): Promise<T>;
+  /** What the worker's own comparison of the books finds wrong, over everything that there is. */
+  audit(): Promise<WrongEntry[]>;
   /** What the operator does with letters that wait: `mesa outbox retry`. False when the store refuses. */
   retry(): Promise<boolean>;
   close(): Promise<void>;
@@ -74,6 +77,11 @@ export async function startWorld(seed: number): Promise<World> {
     }
   }
 
+  async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
+    const store = await openStore(join(disk.folder, 'mesa.sqlite'));
+    return work(store).finally(() => store.close());
+  }
+
   const unsent = () =>
     look((db) => {
       const rows = db
@@ -106,10 +114,16 @@ export async function startWorld(seed: number): Promise<World> {
         await pause(100);
       }
     },
+    async audit() {
+      return withStore(async (store) => {
+        const { to } = await store.bookSpan();
+        const from = { mailId: 0, letterId: 0, caseId: 0, eventId: 0 };
+        return (await store.bookSums({ from, to }, Date.now())).wrong;
+      });
+    },
     async retry() {
       try {
-        const store = await openStore(join(disk.folder, 'mesa.sqlite'));
-        await store.hurry(0).finally(() => store.close());
+        await withStore((store) => store.hurry(0));
         return true;
       } catch {
         return false;

@@ -169,6 +169,17 @@ describe('what is kept where', () => {
     expect(doors.facts).toContainEqual(expect.objectContaining({ name: 'uidValidityChanged', refetched: 2 }));
   });
 
+  test('after a changed UIDVALIDITY nothing is missed though the desk’s clock had run ahead by days', async () => {
+    const shelf = memoryShelf();
+    await doors.door({ start: 'all' }).open(shelf);
+    await doors.closeAll();
+    await dovecot.deliver(mail('llegó durante el cambio'));
+    await dovecot.changeUidValidity();
+    const later = memoryShelf({ ...shelf.at!, drainedAt: new Date(Date.now() + 5 * 24 * 60 * 60 * 1000) });
+    await doors.door({ start: 'all' }).open(later);
+    expect(later.subjects()).toEqual(['llegó durante el cambio']);
+  });
+
   test('a mailbox renumbered while the door is open is noticed', async () => {
     const shelf = memoryShelf();
     await doors.door({ pollSeconds: 0.5 }).open(shelf);

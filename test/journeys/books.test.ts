@@ -41,16 +41,19 @@ test('books that balance are written down and nobody is bothered', async () => {
   await desk.receives(mail({ from: 'Luis Ramírez <luis.ramirez@elroble.example>', subject: 'Sin sistema' }));
   await nextDay();
   expect(told()).toEqual([]);
-  const { mails, wrong } = await desk.worker.store.bookSums(0);
-  expect(mails).toEqual({ open_case: 3 });
-  expect(wrong).toEqual([]);
+  const { from, to } = await desk.worker.store.bookSpan();
+  expect(from).toEqual(to);
+  const beginning = { mailId: 0, letterId: 0, caseId: 0, eventId: 0 };
+  const { mails, cases, wrong } = await desk.worker.store.bookSums({ from: beginning, to }, 0);
+  expect({ mails, cases, wrong }).toEqual({ mails: { open_case: 3 }, cases: 3, wrong: [] });
 });
 
 test('a mail of the mailbox that the store does not have is told, with its UID, once a day', async () => {
-  const number = (await desk.cases()).at(-1)!.number;
+  const number = (await desk.cases())[0]!.number;
   behindItsBack(`
     update mail set uid = 4711 where uid = 2;
-    update reminder set state = 'sent' where id = (select min(id) from reminder where case_id = (select id from cases where number = '${number}'))`);
+    insert into case_event (case_id, at, type, actor, data) select case_id, at, type, actor, data from case_event
+      where type = 'reminder_sent' and case_id = (select id from cases where number = '${number}') limit 1`);
   await nextDay();
   const letter = await letterTo(desk, SISTEMAS, 1);
   expect(subjectOf(letter)).toBe('Las cuentas de mesa no cuadran');

@@ -1,4 +1,4 @@
-/** The daily comparison of the books: the days on which it was made, and from which UID on every mail must have been kept. */
+/** The daily comparison of the books: on which days it was made and how far it came, and from which UID on every mail must have been kept. */
 import type { Kysely } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -8,5 +8,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('day', 'text', (column) => column.primaryKey())
     .addColumn('wrong', 'integer', (column) => column.notNull())
     .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('mail_id', 'integer', (column) => column.notNull())
+    .addColumn('letter_id', 'integer', (column) => column.notNull())
+    .addColumn('case_id', 'integer', (column) => column.notNull())
+    .addColumn('event_id', 'integer', (column) => column.notNull())
     .execute();
 }
