@@ -11,13 +11,20 @@ export interface Lexicon {
   trees: PhraseTrees;
   /** By word pattern: the phrases that begin with it; most begin none. */
   beginnings: (Beginning[] | undefined)[];
-  met: MetPairs;
+  met: MetWords;
 }
 
-/** Pairs of words met before, with what may begin at the first of them. */
-interface MetPairs {
-  count: number;
-  after: Map<Meaning, Map<Meaning | null, Beginning[]>>;
+/** Words met before, by the number of their meaning. */
+interface MetWords {
+  /** Pairs of them, counted to bound what they may take. */
+  pairs: number;
+  openings: (Openings | undefined)[];
+}
+
+/** The phrases that begin with a word: all of them, and those that live on before another word. */
+interface Openings {
+  all: Beginning[];
+  before: Map<Meaning | null, Beginning[]>;
 }
 
 export interface Beginning {
@@ -117,7 +124,7 @@ export function compileLexicon(source: LexiconSource): Lexicon {
     vocabulary,
     trees: trees.grown(),
     beginnings,
-    met: { count: 0, after: new Map() },
+    met: { pairs: 0, openings: [] },
   };
 }
 
@@ -126,17 +133,26 @@ const MOST_MET = 20_000;
 
 /** The phrases that may begin with a word before the next one of its clause (null at its end): most die at that word. */
 export function beginningsAt(word: Meaning, next: Meaning | null, lexicon: Lexicon): readonly Beginning[] {
-  const { met, beginnings, trees } = lexicon;
-  const known = met.after.get(word)?.get(next);
-  if (known !== undefined) return known;
-  const found = word.ids
-    .flatMap((id) => beginnings[id] ?? [])
-    .filter(({ node }) => goesOn(node, next, trees));
-  if (met.count >= MOST_MET) Object.assign(met, { count: 0, after: new Map() });
-  const after = met.after.get(word) ?? new Map();
-  met.after.set(word, after.set(next, found));
-  met.count += 1;
+  const { met, trees } = lexicon;
+  const { all, before } = openingsOf(word, lexicon);
+  if (all.length === 0) return all;
+  let found = before.get(next);
+  if (found === undefined) {
+    found = all.filter(({ node }) => goesOn(node, next, trees));
+    if (met.pairs >= MOST_MET) Object.assign(met, { pairs: 0, openings: [] });
+    before.set(next, found);
+    met.pairs += 1;
+  }
   return found;
+}
+
+function openingsOf(word: Meaning, { met, beginnings }: Lexicon): Openings {
+  let openings = met.openings[word.number];
+  if (openings === undefined) {
+    openings = { all: word.ids.flatMap((id) => beginnings[id] ?? []), before: new Map() };
+    met.openings[word.number] = openings;
+  }
+  return openings;
 }
 
 /** Whether a phrase ends at a node or may go on from there with this word. */

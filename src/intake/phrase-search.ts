@@ -26,20 +26,10 @@ export function findPhrases(typed: Word[], lexicon: Lexicon): PhraseSearch {
   return new PhraseSearch(words, meanings, lexicon);
 }
 
-/** What was found of one class. */
-interface Found {
-  /** Leftmost first, the longer of two first. */
-  spans: Span[];
-  /** By word: the first span that begins there, NOWHERE without one; made when it is first needed. */
-  places: number[] | null;
-}
-
-const NOTHING: Found = { spans: [], places: null };
-
 /** One text and the phrases found in it. */
 export class PhraseSearch {
-  /** By class. */
-  private readonly found: (Found | undefined)[] = [];
+  /** By class: its spans, leftmost first, the longer of two first. */
+  private readonly found: (Span[] | undefined)[] = [];
   /** By list of phrases: words and the nodes to go on from, by turns. */
   private readonly leads: (number[] | undefined)[] = [];
   /** First words of clauses. */
@@ -71,28 +61,13 @@ export class PhraseSearch {
 
   /** Every span of a class, by its index in the lexicon, leftmost first. */
   spansOf(index: number): Span[] {
-    return this.find(index).spans;
-  }
-
-  private find(index: number): Found {
     const known = this.found[index];
     if (known !== undefined) return known;
     const { any, unless } = this.lexicon.classes[index]!;
     const all = this.all(any);
     const spans = all.length === 0 ? all : outside(all, this.all(unless));
-    const found = spans.length === 0 ? NOTHING : { spans, places: null };
-    this.found[index] = found;
-    return found;
-  }
-
-  /** The first of the spans that begin at a word; NOWHERE without one. */
-  private firstAt(at: number, found: Found): number {
-    if (found.spans.length === 0) return NOWHERE;
-    if (found.places === null) {
-      found.places = new Array<number>(this.words.length).fill(NOWHERE);
-      for (let n = found.spans.length - 1; n >= 0; n -= 1) found.places[found.spans[n]!.from] = n;
-    }
-    return found.places[at]!;
+    this.found[index] = spans;
+    return spans;
   }
 
   /** Every different span of a list of phrases, leftmost first, the longer of two first. */
@@ -122,11 +97,9 @@ export class PhraseSearch {
       if (fits(meaning, words.by[n]!)) this.walk(words.to[n]!, from, at + 1, found);
     }
     for (let n = classes.first[node]!; n < classes.first[node + 1]!; n += 1) {
-      const cited = this.find(classes.by[n]!);
-      let span = this.firstAt(at, cited);
-      if (span === NOWHERE) continue;
-      for (; cited.spans[span]?.from === at; span += 1)
-        this.walk(classes.to[n]!, from, cited.spans[span]!.to + 1, found);
+      const cited = this.spansOf(classes.by[n]!);
+      for (let span = firstFrom(at, cited); cited[span]?.from === at; span += 1)
+        this.walk(classes.to[n]!, from, cited[span]!.to + 1, found);
     }
     if (any[node] !== NOWHERE) this.walk(any[node]!, from, at + 1, found);
     for (let n = gaps.first[node]!; n < gaps.first[node + 1]!; n += 1) {
@@ -137,6 +110,18 @@ export class PhraseSearch {
       }
     }
   }
+}
+
+/** The place of the first span that begins at a word or behind it; spans go from left to right. */
+export function firstFrom(at: number, spans: readonly Span[]): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (spans[middle]!.from < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The spans that lie inside none of the others; both lists go from left to right. */

@@ -1,5 +1,5 @@
 /** The signs of a text: what was found in it, and where the finds stand to each other. */
-import { findPhrases, type PhraseSearch, type Span } from './phrase-search';
+import { findPhrases, firstFrom, type PhraseSearch, type Span } from './phrase-search';
 import type { PriorityRules } from './priority-rules';
 import { type Sentence, sentencesOf, type Word } from './sentences';
 
@@ -78,12 +78,12 @@ export class Signs {
 
   /** Whether a span lies inside one of these classes. */
   within(names: string[], span: Span): boolean {
-    return names.some((name) => this.placesOf(name).reach[span.from]! >= span.to);
+    return names.some((name) => furthest(this.placesOf(name), span.from) >= span.to);
   }
 
   /** Whether a span shares a word with one of these classes. */
   touches(names: string[], span: Span): boolean {
-    return names.some((name) => this.placesOf(name).reach[span.to]! >= span.from);
+    return names.some((name) => furthest(this.placesOf(name), span.to) >= span.from);
   }
 
   /** Whether a span of this class lies inside the given one. */
@@ -152,31 +152,34 @@ export class Signs {
   }
 
   private place(spans: Span[]): Places {
-    const places: Places = { sentences: new Set(), clauses: new Map(), starts: new Map(), reach: NOWHERE };
-    if (spans.length === 0) return places;
+    const places: Places = { spans, sentences: new Set(), clauses: new Map(), starts: new Map(), reach: [] };
+    let reach = -1;
     for (const { from, to } of spans) {
       const { sentence, clause } = this.words[from]!;
       places.sentences.add(sentence);
       if (!places.clauses.has(clause)) places.clauses.set(clause, from);
       places.starts.set(from, Math.min(to, places.starts.get(from) ?? to));
+      reach = Math.max(reach, to);
+      places.reach.push(reach);
     }
-    places.reach = new Array<number>(this.words.length).fill(-1);
-    for (const { from, to } of spans) places.reach[from] = Math.max(to, places.reach[from]!);
-    for (let at = 1; at < places.reach.length; at += 1)
-      places.reach[at] = Math.max(places.reach[at]!, places.reach[at - 1]!);
     return places;
   }
 }
 
 /** Where the spans of one class stand. */
 interface Places {
+  /** Leftmost first. */
+  spans: readonly Span[];
   sentences: Set<number>;
   /** First word of the first span by clause. */
   clauses: Map<number, number>;
   /** Last word of the shortest span by its first word. */
   starts: Map<number, number>;
-  /** Per word: the furthest last word of the spans that begin there or before. */
+  /** By span: the furthest last word of it and those before it. */
   reach: number[];
 }
 
-const NOWHERE: number[] = [];
+/** The furthest last word of the spans that begin at a word or before it; -1 without any. */
+function furthest({ spans, reach }: Places, at: number): number {
+  return reach[firstFrom(at + 1, spans) - 1] ?? -1;
+}

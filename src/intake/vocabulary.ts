@@ -16,11 +16,15 @@ export interface Vocabulary {
   stops: Set<string>;
   /** By the word patterns that they fit. */
   meanings: Map<string, Meaning>;
+  /** How many meanings were met. */
+  met: number;
   /** What a word as typed stands for: itself, or the words of a short form. */
   meaningsOf(raw: string): Meaning[];
 }
 
 export interface Meaning {
+  /** Tells it from all other meanings of its vocabulary, in the order in which they were met. */
+  number: number;
   /** The word patterns that it fits. */
   ids: readonly number[];
   /** The same, a bit for each pattern. */
@@ -52,6 +56,7 @@ export function vocabularyOf({ spellings, forgiven, stops }: Spelling): Vocabula
     nearby,
     stops: new Set(stops.map(formOf)),
     meanings: new Map(),
+    met: 0,
     meaningsOf: remembered((raw) => meaningsOf(raw, vocabulary)),
   };
   return vocabulary;
@@ -107,18 +112,15 @@ function lookUp(form: string, vocabulary: Vocabulary): Meaning {
 const MOST_MEANINGS = 10_000;
 
 /** Words that fit the same patterns are the same to every phrase, and share one meaning. */
-function meaningOf(
-  fitting: ReadonlySet<number>,
-  stops: boolean,
-  { patterns, meanings }: Vocabulary,
-): Meaning {
+function meaningOf(fitting: ReadonlySet<number>, stops: boolean, vocabulary: Vocabulary): Meaning {
+  const { patterns, meanings } = vocabulary;
   const ids = [...fitting].sort((a, b) => a - b);
   const key = `${stops} ${ids}`;
   let meaning = meanings.get(key);
   if (meaning === undefined) {
     const bits = new Uint32Array((patterns >>> 5) + 1);
     for (const id of ids) bits[id >>> 5]! |= 1 << (id & 31);
-    meaning = { ids, bits, stops };
+    meaning = { number: vocabulary.met++, ids, bits, stops };
     if (meanings.size >= MOST_MEANINGS) meanings.clear();
     meanings.set(key, meaning);
   }
