@@ -1,18 +1,33 @@
 /** What the priority model sees of a text: words, stems, pairs of them, and the signs that the rules found. */
 import { SIGNS } from '../policy/prioridades';
-import { normalise, sound } from './normalise';
 import type { Span } from './phrase-search';
-import { remembered } from './remembered';
+import { type HeardPart, type HeardWord, STEM, type Weight, type Weights } from './priority-words';
 import type { Word } from './sentences';
 
-/** A feature in the form in which it is looked up, and where the client's words for it stand. */
+/** A feature, and where the client's words for it stand. */
 export interface Feature {
-  form: string;
+  /** Its name is `first`, `mark` and `second`; see `formOf`. */
+  first: string;
+  mark: '' | '*' | '?' | ' ' | '~';
+  second: string;
   /** First and last word; both -1 for what is said of the whole text. */
   from: number;
   to: number;
   /** Whether it is a sign of the rules, whose words are counted with short forms written out. */
   sign: boolean;
+  /** What it speaks for; undefined when the model never met it. */
+  weight: Weight | undefined;
+}
+
+/** The name of a feature in the file of the model, e.g. `no~fakt`. */
+export function formOf({ first, mark, second }: Feature): string {
+  return `${first}${mark}${second}`;
+}
+
+/** How a model hears words, and what it learnt. */
+export interface Listener {
+  weights: Weights;
+  hear(raw: string): HeardWord;
 }
 
 /** What the features are taken from: the words of a text and the signs found in it. */
@@ -25,27 +40,22 @@ export interface Signed {
   quote(span: Span): string;
 }
 
-/** Letters of a word that count in a stem: "factura" and "facturando" are one. */
-const STEM = 4;
 /** Stems this far apart in one clause make a pair: "no me deja facturar". */
 const REACH = 3;
 /** Words of a text that are looked at one by one; the signs speak for all of it. */
 const MOST_WORDS = 250;
 
 /** The features of a text, each once; `=asked` and `=told` tell whether there are questions and statements. Linear in the text. */
-export function featuresOf(signs: Signed): Feature[] {
-  const met = new Set<string>();
-  const features: Feature[] = [];
-  const add = (form: string, from: number, to: number, sign = false) => {
-    if (met.has(form)) return;
-    met.add(form);
-    features.push({ form, from, to, sign });
-  };
-  wordFeatures(signs, add);
-  signFeatures(signs, add);
-  if (signs.typedWords.some((word) => signs.asked(word))) add('=asked', -1, -1);
-  if (signs.typedWords.some((word) => !signs.asked(word))) add('=told', -1, -1);
+export function featuresOf(signs: Signed, listener: Listener): Feature[] {
+  const features = [...wordFeatures(signs, listener), ...signFeatures(signs, listener)];
+  const whole = (first: string) => features.push(named(first, { from: -1, to: -1 }, false, listener));
+  if (signs.typedWords.some((word) => signs.asked(word))) whole('=asked');
+  if (signs.typedWords.some((word) => !signs.asked(word))) whole('=told');
   return features;
+}
+
+function named(first: string, { from, to }: Span, sign: boolean, { weights }: Listener): Feature {
+  return { first, mark: '', second: '', from, to, sign, weight: weights.get(first) };
 }
 
 /** The client's words for a feature, the middle of long ones left out; empty for what is said of the whole text. */
@@ -57,41 +67,75 @@ export function quoteOf({ from, to, sign }: Feature, signs: Signed): string {
   return to === from + 1 ? `${first} ${last}` : `${first} … ${last}`;
 }
 
-type Add = (form: string, from: number, to: number, sign?: boolean) => void;
-
 /**
  * `faktura` a word, `fakt*` a stem, `fakt?` a stem in a question, `no faktura` two words side by side,
  * `no~fakt` two stems near each other in one clause.
  */
-function wordFeatures(signs: Signed, add: Add): void {
-  const words = signs.typedWords;
-  const end = Math.min(words.length, MOST_WORDS);
-  for (let at = 0; at < end; at += 1) {
-    const word = words[at]!;
-    const { form, stem } = heard(word.raw);
-    add(form, at, at);
-    if (form.length > STEM) add(`${stem}*`, at, at);
-    if (signs.asked(word)) add(`${stem}?`, at, at);
-    for (let next = at + 1; next < end && next <= at + REACH; next += 1) {
-      const other = words[next]!;
-      const { form: otherForm, stem: otherStem } = heard(other.raw);
-      if (next === at + 1) add(`${form} ${otherForm}`, at, next);
-      if (other.clause !== word.clause) break;
+function wordFeatures(signs: Signed, { hear }: Listener): Feature[] {
+  const words = signs.typedWords.slice(0, MOST_WORDS);
+  const heard = words.map(({ raw }) => hear(raw));
+  const wholes = numbered(heard.map(({ whole }) => whole));
+  const stems = numbered(heard.map(({ stem }) => stem));
+  const features: Feature[] = [];
+  const met = new Set<number>();
+  const isNew = (sort: Sort, one: number, other = 0) => {
+    const key = (sort * MOST_WORDS + one) * MOST_WORDS + other;
+    if (met.has(key)) return false;
+    met.add(key);
+    return true;
+  };
+  const add = (mark: Feature['mark'], at: number, { form: first }: HeardPart, weight: Weight | undefined) =>
+    features.push({ first, mark, second: '', from: at, to: at, sign: false, weight });
+  for (let at = 0; at < words.length; at += 1) {
+    const { whole, stem, weights, beside, near } = heard[at]!;
+    const long = whole.form.length > STEM;
+    if (isNew(Sort.word, wholes[at]!)) add('', at, whole, weights.word);
+    if (long && isNew(Sort.stem, stems[at]!)) add('*', at, stem, weights.stem);
+    if (signs.asked(words[at]!) && isNew(Sort.asked, stems[at]!)) add('?', at, stem, weights.asked);
+    for (let next = at + 1; next < words.length && next <= at + REACH; next += 1) {
+      const other = heard[next]!;
+      const place = { from: at, to: next, sign: false };
+      if (next === at + 1 && isNew(Sort.beside, wholes[at]!, wholes[next])) {
+        const weight = beside?.get(other.whole.number);
+        features.push({ first: whole.form, mark: ' ', second: other.whole.form, ...place, weight });
+      }
+      if (words[next]!.clause !== words[at]!.clause) break;
       // Side by side, two short words are a pair already.
-      if (next > at + 1 || form.length > STEM || otherForm.length > STEM)
-        add(`${stem}~${otherStem}`, at, next);
+      if (next === at + 1 && !long && other.whole.form.length <= STEM) continue;
+      if (isNew(Sort.near, stems[at]!, stems[next])) {
+        const weight = near?.get(other.stem.number);
+        features.push({ first: stem.form, mark: '~', second: other.stem.form, ...place, weight });
+      }
     }
   }
+  return features;
 }
 
-/** Every number is one word: none of them tells anything by itself. */
-const heard = remembered((raw) => {
-  const form = /^\d/.test(raw) ? '9' : sound(normalise(raw)) || raw.toLowerCase();
-  return { form, stem: form.slice(0, STEM) };
-});
+enum Sort {
+  word,
+  stem,
+  asked,
+  beside,
+  near,
+}
+
+/** By word: a number that equal parts share, so that no pair need be written out to be known again. */
+function numbered(parts: HeardPart[]): number[] {
+  const numbers = new Map<string, number>();
+  return parts.map(({ form }) => {
+    const known = numbers.get(form);
+    if (known !== undefined) return known;
+    numbers.set(form, numbers.size);
+    return numbers.size - 1;
+  });
+}
 
 /** `<stopped>` a sign of the rules, `<stopped?>` one in a question, `<now stopped>` two in one sentence. */
-function signFeatures(signs: Signed, add: Add): void {
+function signFeatures(signs: Signed, listener: Listener): Feature[] {
+  const features = new Map<string, Feature>();
+  const add = (first: string, span: Span) => {
+    if (!features.has(first)) features.set(first, named(first, span, true, listener));
+  };
   const bySentence = new Map<number, { name: string; span: Span }[]>();
   for (const name of BY_NAME) {
     for (const span of signs.of(name)) {
@@ -103,11 +147,12 @@ function signFeatures(signs: Signed, add: Add): void {
   }
   for (const met of bySentence.values()) {
     for (const [at, { name, span }] of met.entries()) {
-      add(`<${name}>`, span.from, span.to, true);
-      if (signs.sentence(span).question) add(`<${name}?>`, span.from, span.to, true);
-      for (const other of met.slice(at + 1)) add(`<${name} ${other.name}>`, span.from, span.to, true);
+      add(`<${name}>`, span);
+      if (signs.sentence(span).question) add(`<${name}?>`, span);
+      for (const other of met.slice(at + 1)) add(`<${name} ${other.name}>`, span);
     }
   }
+  return [...features.values()];
 }
 
 const BY_NAME = [...SIGNS].sort();

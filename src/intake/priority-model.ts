@@ -1,35 +1,35 @@
 /** The weighing of the priority: logistic regression over what the rules found and how it was worded, learnt from labelled texts. */
 import type { PriorityWeights } from '../policy/prioridades-modelo';
 import { PRIORITIES, type Priority } from '../policy/terms';
-import { type Feature, featuresOf, quoteOf, type Signed } from './priority-features';
+import { type Feature, featuresOf, type Listener, quoteOf, type Signed } from './priority-features';
+import { hearing, type Weight } from './priority-words';
 
-export interface PriorityModel {
+export interface PriorityModel extends Listener {
   bias: readonly number[];
-  /** By feature: what it speaks for, one number for each of `PRIORITIES`. */
-  weights: ReadonlyMap<string, readonly number[]>;
 }
 
 /** Where the model finds two priorities nearly as likely, the rules decide. */
 const SURER = 1.2;
 
 export function compilePriorityModel({ steps, bias, weights }: PriorityWeights): PriorityModel {
-  const entries = Object.entries(weights).map(([form, numbers]): [string, number[]] => [
-    form,
-    numbers.map((number) => number / steps),
-  ]);
-  return { bias, weights: new Map(entries) };
+  const byForm = new Map<string, Weight>();
+  for (const [form, numbers] of Object.entries(weights))
+    byForm.set(
+      form,
+      numbers.map((number) => number / steps),
+    );
+  return { bias, weights: byForm, hear: hearing(byForm) };
 }
 
-/** How likely each of `PRIORITIES` is; they add up to 1. */
+/** How likely each of `PRIORITIES` is; they add up to 1. `weights`: those of a text's features, undefined for one never met. */
 export function likelihoods(
-  features: readonly { form: string }[],
-  { bias, weights }: PriorityModel,
+  weights: readonly (Weight | undefined)[],
+  { bias }: Pick<PriorityModel, 'bias'>,
 ): number[] {
   // Features that it never met count towards the length: the less it knows of a text, the less sure it is.
-  const scale = 1 / Math.sqrt(Math.max(1, features.length));
+  const scale = 1 / Math.sqrt(Math.max(1, weights.length));
   const sums = [...bias];
-  for (const { form } of features) {
-    const weight = weights.get(form);
+  for (const weight of weights) {
     if (weight) for (let n = 0; n < sums.length; n += 1) sums[n]! += weight[n]! * scale;
   }
   const highest = Math.max(...sums);
@@ -44,27 +44,21 @@ export function overruled(
   ruled: Priority,
   model: PriorityModel,
 ): { priority: Priority; reasons: string[] } | null {
-  const features = featuresOf(signs);
-  if (!features.some(({ form }) => model.weights.has(form))) return null;
-  const likely = likelihoods(features, model);
+  const features = featuresOf(signs, model);
+  if (!features.some(({ weight }) => weight)) return null;
+  const likely = likelihoods(
+    features.map(({ weight }) => weight),
+    model,
+  );
   const best = likely.indexOf(Math.max(...likely));
   const theirs = PRIORITIES.indexOf(ruled);
   if (likely[best]! < SURER * likely[theirs]!) return null;
-  return { priority: PRIORITIES[best]!, reasons: strongest(features, signs, best, theirs, model) };
+  return { priority: PRIORITIES[best]!, reasons: strongest(features, signs, best, theirs) };
 }
 
 /** The words, at most three, that speak most for one priority against another; no word is quoted twice. */
-function strongest(
-  features: Feature[],
-  signs: Signed,
-  best: number,
-  theirs: number,
-  { weights }: PriorityModel,
-): string[] {
-  const strength = ({ form }: Feature): number => {
-    const weight = weights.get(form);
-    return weight ? weight[best]! - weight[theirs]! : 0;
-  };
+function strongest(features: Feature[], signs: Signed, best: number, theirs: number): string[] {
+  const strength = ({ weight }: Feature): number => (weight ? weight[best]! - weight[theirs]! : 0);
   const speaking = features.filter((feature) => strength(feature) > 0);
   speaking.sort((a, b) => strength(b) - strength(a));
   const quoted: string[] = [];

@@ -12,7 +12,7 @@ export const prioridadesModeloSchema = z.strictObject({
   steps: z.int().positive(),
   /** What a text of which nothing is known speaks for. */
   bias: perPriority,
-  /** By feature, in the forms of `featuresOf`. */
+  /** By feature, in the forms of `formOf`. */
   weights: z.record(z.string().min(1), perPriority),
 });
 export type PriorityWeights = z.output<typeof prioridadesModeloSchema>;

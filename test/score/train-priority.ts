@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { packaged } from '../../src/config/packaged';
-import { featuresOf } from '../../src/intake/priority-features';
+import { featuresOf, formOf } from '../../src/intake/priority-features';
 import { compilePriorityModel, likelihoods } from '../../src/intake/priority-model';
 import { compilePriorityRules } from '../../src/intake/priority-rules';
 import { readSituation } from '../../src/intake/situation';
@@ -49,7 +49,7 @@ function main(): void {
         const { signs, priority: ruled } = readSituation({ subject, body: text }, rules);
         return {
           set: `${name.replace('.jsonl', '')} ${set}`,
-          features: featuresOf(signs).map(({ form }) => form),
+          features: featuresOf(signs, UNTAUGHT).map(formOf),
           right: PRIORITIES.indexOf(priority!),
           ruled: PRIORITIES.indexOf(ruled),
         };
@@ -59,6 +59,13 @@ function main(): void {
   if (folds > 1) crossValidate(examples, folds);
   else write(modelOf(examples), examples.length);
 }
+
+const UNTAUGHT = compilePriorityModel({
+  priorities: [...PRIORITIES],
+  steps: 1,
+  bias: [0, 0, 0],
+  weights: {},
+});
 
 function write(model: PriorityWeights, examples: number): void {
   writeFileSync(packaged('data', 'prioridades-modelo.json'), `${JSON.stringify(model)}\n`);
@@ -73,7 +80,7 @@ function crossValidate(examples: Example[], folds: number): void {
     const model = compilePriorityModel(modelOf(mixed.filter((_, n) => n % folds !== fold)));
     for (const { set, features, right: answer, ruled } of mixed.filter((_, n) => n % folds === fold)) {
       const shares = likelihoods(
-        features.map((form) => ({ form })),
+        features.map((form) => model.weights.get(form)),
         model,
       );
       for (const name of [set, 'all']) {
