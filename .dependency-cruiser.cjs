@@ -59,6 +59,7 @@ const homes = {
   commander: '^src/cli/',
   piscina: '^src/(reading|cli)/',
   pino: '^src/log\\.ts$',
+  'prom-client': '^src/web/',
   'vega(-lite)?': '^src/drawing/',
   '@resvg/resvg-js': '^src/drawing/',
   'dejavu-fonts-ttf': '^src/drawing/',

@@ -13,6 +13,7 @@ import { smtpDelivery } from './delivery/smtp';
 import { chartDrawing } from './drawing/drawing';
 import { startEmbeddedRedis } from './embedded/redis';
 import { bookkeeper } from './flows/books';
+import { canary } from './flows/canary';
 import { closer } from './flows/close';
 import { complianceReports } from './flows/compliance-report';
 import { type Copier, type CopierParts, copier } from './flows/copy-sent';
@@ -32,6 +33,7 @@ import { shelf } from './flows/shelf';
 import { readsLike, type Standing, standingPolicy } from './flows/standing';
 import { sweep } from './flows/sweep';
 import { heldTeller } from './flows/tell-held';
+import { troubleTeller } from './flows/tell-trouble';
 import { timeWatch } from './flows/time-went-back';
 import { waker } from './flows/wake';
 import { watch } from './flows/watch';
@@ -42,7 +44,8 @@ import { openSentFolder } from './mailbox/sent-folder';
 import { type MailReader, mailReader } from './reading/reading';
 import { openStore, type Store } from './store/store';
 import { bullTimers, type ClockEvents } from './timers/bullmq';
-import { type Health, type HealthServer, serveHealth } from './web/health';
+import { type Health, type HealthServer, type Scrape, serveHealth } from './web/health';
+import { workerMetrics } from './web/metrics';
 
 /** What a test or the demo replaces; everything else comes from the configuration. */
 export interface Replacements {
@@ -71,6 +74,8 @@ export class DismissedInStandby extends Error {}
 export interface Worker {
   store: Store;
   door: MailboxDoor;
+  /** Where health and metrics are told, such as `http://127.0.0.1:8025`; null when the port was taken. */
+  http: string | null;
   /** Mailbox, store and queue are up. Takes as long as the mailbox is out of reach; letters go out meanwhile. */
   ready: Promise<void>;
   /** Waits until everything kept so far has its verdict. */
@@ -89,13 +94,15 @@ const LETTERS_AT_A_TIME = 8;
  */
 export async function startWorker(
   config: Config,
-  log: MailLog,
+  told: MailLog,
   replaced: Replacements = {},
   watchman: Watchman = {},
 ): Promise<Worker> {
   const { environment, policies } = config;
   const now = replaced.now ?? Date.now;
   const { reached } = replaced;
+  const metrics = workerMetrics();
+  const log = metrics.counting(told);
   const secrets = [keptSecret(environment.secret, environment.stateDir)];
   const policy = standingPolicy(standingBy(policies, config, secrets));
   const { ans, team, calendar, timesOf, bench } = policy.kept;
@@ -172,12 +179,24 @@ export async function startWorker(
 
   const watchTime = timeWatch({ store, calendar, log, now });
 
+  const standingDesk = () => ({ desk: policy.now().bench.desk, team: policy.now().team });
+  const watchFlow = troubleTeller({
+    canary: canary({
+      minutes: environment.canaryMinutes,
+      own: () => standingDesk().desk.own,
+      ...{ store, delivery, log, now },
+    }),
+    door: () => door.state(),
+    told: standingDesk,
+    ...{ mailbox, store, log, now },
+  });
+
   const { policyDir } = environment;
   const reload = policyReload({
     stamp: () => policyStamp(policyDir),
     read: () => readPolicies(policyDir, now(), { alerts: true }),
     take: (changed) => policy.put(standingBy(changed, config, secrets)),
-    told: () => ({ desk: policy.now().bench.desk, team: policy.now().team }),
+    told: standingDesk,
     ...{ store, log, now },
   });
 
@@ -199,6 +218,7 @@ export async function startWorker(
       tellHeld,
       retaining,
       compareBooks,
+      watchFlow,
       log,
       now,
       reached,
@@ -215,14 +235,26 @@ export async function startWorker(
   await sweepNow();
   const sweeping = setInterval(() => void sweepNow(), replaced.sweepEveryMs ?? SWEEP_EVERY_MS);
   const watching = watch({ store, onChange: sweepNow, log });
-  const web = await health(config, log, async () => {
-    const state = door.state();
-    const clock = await timers.healthy();
-    return {
-      ok: state.is === 'connected' && clock,
-      parts: { worker: 'working', store: 'open', mailbox: state.is, timers: clock ? 'up' : 'down' },
-    };
-  });
+  const web = await health(
+    config,
+    log,
+    async () => {
+      const state = door.state();
+      const clock = await timers.healthy();
+      return {
+        ok: state.is === 'connected' && clock,
+        parts: { worker: 'working', store: 'open', mailbox: state.is, timers: clock ? 'up' : 'down' },
+      };
+    },
+    () =>
+      metrics.scrape({
+        figures: store.figures,
+        canaries: store.canaries,
+        door: () => door.state(),
+        timersUp: () => timers.healthy(),
+        ...{ mailbox, now },
+      }),
+  );
   const ready = door.open(shelf({ store, mailbox, now, onKept: receive.take, reached })).then(() => {
     if (door.state().is !== 'stopped')
       log.ready({ mailbox, stateDir: environment.stateDir, http: web?.address ?? null });
@@ -231,6 +263,7 @@ export async function startWorker(
   return {
     store,
     door,
+    http: web?.address ?? null,
     ready,
     settled: receive.settled,
     async sweep() {
@@ -316,7 +349,7 @@ async function takeTurn(parts: {
       ...log,
       standby(holder) {
         log.standby(holder);
-        if (waiting.length === 0) waiting.push(health(config, log, standby));
+        if (waiting.length === 0) waiting.push(health(config, log, standby, null));
       },
     },
     onLost: () => watchman.lost?.(),
@@ -333,9 +366,10 @@ async function health(
   config: Config,
   log: MailLog,
   tell: () => Promise<Health>,
+  scrape: Scrape | null,
 ): Promise<HealthServer | null> {
   try {
-    return await serveHealth(config.environment.http, tell);
+    return await serveHealth(config.environment.http, tell, scrape);
   } catch (error) {
     log.healthUnavailable({ reason: error instanceof Error ? error.message : String(error) });
     return null;

@@ -16,6 +16,8 @@ export interface MailLog extends MailboxLog, ClockEvents, EmbeddedRedisEvents {
   stopping(signal: string): void;
   stopped(): void;
   mailKept(facts: { count: number }): void;
+  /** A kept mail's turn has come; `uid` is its number at the door. */
+  mailRead(facts: MailFacts & { uid: number; uidValidity: number; size: number; receivedAt: string }): void;
   caseOpened(facts: CaseFacts & { kind: string; priority: string | null; ms: number }): void;
   mailAppended(facts: MailFacts & { caseId: number; reason: string }): void;
   mailIgnored(facts: MailFacts & { reason: string }): void;
@@ -53,6 +55,11 @@ export interface MailLog extends MailboxLog, ClockEvents, EmbeddedRedisEvents {
   /** Copies of sent letters could not be put into the Sent folder; they are tried again. */
   sentCopyFailed(facts: { reason: string }): void;
   healthUnavailable(facts: { reason: string }): void;
+  /** A mail to ourselves went out; `refused`: what the server said against it. */
+  canarySent(facts: { messageId: string; refused: string | null }): void;
+  /** Mail does not flow; the operator is told. */
+  flowStands(facts: { trouble: string; since: string; cause: string | null }): void;
+  flowAgain(facts: { trouble: string }): void;
   /** What nobody foresaw; the worker goes on. */
   bug(where: string, error: unknown): void;
 }
@@ -86,6 +93,8 @@ interface LetterFacts {
   letterId: number;
   kind: string;
   messageId: string;
+  /** Message-IDs of the mails that it answers or passes on, the nearest first: by them a mail is followed to its letters. */
+  cites: string[];
   to: string[];
   attempts: number;
 }
@@ -106,6 +115,7 @@ export function mailLog(
     stopping: (signal) => log.info({ signal }, 'stopping'),
     stopped: () => log.info('stopped'),
     mailKept: (facts) => log.debug(facts, 'mailKept'),
+    mailRead: (facts) => log.info(facts, 'mailRead'),
     caseOpened: (facts) => log.info(facts, 'caseOpened'),
     mailAppended: (facts) => log.info(facts, 'mailAppended'),
     mailIgnored: (facts) => log.info(facts, 'mailIgnored'),
@@ -142,6 +152,9 @@ export function mailLog(
     policyRefused: (facts) => log.error(facts, 'policyRefused'),
     sentCopyFailed: (facts) => log.warn(facts, 'sentCopyFailed'),
     healthUnavailable: (facts) => log.warn(facts, 'healthUnavailable'),
+    canarySent: (facts) => log.info(facts, 'canarySent'),
+    flowStands: (facts) => log.error(facts, 'flowStands'),
+    flowAgain: (facts) => log.info(facts, 'flowAgain'),
     bug: (where, error) => log.error({ where, err: error }, 'bug'),
   };
 }

@@ -36,15 +36,15 @@ export function readersOf({ kind, priority, assignee, followers, open }: Heard, 
   return [...readers];
 }
 
+/** Whoever keeps the desk itself running: the operator; the supervisors while nobody is named. */
+export function operatorsOf(team: Team): Member[] {
+  const { operator } = team;
+  return operator ? [memberOf(operator, team) ?? { name: '', email: operator }] : team.supervisors;
+}
+
 /** The after-sales management; the supervisors while nobody is named. */
 export function afterSalesOf({ after_sales, supervisors }: Team): string[] {
   return after_sales.length > 0 ? after_sales : supervisors.map(({ email }) => email);
-}
-
-/** Whoever runs the desk; the supervisors while nobody is named. */
-export function operatorsOf(team: Team): Member[] {
-  const { operator, supervisors } = team;
-  return operator ? [memberOf(operator, team) ?? { name: '', email: operator }] : supervisors;
 }
 
 function unassigned(

@@ -35,6 +35,8 @@ export interface Environment {
   publicUrl: string | null;
   logLevel: string;
   allowInsecureMail: boolean;
+  /** Minutes between two mails that the worker sends to itself; 0: none. */
+  canaryMinutes: number;
 }
 
 export type EnvironmentResult = { ok: true; environment: Environment } | { ok: false; faults: string[] };
@@ -128,6 +130,12 @@ const schema = z.object({
     )
     .default('info'),
   ALLOW_INSECURE_MAIL: flag().default(false),
+  CANARY_MINUTES: z.coerce
+    .number('must be a number of minutes, 0 for none')
+    .int('must be a whole number of minutes')
+    .min(0, 'must be 0 or more minutes')
+    .max(1440, 'must be 1440 minutes (a day) at most')
+    .default(0),
 });
 
 const NEEDED: Record<string, string> = {
@@ -191,6 +199,7 @@ function shape(env: z.output<typeof schema>): Environment {
     publicUrl: env.PUBLIC_URL ?? null,
     logLevel: env.LOG_LEVEL,
     allowInsecureMail: env.ALLOW_INSECURE_MAIL,
+    canaryMinutes: env.CANARY_MINUTES,
   };
 }
 

@@ -118,6 +118,7 @@ function tell(log: MailLog, { id, letter, attempts }: StoredLetter, result: Atte
     letterId: id,
     kind: letter.kind,
     messageId: letter.messageId,
+    cites: citesOf(letter),
     to: letter.to.map((recipient) => recipient.address),
     attempts: attempts + 1,
   };
@@ -125,6 +126,16 @@ function tell(log: MailLog, { id, letter, attempts }: StoredLetter, result: Atte
   if (result.state === 'sent') log.letterSent(facts);
   else if (result.state === 'failed') log.letterFailed({ ...facts, error });
   else log.letterDeferred({ ...facts, error, nextAttemptAt: new Date(result.nextAttemptAt).toISOString() });
+}
+
+/** The line of a long thread would fill the log. */
+const MOST_CITES = 3;
+
+function citesOf({ inReplyTo, references }: Letter): string[] {
+  return [...new Set([inReplyTo, ...references.toReversed()].filter((id) => id !== null))].slice(
+    0,
+    MOST_CITES,
+  );
 }
 
 function resultOf(stored: StoredLetter, outcomes: RecipientOutcome[], parts: DeliverParts): AttemptResult {

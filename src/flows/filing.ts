@@ -33,6 +33,7 @@ export function filing(parts: {
     let count = 0;
     do {
       again = false;
+      await discardCanaries();
       for (;;) {
         const keys = await store.unfiled(mailbox, BATCH);
         if (keys.length === 0) break;
@@ -45,6 +46,14 @@ export function filing(parts: {
       }
     } while (again);
     return count;
+  }
+
+  /** Before anything else marks or moves them. */
+  async function discardCanaries(): Promise<void> {
+    const keys = await store.returnedCanaries(mailbox, BATCH);
+    if (keys.length === 0) return;
+    const done = await (door.discard ?? door.file)(keys);
+    await store.filed(mailbox, done, now());
   }
 
   function run(): Promise<number> {

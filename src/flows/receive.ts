@@ -132,6 +132,7 @@ async function receive(
 /** A mail that makes anything throw is quarantined with its reason, and the next one is handled. */
 async function decided({ kept, parsed }: ReadMail, books: Books, parts: ReceiveParts): Promise<Verdict> {
   if (!parsed.ok) return quarantined(kept, parsed, null, books, parts);
+  tellRead(parts.log, kept, parsed.mail);
   try {
     return await act(kept, parsed.mail, books, parts);
   } catch (error) {
@@ -253,6 +254,11 @@ function envelopeOf({ mail, contentHash }: Reading) {
     sender: mail.from?.address ?? null,
     subject: mail.subject,
   };
+}
+
+function tellRead(log: MailLog, { id, uid, uidValidity, size, receivedAt }: KeptMail, mail: Mail): void {
+  const at = new Date(receivedAt).toISOString();
+  log.mailRead({ mailId: id, messageId: mail.messageId, uid, uidValidity, size, receivedAt: at });
 }
 
 function tell(log: MailLog, change: Change, { mail }: Reading, ms: number): void {

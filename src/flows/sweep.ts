@@ -29,6 +29,8 @@ export interface SweepParts {
   retaining: Retainer;
   /** Compares the books once a day. */
   compareBooks: () => Promise<void>;
+  /** Tells the operator when mail does not flow. */
+  watchFlow: () => Promise<void>;
   /** Takes changed policy files. */
   reload: () => Promise<void>;
   log: MailLog;
@@ -80,6 +82,7 @@ export async function sweep(parts: SweepParts): Promise<void> {
   const reminders = await setNearAlarms(store, timers, now());
   parts.reached?.('sweep.alarms');
   await tellHeld();
+  await parts.watchFlow().catch((error) => log.bug('watchFlow', error));
   const filed = await filing.run();
   parts.reached?.('sweep.done');
   // Not awaited: a slow Sent folder holds nothing up.

@@ -18,6 +18,8 @@ export interface DrainContext {
   failures: Map<number, number>;
   log: MailboxLog;
   now: () => Date;
+  /** Told how many of the mails seen are still to be kept. */
+  onBehind?: (mails: number) => void;
 }
 
 /** What is handed to the shelf at once. */
@@ -36,7 +38,13 @@ export async function drain(context: DrainContext): Promise<void> {
   const { position, shelf, messageBytes, failures, now } = context;
   const lookedAt = now();
   const headings = await waiting(context);
-  for (const fetch of fetchPlan(headings, messageBytes, failures)) await fetchAndKeep(context, fetch);
+  let left = headings.length;
+  context.onBehind?.(left);
+  for (const fetch of fetchPlan(headings, messageBytes, failures)) {
+    await fetchAndKeep(context, fetch);
+    left -= fetch.how === 'whole' ? fetch.mails.length : 1;
+    context.onBehind?.(left);
+  }
   position.backlog = [];
   position.drainedAt = lookedAt;
   await shelved(() => shelf.drained(lookedAt));

@@ -1,4 +1,4 @@
-/** Marks or moves handled mails as IMAP_AFTER says: the only thing that the desk ever changes in the mailbox. */
+/** Marks or moves handled mails as IMAP_AFTER says, and takes out those that the desk sent to itself: all that it ever changes in the mailbox. */
 import type { ImapFlow } from 'imapflow';
 import type { ImapSettings } from './imap-settings';
 import type { MailKey } from './mailbox';
@@ -31,6 +31,25 @@ export async function fileMails(
     else log.filingFailed({ mails: page.length, reason: refused });
   }
   return done;
+}
+
+/**
+ * Deletes the mails; gives the keys that are done with, as above. Without UIDPLUS the mails are only marked as seen:
+ * EXPUNGE would also remove what other people have marked as deleted (RFC 4315 2.1).
+ */
+export async function discardMails(
+  client: ImapFlow,
+  uidValidity: number,
+  keys: MailKey[],
+): Promise<MailKey[]> {
+  const done = keys.filter((key) => key.uidValidity !== uidValidity);
+  const current = keys.filter((key) => key.uidValidity === uidValidity);
+  if (current.length === 0) return done;
+  const uids = uidSet(current.map(({ uid }) => uid).sort((a, b) => a - b));
+  const gone = client.capabilities.has('UIDPLUS')
+    ? await client.messageDelete(uids, { uid: true })
+    : (await markSeen(client, uids)) === null;
+  return gone ? [...done, ...current] : done;
 }
 
 /** A UID that no longer exists is no error to the server (RFC 3501 6.4.8). Gives the reason of a refusal, or null. */

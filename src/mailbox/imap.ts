@@ -72,9 +72,12 @@ export function imapMailbox(
     async lying(from, since) {
       return (await session?.lying(from, since).catch(() => null)) ?? null;
     },
+    async discard(keys: MailKey[]) {
+      return (await session?.discard(keys).catch(() => [])) ?? [];
+    },
     state() {
       if (state.is !== 'connected' || !session) return state;
-      return { ...state, lastHeard: session.lastHeard() };
+      return { ...state, lastHeard: session.lastHeard(), behind: session.behind() };
     },
     async close() {
       stop.abort();

@@ -42,7 +42,8 @@ export interface Shelf {
 }
 
 export type DoorState =
-  | { is: 'connected'; since: Date; lastHeard: Date }
+  /** `behind`: mails that were seen in the mailbox and are not kept yet. */
+  | { is: 'connected'; since: Date; lastHeard: Date; behind?: number }
   | { is: 'connecting'; attempt: number }
   | { is: 'waiting'; reason: string; retryAt: Date }
   | { is: 'stopped' };
@@ -60,6 +61,8 @@ export interface MailboxDoor {
    * when the mailbox was renumbered (`uidValidity` is another).
    */
   lying(from: MailKey, since: Date): Promise<{ uid: number; receivedAt: Date }[] | null>;
+  /** Takes mails of our own out of the mailbox, whatever IMAP_AFTER says. Returns the keys that are done with. */
+  discard?(keys: MailKey[]): Promise<MailKey[]>;
   state(): DoorState;
   close(): Promise<void>;
 }

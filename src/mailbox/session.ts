@@ -3,7 +3,7 @@ import type { ImapFlow } from 'imapflow';
 import { Bell } from './bell';
 import { imapClient, isEncrypted, selectMailbox } from './client';
 import { drain } from './drain';
-import { fileMails } from './filing';
+import { discardMails, fileMails } from './filing';
 import { type ImapSettings, paceOf } from './imap-settings';
 import type { MailKey, Position, Shelf } from './mailbox';
 import type { MailboxLog } from './mailbox-log';
@@ -41,6 +41,7 @@ export class Session {
   #keeping = false;
   #turn: Promise<unknown> = Promise.resolve();
   #idleHolds = true;
+  #behind = 0;
 
   private constructor(context: SessionContext, client: ImapFlow) {
     this.#context = context;
@@ -97,6 +98,18 @@ export class Session {
     return mails.filter(({ uid }) => uid > from.uid);
   }
 
+  /** Takes mails out of the mailbox, in the same way. */
+  async discard(keys: MailKey[]): Promise<MailKey[]> {
+    if (!this.#position) return [];
+    const { uidValidity } = this.#position;
+    return this.#alone(() => discardMails(this.#client, uidValidity, keys));
+  }
+
+  /** Mails that were seen and are not kept yet. */
+  behind(): number {
+    return this.#behind;
+  }
+
   lastHeard(): Date {
     return this.#watch.lastHeard();
   }
@@ -139,6 +152,9 @@ export class Session {
       failures,
       log,
       now,
+      onBehind: (mails) => {
+        this.#behind = mails;
+      },
     });
   }
 

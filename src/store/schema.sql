@@ -7,6 +7,11 @@ CREATE TABLE "book_check" (
   "case_id" integer not null,
   "event_id" integer not null);
 
+CREATE TABLE "canary" (
+  "message_id" text primary key,
+  "sent_at" bigint not null,
+  "returned_at" bigint);
+
 CREATE TABLE "case_event" (
   "id" integer primary key autoincrement,
   "case_id" integer not null references "cases" ("id"),
@@ -50,14 +55,22 @@ CREATE TABLE "cases" (
   "anonymised_at" bigint, constraint "cases_year_sequence" unique ("year",
   "sequence"));
 
+CREATE INDEX cases_answer_due on cases (answer_due_at) where answer_due_at is not null and status not in ('resuelto', 'cerrado');
+
+CREATE INDEX cases_attention_due on cases (attention_due_at) where attended_at is null and status not in ('resuelto', 'cerrado');
+
 CREATE INDEX "cases_closing" on "cases" (
   "closes_at",
   "id") where "closes_at" is not null;
 
 CREATE INDEX cases_named on cases (closed_at) where anonymised_at is null and closed_at is not null;
 
+CREATE INDEX cases_open on cases (status) where status not in ('resuelto', 'cerrado');
+
 CREATE INDEX "cases_opened_at" on "cases" (
   "opened_at");
+
+CREATE INDEX cases_solution_due on cases (solution_due_at) where status not in ('resuelto', 'cerrado');
 
 CREATE INDEX "cases_uncounted" on "cases" (
   "id") where "uncounted" = 1;
@@ -254,3 +267,7 @@ CREATE TABLE "report" (
   "period"));
 
 CREATE INDEX time_logged_at on case_event (at) where type = 'time_logged';
+
+CREATE TABLE "trouble" (
+  "name" text primary key,
+  "since" bigint not null);

@@ -3,11 +3,13 @@ import type { WholeDeed } from '../case/act';
 import type { Change } from '../case/change';
 import type { TimesOf } from '../case/reminders';
 import { type BookStore, bookStore } from './books';
+import { type CanaryStore, canaryStore } from './canaries';
 import { type CaseStore, caseStore } from './cases';
 import { type ClosingStore, closingStore } from './closings';
 import { type Committed, commitChange, commitDeed } from './commit';
 import { backupDatabase, type Database, foreignWrites, openDatabase } from './database';
 import { type ErasureStore, erasureStore } from './erase';
+import { type FigureStore, figureStore } from './figures';
 import { type HeldStore, heldStore } from './held';
 import { type ImportStore, importStore } from './imports';
 import { type LearnedStore, learnedStore } from './learned';
@@ -55,7 +57,9 @@ export interface Store
     SentCopyStore,
     HeldStore,
     LeaseStore,
-    BookStore {
+    BookStore,
+    FigureStore,
+    CanaryStore {
   /**
    * Several mails in one transaction, so that the disk is waited for once; each commit in it is still whole or nothing,
    * and sees those before it. Nobody else writes meanwhile; all is on disk when this resolves, nothing is when it rejects.
@@ -93,6 +97,8 @@ export async function openStore(file: string, timesOf: TimesOf | null = null): P
     ...personStore(db),
     ...erasureStore(db),
     ...importStore(db, timesOf),
+    ...figureStore(db),
+    ...canaryStore(db),
     together: (work) =>
       db.transaction().execute(async (transaction) => {
         await takeWriteLock(transaction);

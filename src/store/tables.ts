@@ -222,8 +222,23 @@ export interface BookCheckTable {
   event_id: number;
 }
 
+/** Mails that the desk sent to itself. */
+export interface CanaryTable {
+  message_id: string;
+  sent_at: number;
+  returned_at: number | null;
+}
+
+/** What the operator was told of and has not ended yet. */
+export interface TroubleTable {
+  name: string;
+  since: number;
+}
+
 export interface Tables {
   book_check: BookCheckTable;
+  canary: CanaryTable;
+  trouble: TroubleTable;
   erasure: ErasureTable;
   mailbox_position: PositionTable;
   mail: MailTable;

@@ -1,4 +1,4 @@
-/** `/healthz` and `/readyz`: whether the worker is as it should be, and whether it handles mail (200 or 503, with the parts as JSON). */
+/** `/healthz` and `/readyz`: whether the worker is as it should be, and whether it handles mail (200 or 503, with the parts as JSON); `/metrics`. */
 import { createServer, type Server } from 'node:http';
 
 export interface Health {
@@ -16,13 +16,24 @@ export interface HealthServer {
   close(): Promise<void>;
 }
 
-/** Listens on host and port (0: any free one). Rejects when the port is taken. */
+/** The metrics in Prometheus' text format, and its media type. */
+export type Scrape = () => Promise<{ type: string; text: string }>;
+
+/** Listens on host and port (0: any free one); without `scrape`, `/metrics` answers 503. Rejects when the port is taken. */
 export async function serveHealth(
   at: { host: string; port: number },
   health: () => Promise<Health>,
+  scrape: Scrape | null,
 ): Promise<HealthServer> {
   const server = createServer((request, response) => {
     const path = request.url?.split('?', 1)[0];
+    if (request.method === 'GET' && path === '/metrics') {
+      const none = () => response.writeHead(503).end();
+      if (!scrape) none();
+      else
+        scrape().then(({ type, text }) => response.writeHead(200, { 'content-type': type }).end(text), none);
+      return;
+    }
     if (request.method !== 'GET' || (path !== '/healthz' && path !== '/readyz')) {
       response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('not found\n');
       return;

@@ -83,7 +83,7 @@ test('a visit is proposed in English, in the letter and in the calendar', async 
   const { number, address } = await opened('Mary Jones <mary@harbour.example>', FORM, 'Register 3 is down');
   const notice = await letterSaying(desk, LAURA, number, 'Nuevo caso');
   await desk.receives(replyTo(notice, { text: '#visita 2026-03-05 10:00 1h' }));
-  const visit = await letterSaying(desk, address, number, 'WE SUGGEST A VISIT');
+  const visit = await letterSaying(desk, address, number, 'WE PROPOSE A VISIT');
   expect(wordsOf(visit)).toContain('When: Thursday, March 5 at 10:00 a.m.');
   expect(wordsOf(visit)).toContain('Expected to take: 1 hour');
 });

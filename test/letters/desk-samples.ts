@@ -1,4 +1,5 @@
 /** Sample letters of the daily work: notices, answers that go to a client, answers to an agent's own mail. */
+import { type FlowTroubleInput, flowTrouble, type Trouble } from '../../src/letters/flow-trouble';
 import { type NoticeInput, notice } from '../../src/letters/notice';
 import { operatorAlert } from '../../src/letters/operator-alert';
 import { thanks } from '../../src/letters/thanks';
@@ -133,6 +134,19 @@ export const thanked = (satisfied: boolean, language: Language = 'es') =>
       ...thread,
       date,
       language,
+    },
+    TEMPLATES,
+  );
+
+export const standing = (trouble: Trouble, difference: Partial<FlowTroubleInput> = {}) =>
+  flowTrouble(
+    {
+      ...{ trouble, recovered: false, cause: null, since: 'hoy a las 9:15 a. m.' },
+      recipient: { name: '', address: 'sistemas@websaas.net' },
+      own,
+      ...minted,
+      date,
+      ...difference,
     },
     TEMPLATES,
   );

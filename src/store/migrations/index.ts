@@ -10,6 +10,7 @@ import * as afterSales from './0007-after-sales';
 import * as privacy from './0008-privacy';
 import * as books from './0070-books';
 import * as lease from './0080-lease';
+import * as operation from './0090-operation';
 
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-first': first,
@@ -22,4 +23,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0008-privacy': privacy,
   '0070-books': books,
   '0080-lease': lease,
+  '0090-operation': operation,
 };

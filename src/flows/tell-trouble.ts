@@ -1,0 +1,106 @@
+/** Looks at each sweep whether mail flows; what stands still is told to the operator once, and once when it is over. */
+import type { NewLetter } from '../case/change';
+import type { Desk } from '../case/desk';
+import { operatorsOf } from '../case/readers';
+import { flowTrouble, TROUBLES, type Trouble } from '../letters/flow-trouble';
+import type { MailLog } from '../log';
+import type { DoorState } from '../mailbox/mailbox';
+import type { Team } from '../policy/equipo';
+import type { Store } from '../store/store';
+import type { Lost } from './canary';
+
+export interface TroubleParts {
+  canary: () => Promise<Lost>;
+  door: () => DoorState;
+  /** Which mailbox is watched. */
+  mailbox: string;
+  told: () => { desk: Desk; team: Team };
+  store: Pick<Store, 'figures' | 'troubles' | 'troubleBegins' | 'troubleEnds'>;
+  log: MailLog;
+  now: () => number;
+}
+
+interface Standing {
+  since: number;
+  cause: string | null;
+}
+
+const MINUTE = 60_000;
+/** So long a thing may stand still before somebody hears of it; greylisting alone holds a letter up for some time. */
+const PATIENCE = { mailbox: 15 * MINUTE, mails: 15 * MINUTE, letters: 120 * MINUTE };
+
+/** Gives the function that looks and tells. The next sweep sends what it writes. */
+export function troubleTeller(parts: TroubleParts): () => Promise<void> {
+  const startedAt = parts.now();
+  return async () => {
+    const { store, log, now } = parts;
+    const at = now();
+    const standing = await standingStill(parts, startedAt, at);
+    const known = new Map((await store.troubles()).map(({ name, since }) => [name, since]));
+    for (const trouble of TROUBLES) {
+      const found = standing[trouble];
+      const knownSince = known.get(trouble);
+      if (found && knownSince === undefined) {
+        const letters = lettersOn(trouble, found, false, at, parts);
+        await store.troubleBegins(trouble, found.since, letters, at);
+        log.flowStands({ trouble, since: new Date(found.since).toISOString(), cause: found.cause });
+      } else if (!found && knownSince !== undefined) {
+        await store.troubleEnds(
+          trouble,
+          lettersOn(trouble, { since: knownSince, cause: null }, true, at, parts),
+          at,
+        );
+        log.flowAgain({ trouble });
+      }
+    }
+  };
+}
+
+async function standingStill(
+  { canary, door, mailbox, store }: TroubleParts,
+  startedAt: number,
+  at: number,
+): Promise<Record<Trouble, Standing | null>> {
+  const lost = await canary();
+  const { mails, letters, drained } = await store.figures(at, 0);
+  const drainedAt = drained.find((one) => one.mailbox === mailbox)?.at ?? startedAt;
+  // A worker that was off for a day is given its time to catch up.
+  const older = (since: number | null, patience: number): number | null =>
+    since !== null && at - Math.max(since, startedAt) >= patience ? since : null;
+  const state = door();
+  const stuck = older(drainedAt, PATIENCE.mailbox);
+  const unread = older(mails.oldestAt, PATIENCE.mails);
+  const unsent = older(letters.oldestAt, PATIENCE.letters);
+  return {
+    canary: lost && { since: lost.sentAt, cause: lost.cause },
+    mailbox: stuck === null ? null : { since: stuck, cause: state.is === 'waiting' ? state.reason : null },
+    mails: unread === null ? null : { since: unread, cause: null },
+    letters: unsent === null ? null : { since: unsent, cause: null },
+  };
+}
+
+function lettersOn(
+  trouble: Trouble,
+  { since, cause }: Standing,
+  recovered: boolean,
+  at: number,
+  { told }: TroubleParts,
+): NewLetter[] {
+  const { desk, team } = told();
+  return operatorsOf(team).map(({ name, email }) => {
+    const { key, ...minted } = desk.mint();
+    const letter = flowTrouble(
+      {
+        ...{ trouble, recovered, cause },
+        since: desk.tellTime(since, at),
+        recipient: { name, address: email },
+        own: desk.own,
+        date: new Date(at),
+        ...minted,
+      },
+      desk.templates,
+    );
+    const purpose = `trouble:${trouble}:${since}:${recovered ? 'over' : 'begins'}:${at}:${email}`;
+    return { key, purpose, letter, automatic: false, audience: 'staff' };
+  });
+}
