@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { businessCalendar } from './clock/calendar';
 import type { Config } from './config';
-import { imapSettings, mailboxName, smtpSettings } from './config/door-settings';
+import { imapSettings, mailboxName, oauthSettings, smtpSettings } from './config/door-settings';
 import { type Policies, readPolicies } from './config/policies';
 import { policyStamp } from './config/policy-stamp';
 import { hasEnded, thisProcess } from './config/running-process';
@@ -33,6 +33,7 @@ import { shelf } from './flows/shelf';
 import { readsLike, type Standing, standingPolicy } from './flows/standing';
 import { sweep } from './flows/sweep';
 import { heldTeller } from './flows/tell-held';
+import { tellLockedOut } from './flows/tell-locked-out';
 import { troubleTeller } from './flows/tell-trouble';
 import { timeWatch } from './flows/time-went-back';
 import { waker } from './flows/wake';
@@ -41,6 +42,8 @@ import type { MailLog } from './log';
 import { imapMailbox } from './mailbox/imap';
 import type { MailboxDoor } from './mailbox/mailbox';
 import { openSentFolder } from './mailbox/sent-folder';
+import type { AccessTokens } from './oauth/access-tokens';
+import { oauthTokens } from './oauth/oauth';
 import { type MailReader, mailReader } from './reading/reading';
 import { openStore, type Store } from './store/store';
 import { bullTimers, type ClockEvents } from './timers/bullmq';
@@ -94,7 +97,7 @@ const LETTERS_AT_A_TIME = 8;
  */
 export async function startWorker(
   config: Config,
-  told: MailLog,
+  heard: MailLog,
   replaced: Replacements = {},
   watchman: Watchman = {},
 ): Promise<Worker> {
@@ -102,7 +105,7 @@ export async function startWorker(
   const now = replaced.now ?? Date.now;
   const { reached } = replaced;
   const metrics = workerMetrics();
-  const log = metrics.counting(told);
+  const log = metrics.counting(heard);
   const secrets = [keptSecret(environment.secret, environment.stateDir)];
   const policy = standingPolicy(standingBy(policies, config, secrets));
   const { ans, team, calendar, timesOf, bench } = policy.kept;
@@ -124,8 +127,20 @@ export async function startWorker(
     },
     clockEvents,
   );
-  const delivery = replaced.delivery ?? smtpDelivery(smtpSettings(config));
-  const door = replaced.door ?? imapMailbox(imapSettings(config), log, () => new Date(now()));
+  const told = () => ({ desk: policy.now().bench.desk, team: policy.now().team });
+  const oauth = oauthSettings(config);
+  const tokens =
+    oauth &&
+    oauthTokens(oauth, log, {
+      now,
+      onRefused: ({ by, message }) =>
+        void tellLockedOut(
+          { by, reason: message, provider: new URL(oauth.tokenUrl).host },
+          { told, store, now },
+        ).catch((error) => log.bug('tellLockedOut', error)),
+    });
+  const delivery = replaced.delivery ?? smtpDelivery(smtpSettings(config, tokens));
+  const door = replaced.door ?? imapMailbox(imapSettings(config, tokens), log, () => new Date(now()));
   const mailbox = mailboxName(config);
   // Sizes and times of reading are those of the start.
   const { limits } = policies.ans;
@@ -138,7 +153,7 @@ export async function startWorker(
     onLetters: (ids) => letters.send(ids),
     onDecided: files.nudge,
   });
-  const copies = sentCopier(config, { store, reader, log, now });
+  const copies = sentCopier(config, tokens, { store, reader, log, now });
   const deliver = deliverer({
     ...{ store, delivery, reader, timers, log, now, bench, reached },
     random: Math.random,
@@ -179,16 +194,14 @@ export async function startWorker(
 
   const watchTime = timeWatch({ store, calendar, log, now });
 
-  const standingDesk = () => ({ desk: policy.now().bench.desk, team: policy.now().team });
   const watchFlow = troubleTeller({
     canary: canary({
       minutes: environment.canaryMinutes,
-      own: () => standingDesk().desk.own,
+      own: () => told().desk.own,
       ...{ store, delivery, log, now },
     }),
     door: () => door.state(),
-    told: standingDesk,
-    ...{ mailbox, store, log, now },
+    ...{ told, mailbox, store, log, now },
   });
 
   const { policyDir } = environment;
@@ -196,8 +209,7 @@ export async function startWorker(
     stamp: () => policyStamp(policyDir),
     read: () => readPolicies(policyDir, now(), { alerts: true }),
     take: (changed) => policy.put(standingBy(changed, config, secrets)),
-    told: standingDesk,
-    ...{ store, log, now },
+    ...{ told, store, log, now },
   });
 
   const sweepNow = (): Promise<void> =>
@@ -238,14 +250,7 @@ export async function startWorker(
   const web = await health(
     config,
     log,
-    async () => {
-      const state = door.state();
-      const clock = await timers.healthy();
-      return {
-        ok: state.is === 'connected' && clock,
-        parts: { worker: 'working', store: 'open', mailbox: state.is, timers: clock ? 'up' : 'down' },
-      };
-    },
+    () => healthOf({ door, tokens, timers }),
     () =>
       metrics.scrape({
         figures: store.figures,
@@ -311,6 +316,7 @@ function standingBy(policies: Policies, config: Config, secrets: string[]): Stan
 /** Copies go to the mailbox's Sent folder only where the operator wants them. */
 function sentCopier(
   config: Config,
+  tokens: AccessTokens | null,
   parts: Pick<CopierParts, 'store' | 'log' | 'now'> & { reader: MailReader },
 ): Copier | null {
   const { store, reader } = parts;
@@ -318,7 +324,7 @@ function sentCopier(
   if (!sent || sent.is === 'none') return null;
   return copier({
     ...parts,
-    open: () => openSentFolder(imapSettings(config), sent),
+    open: () => openSentFolder(imapSettings(config, tokens), sent),
     async complete(id) {
       const stored = await store.letter(id);
       return stored && wholeLetter(stored, { store, reader });
@@ -359,6 +365,30 @@ async function takeTurn(parts: {
   if (lease) return lease;
   await store.close();
   throw new DismissedInStandby();
+}
+
+/** Whether everything that mail needs is up, with a word for each part. */
+async function healthOf(parts: {
+  door: MailboxDoor;
+  tokens: AccessTokens | null;
+  timers: { healthy(): Promise<boolean> };
+}): Promise<Health> {
+  const state = parts.door.state();
+  const clock = await parts.timers.healthy();
+  const access = parts.tokens?.state();
+  const isOpen = access?.is !== 'refused' && access?.is !== 'unavailable';
+  return {
+    ok: state.is === 'connected' && clock && isOpen,
+    parts: {
+      worker: 'working',
+      store: 'open',
+      mailbox: state.is,
+      timers: clock ? 'up' : 'down',
+      ...(access && {
+        access: isOpen ? access.is : `${access.is}: ${access.reason}. Do: ${access.cure}`,
+      }),
+    },
+  };
 }
 
 /** Health is a service to the operator: a port that is taken is told, and mail goes on. */

@@ -1,4 +1,5 @@
 /** Environment, policy files and templates, read once and frozen: what the composition root builds the desk from. */
+import { readAuthorities } from './config/authorities';
 import { type Environment, readEnvironment } from './config/environment';
 import { packaged } from './config/packaged';
 import { type Policies, readPolicies } from './config/policies';
@@ -9,6 +10,8 @@ export interface Config {
   environment: Environment;
   policies: Policies;
   templates: TemplateSources;
+  /** Certificates that prove mail servers, PEM; null: those of Node. */
+  authorities: string[] | null;
 }
 
 /** Whoever started mesa must correct something first: one line a fault. */
@@ -30,12 +33,14 @@ export function readConfig(variables: NodeJS.ProcessEnv, need: { mail: boolean }
     Date.now(),
     { alerts: need.mail },
   );
-  const faults = [environment, policies].flatMap((part) => (part.ok ? [] : part.faults));
-  if (!environment.ok || !policies.ok) throw new ConfigFault(faults);
+  const authorities = readAuthorities(environment.ok ? environment.environment.tlsCaFile : null);
+  const faults = [environment, policies, authorities].flatMap((part) => (part.ok ? [] : part.faults));
+  if (!environment.ok || !policies.ok || !authorities.ok) throw new ConfigFault(faults);
   return Object.freeze({
     environment: environment.environment,
     policies: policies.policies,
     templates: readTemplates(packaged('templates')),
+    authorities: authorities.authorities,
   });
 }
 

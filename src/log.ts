@@ -3,9 +3,10 @@ import pino from 'pino';
 import type { EmbeddedRedisEvents } from './embedded/redis';
 import type { WrongEntry } from './letters/wrong-books';
 import type { MailboxLog } from './mailbox/mailbox-log';
+import type { TokenLog } from './oauth/access-tokens';
 import type { ClockEvents } from './timers/bullmq';
 
-export interface MailLog extends MailboxLog, ClockEvents, EmbeddedRedisEvents {
+export interface MailLog extends MailboxLog, TokenLog, ClockEvents, EmbeddedRedisEvents {
   ready(facts: { mailbox: string; stateDir: string; http: string | null }): void;
   /** Another worker works on this store: this one waits until that one ends, and touches neither mailbox nor queue. */
   standby(holder: { host: string; pid: number }): void;
@@ -132,6 +133,10 @@ export function mailLog(
     mailVanished: (facts) => log.info(facts, 'mailVanished'),
     mailUnreadable: (facts) => log.error(facts, 'mailUnreadable'),
     filingFailed: (facts) => log.warn(facts, 'filingFailed'),
+    tokenGranted: (facts) => log.info(facts, 'tokenGranted'),
+    tokenRefused: (facts) => log.error(facts, 'tokenRefused'),
+    tokenUnavailable: (facts) => log.warn(facts, 'tokenUnavailable'),
+    tokenNotKept: (facts) => log.error(facts, 'tokenNotKept'),
     clockLost: (reason) => log.warn({ reason }, 'clockLost'),
     clockBack: () => log.info('clockBack'),
     wakeFailed: (kind, id, reason) => log.error({ kind, id, reason }, 'wakeFailed'),

@@ -1,14 +1,19 @@
 /** `mesa check`: tries policy, store, Redis, mailbox and SMTP, one line each with what to do when it fails. */
 import { join } from 'node:path';
 import { type Config, ConfigFault, readConfig } from '../config';
-import { imapSettings, smtpSettings } from '../config/door-settings';
+import { imapSettings, oauthSettings, smtpSettings } from '../config/door-settings';
 import { smtpDelivery } from '../delivery/smtp';
 import { redisProgram } from '../embedded/redis';
 import { probe } from '../mailbox/probe';
 import { reasonOf } from '../mailbox/reason';
+import type { AccessTokens } from '../oauth/access-tokens';
+import { oauthTokens } from '../oauth/oauth';
+import { TokenTrouble } from '../oauth/trouble';
 import { openStore } from '../store/store';
 import { probeRedis } from '../timers/probe';
 import type { Print } from './cases';
+
+type Check = [name: string, run: () => Promise<Finding>];
 
 interface Finding {
   ok: boolean;
@@ -32,11 +37,14 @@ export async function checkEverything(variables: NodeJS.ProcessEnv, print: Print
       text: `${environment.policyDir}: ${people(policies.team.agents.length)}, ${policies.directory.companies.length} companies`,
     }),
   );
-  const checks: [string, () => Promise<Finding>][] = [
+  const oauth = oauthSettings(config);
+  const tokens = oauth && oauthTokens(oauth, UNLOGGED, { now: Date.now });
+  const checks: Check[] = [
     ['store', () => checkStore(config)],
     ['redis', () => checkRedis(config)],
-    ['mailbox', () => checkMailbox(config)],
-    ['smtp', () => checkSmtp(config)],
+    ...(tokens ? [['token', () => checkToken(config, tokens)] satisfies Check] : []),
+    ['mailbox', () => checkMailbox(config, tokens)],
+    ['smtp', () => checkSmtp(config, tokens)],
   ];
   let allWell = true;
   for (const [name, run] of checks) {
@@ -87,8 +95,24 @@ async function checkRedis({ environment }: Config): Promise<Finding> {
   }
 }
 
-async function checkMailbox(config: Config): Promise<Finding> {
-  const settings = imapSettings(config);
+/** What the source of tokens finds is told by the checks themselves. */
+const UNLOGGED = { tokenGranted() {}, tokenRefused() {}, tokenUnavailable() {}, tokenNotKept() {} };
+
+async function checkToken({ environment }: Config, tokens: AccessTokens): Promise<Finding> {
+  const { tokenUrl, refreshToken } = environment.oauth!;
+  const at = new URL(tokenUrl).host;
+  try {
+    await tokens.token();
+    const grant = refreshToken === null ? 'client credentials' : 'the refresh token';
+    return { ok: true, text: `${at}: gives an access token for ${grant}` };
+  } catch (error) {
+    const cure = error instanceof TokenTrouble ? `. Do: ${error.cure}` : '';
+    return { ok: false, text: `${at}: ${words(error)}${cure}` };
+  }
+}
+
+async function checkMailbox(config: Config, tokens: AccessTokens | null): Promise<Finding> {
+  const settings = imapSettings(config, tokens);
   const at = `${settings.user} at ${settings.host}:${settings.port}, ${settings.mailbox}`;
   try {
     const found = await probe(settings);
@@ -103,8 +127,8 @@ async function checkMailbox(config: Config): Promise<Finding> {
   }
 }
 
-async function checkSmtp(config: Config): Promise<Finding> {
-  const settings = smtpSettings(config);
+async function checkSmtp(config: Config, tokens: AccessTokens | null): Promise<Finding> {
+  const settings = smtpSettings(config, tokens);
   const at = `${settings.host}:${settings.port}`;
   const delivery = smtpDelivery(settings);
   try {

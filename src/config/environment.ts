@@ -1,6 +1,7 @@
 /** The environment (CONTRACT 2): read once, checked by schema, frozen. A fault names its variable and never a secret. */
 import { z } from 'zod';
 import { address } from '../policy/equipo';
+import { type OAuth, oauthFaults, oauthOf, oauthVariables } from './oauth-variables';
 
 export interface Server {
   host: string;
@@ -25,6 +26,10 @@ export interface Environment {
       })
     | null;
   smtp: Server | null;
+  /** Access tokens instead of passwords; null: passwords. */
+  oauth: OAuth | null;
+  /** File with the certificates of further authorities, PEM. */
+  tlsCaFile: string | null;
   support: { address: string; name: string; aliases: string[] };
   trustedAuthserv: string | null;
   redisUrl: string | null;
@@ -58,10 +63,10 @@ export function readEnvironment(
   const faults = [
     ...(result.success ? [] : result.error.issues.map((issue) => faultLine(issue, set))),
     ...(need.mail ? missing(set) : []),
-    ...unsupported(set),
+    ...oauthFaults(set),
   ];
   if (!result.success || faults.length > 0) return { ok: false, faults };
-  return { ok: true, environment: Object.freeze(shape(result.data)) };
+  return { ok: true, environment: Object.freeze(shape(result.data, set)) };
 }
 
 const SECRET_NAMES = /PASS|SECRET|TOKEN$|REDIS_URL/;
@@ -100,6 +105,8 @@ const schema = z.object({
   SMTP_SECURE: flag().optional(),
   SMTP_USER: z.string().optional(),
   SMTP_PASS: z.string().optional(),
+  ...oauthVariables,
+  TLS_CA_FILE: z.string().optional(),
   SUPPORT_ADDRESS: address.default('soporte@websaas.net'),
   SUPPORT_NAME: z.string().default('Soporte WebSaaS'),
   SUPPORT_ALIASES: z
@@ -147,17 +154,8 @@ const NEEDED: Record<string, string> = {
 
 function missing(set: Record<string, string>): string[] {
   return Object.entries(NEEDED)
-    .filter(([name]) => !set[name])
+    .filter(([name]) => !set[name] && !(name === 'IMAP_PASS' && oauthOf(set)?.for.includes('imap')))
     .map(([name, what]) => `${name} is missing: must be ${what}`);
-}
-
-/** OAuth2 is promised for a later version; saying so beats a login that fails for no visible reason. */
-function unsupported(set: Record<string, string>): string[] {
-  return Object.keys(set)
-    .filter((name) => name.startsWith('OAUTH_'))
-    .map(
-      (name) => `${name} is set, but this version logs in with IMAP_PASS and SMTP_PASS only: must be removed`,
-    );
 }
 
 function faultLine(issue: z.core.$ZodIssue, set: Record<string, string>): string {
@@ -166,8 +164,9 @@ function faultLine(issue: z.core.$ZodIssue, set: Record<string, string>): string
   return `${name} is ${value}: ${issue.message}`;
 }
 
-function shape(env: z.output<typeof schema>): Environment {
+function shape(env: z.output<typeof schema>, set: Record<string, string>): Environment {
   const server = (host: string | undefined, at: Omit<Server, 'host'>) => (host ? { host, ...at } : null);
+  const oauth = oauthOf(set);
   const smtpSecure = env.SMTP_SECURE ?? (env.SMTP_PORT === undefined || env.SMTP_PORT === 465);
   const imap = server(env.IMAP_HOST, {
     port: env.IMAP_PORT ?? (env.IMAP_SECURE ? 993 : 143),
@@ -186,9 +185,12 @@ function shape(env: z.output<typeof schema>): Environment {
     smtp: server(env.SMTP_HOST, {
       port: env.SMTP_PORT ?? (smtpSecure ? 465 : 587),
       secure: smtpSecure,
-      user: env.SMTP_USER ?? null,
+      // Whoever logs in by consent is the mailbox itself.
+      user: env.SMTP_USER ?? (oauth?.for.includes('smtp') ? (env.IMAP_USER ?? null) : null),
       pass: env.SMTP_PASS ?? null,
     }),
+    oauth,
+    tlsCaFile: env.TLS_CA_FILE ?? null,
     support: { address: env.SUPPORT_ADDRESS, name: env.SUPPORT_NAME, aliases: env.SUPPORT_ALIASES },
     trustedAuthserv: env.TRUSTED_AUTHSERV ?? null,
     redisUrl: env.REDIS_URL ?? null,

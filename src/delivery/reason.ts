@@ -7,6 +7,8 @@ export interface Server {
   port: number;
   secure: boolean;
   user?: string;
+  /** Where they come from does not matter, only that there is no password. */
+  accessTokens?: object | undefined;
 }
 
 /** What nodemailer tells of a failure: its own code, the system's code, and the server's answer if there was one. */
@@ -16,6 +18,8 @@ export interface Failure {
   originalCode?: string | undefined;
   response?: string | undefined;
   responseCode?: number | undefined;
+  /** Of an access token that could not be had: its source knows best. */
+  cure?: string | undefined;
 }
 
 /** Cause and cure on one line, for the log and for `mesa check`. */
@@ -23,17 +27,18 @@ export function reasonOf(failure: Failure, server: Server): string {
   const place = `${server.host}:${server.port}`;
   const system = failure.originalCode ?? failure.code ?? '';
   const said = plain(failure.response ?? failure.message);
+  if (failure.cure) return `${plain(failure.message)}: ${failure.cure}`;
   if (isLogin(failure)) {
-    return `${place} refused the login of ${server.user ?? 'nobody'} (${said}): check SMTP_USER and SMTP_PASS`;
+    return `${place} refused the login of ${server.user ?? 'nobody'} (${said}): ${server.accessTokens ? CONSENT : 'check SMTP_USER and SMTP_PASS'}`;
   }
   if (/wrong version number|packet length too long|record too long/i.test(failure.message)) {
     return `${place} does not begin with TLS: set SMTP_SECURE=false for STARTTLS (port 587), or use port 465`;
   }
   if (/certificate|self.signed|issuer|CERT_|altname/i.test(`${system} ${failure.message}`)) {
-    return `the certificate of ${place} is not to be trusted (${said}): check SMTP_HOST, or give the server a valid certificate`;
+    return `the certificate of ${place} is not to be trusted (${said}): check SMTP_HOST, give the server a valid certificate, or its authority in TLS_CA_FILE`;
   }
   if (/upgrading connection with STARTTLS|STARTTLS/.test(failure.message)) {
-    return `${place} offers no encryption (STARTTLS), so no password is sent: use port 465 with SMTP_SECURE=true, or ALLOW_INSECURE_MAIL=true`;
+    return `${place} offers no encryption (STARTTLS), so no password or token is sent: use port 465 with SMTP_SECURE=true, or ALLOW_INSECURE_MAIL=true`;
   }
   const cause = CAUSES[system];
   if (cause) return cause(place, server);
@@ -56,6 +61,10 @@ const CAUSES: Record<string, (place: string, server: Server) => string> = {
     `${place} did not answer in time: check SMTP_HOST, SMTP_PORT and the firewall${secure ? ', and whether the port wants SMTP_SECURE=false' : ', and whether the port wants SMTP_SECURE=true'}`,
 };
 
-function isLogin({ code, responseCode }: Failure): boolean {
+const CONSENT =
+  'see that SMTP_USER is the mailbox that was consented to, that OAUTH_SCOPE covers SMTP, and that SMTP AUTH is on for it';
+
+/** Whether the server wants another login than the one that it had. */
+export function isLogin({ code, responseCode }: Failure): boolean {
   return code === 'EAUTH' || code === 'ENOAUTH' || code === 'EOAUTH2' || responseCode === 530;
 }

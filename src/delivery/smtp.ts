@@ -4,8 +4,9 @@ import nodemailer from 'nodemailer';
 import type { Letter } from '../letters/letter';
 import { composeLetter, envelopeAddress } from './compose';
 import type { Delivery, Outcome, RecipientOutcome } from './delivery';
+import { type AccessTokens, type Login, smtpLogin } from './login';
 import { outcomeOf, plain, type Stage } from './outcome';
-import { type Failure, reasonOf } from './reason';
+import { type Failure, isLogin, reasonOf } from './reason';
 
 export interface SmtpSettings {
   host: string;
@@ -14,6 +15,10 @@ export interface SmtpSettings {
   secure: boolean;
   user?: string;
   pass?: string;
+  /** OAuth2 access tokens instead of a password (SASL XOAUTH2). */
+  accessTokens?: AccessTokens | undefined;
+  /** Certificates of the authorities that are believed, PEM; null or unset: those of Node. */
+  authorities?: string[] | null;
   /** Lets a password go unencrypted, or under an unproven certificate, to a host that is not loopback. */
   allowInsecure: boolean;
   /** Connections at a time, 4 when unset. */
@@ -41,7 +46,8 @@ type SmtpError = Failure & { command?: string; rejectedErrors?: (Failure & { rec
 /** A delivery through one submission server. It connects when the first letter goes out. */
 export function smtpDelivery(settings: SmtpSettings): Delivery {
   const timeouts = { ...TIMEOUTS, ...settings.timeouts };
-  const transport = nodemailer.createTransport(poolOptions(settings, timeouts));
+  const login = smtpLogin(settings);
+  const transport = nodemailer.createTransport({ ...poolOptions(settings, timeouts), auth: login.auth });
   // A connection's failure is told by the send that met it.
   transport.on('error', () => {});
   const underWay = new Set<Promise<unknown>>();
@@ -59,12 +65,16 @@ export function smtpDelivery(settings: SmtpSettings): Delivery {
 
   async function transact(letter: Letter, raw: Buffer, to: string[]): Promise<Map<string, Outcome>> {
     const from = letter.envelopeFrom.replace(/^<|>$/g, '');
-    const sending = transport.sendMail({
-      raw,
-      envelope: { from, to, size: raw.length },
-      // RFC 3461 4.1 and 4.3; sent only to a server that offers DSN. Nobody hears of a null path.
-      dsn: from === '' ? { notify: 'NEVER' } : { return: 'HDRS', notify: 'FAILURE' },
-    });
+    const sending = login.again(
+      () =>
+        transport.sendMail({
+          raw,
+          envelope: { from, to, size: raw.length },
+          // RFC 3461 4.1 and 4.3; sent only to a server that offers DSN. Nobody hears of a null path.
+          dsn: from === '' ? { notify: 'NEVER' } : { return: 'HDRS', notify: 'FAILURE' },
+        }),
+      isLogin,
+    );
     underWay.add(sending);
     try {
       const { accepted, rejectedErrors, response } = await sending;
@@ -72,7 +82,7 @@ export function smtpDelivery(settings: SmtpSettings): Delivery {
       return new Map([...refused(rejectedErrors), ...accepted.map((one) => [one, delivered] as const)]);
     } catch (error) {
       const failure = error as SmtpError;
-      const forAll = outcomeOf(refusal(failure, settings));
+      const forAll = outcomeOf(refusal(failure, settings, login));
       return new Map([...to.map((one) => [one, forAll] as const), ...refused(failure.rejectedErrors)]);
     } finally {
       underWay.delete(sending);
@@ -80,16 +90,16 @@ export function smtpDelivery(settings: SmtpSettings): Delivery {
   }
 
   function refused(errors: SmtpError['rejectedErrors'] = []): [string, Outcome][] {
-    return errors.map((error) => [error.recipient ?? '', outcomeOf(refusal(error, settings))]);
+    return errors.map((error) => [error.recipient ?? '', outcomeOf(refusal(error, settings, login))]);
   }
 
   return {
     send,
     async verify() {
       try {
-        await transport.verify();
+        await login.again(() => transport.verify(), isLogin);
       } catch (error) {
-        throw new Error(withoutSecret(reasonOf(error as Failure, settings), settings));
+        throw new Error(login.covered(reasonOf(error as Failure, settings)));
       }
     },
     async close() {
@@ -108,17 +118,16 @@ const UNWRITABLE: Outcome = {
 };
 
 function poolOptions(settings: SmtpSettings, timeouts: Required<SmtpTimeouts>) {
-  const { host, port, secure, user, pass, allowInsecure } = settings;
-  // Without a password, STARTTLS is a gain whatever the certificate says (RFC 7435); with one, it must be proven.
-  const proven = (secure || Boolean(pass)) && !isLoopback(host) && !allowInsecure;
+  const { host, port, secure, pass, accessTokens, authorities, allowInsecure } = settings;
+  // Without a secret, STARTTLS is a gain whatever the certificate says (RFC 7435); with one, it must be proven.
+  const proven = (secure || Boolean(pass ?? accessTokens)) && !isLoopback(host) && !allowInsecure;
   return {
     pool: true as const,
     host,
     port,
     secure,
     requireTLS: proven && !secure,
-    tls: { rejectUnauthorized: proven },
-    auth: user ? { user, pass: pass ?? '' } : undefined,
+    tls: { rejectUnauthorized: proven, ...(authorities && { ca: authorities }) },
     maxConnections: settings.maxConnections ?? 4,
     maxMessages: 1000,
     maxRequeues: 1,
@@ -129,13 +138,13 @@ function poolOptions(settings: SmtpSettings, timeouts: Required<SmtpTimeouts>) {
   };
 }
 
-function refusal(failure: SmtpError, settings: SmtpSettings) {
+function refusal(failure: SmtpError, settings: SmtpSettings, login: Login) {
   const stage = stageOf(failure);
   // nodemailer knows the SIZE that was offered, and does not even ask (RFC 1870 6.1).
   const tooLarge = stage === 'sender' && failure.code === 'EMESSAGE';
   const code = failure.responseCode ?? (tooLarge ? 552 : null);
   const words = failure.response ?? (tooLarge ? failure.message : reasonOf(failure, settings));
-  return { stage, code, words: withoutSecret(words, settings) };
+  return { stage, code, words: login.covered(words) };
 }
 
 function stageOf({ code, command = '' }: SmtpError): Stage {
@@ -144,12 +153,6 @@ function stageOf({ code, command = '' }: SmtpError): Stage {
   if (command === 'RCPT TO') return 'recipient';
   if (command === 'DATA') return 'data';
   return 'connection';
-}
-
-/** Some servers repeat in their answer what they were sent. */
-function withoutSecret(words: string, { pass }: SmtpSettings): string {
-  if (!pass) return words;
-  return words.replaceAll(pass, '***').replaceAll(Buffer.from(pass).toString('base64'), '***');
 }
 
 function isLoopback(host: string): boolean {

@@ -1,12 +1,13 @@
 /** The IMAP client as the desk wants it: encrypted wherever a network lies between, quiet, and without habits of its own. */
 import { ImapFlow, type MailboxObject } from 'imapflow';
 import { type ImapSettings, isLoopback, paceOf } from './imap-settings';
+import { isLoginRefused, TokenRefused } from './reason';
 
 /** RFC 2177 3: servers may end an IDLE after 30 minutes. */
 const IDLE_MS = 25 * 60 * 1000;
 const CONNECT_MS = 20_000;
 
-/** Makes a client that has not connected yet. Asks for an access token when the login is by OAuth2. */
+/** Makes a client that has not connected yet. Asks for an access token when the login is by OAuth2, and rejects without. */
 export async function imapClient(settings: ImapSettings): Promise<ImapFlow> {
   const { host, port, secure, user, auth } = settings;
   // Where the password may travel in plain text, an unverified certificate is no worse: this machine's own mail
@@ -17,8 +18,11 @@ export async function imapClient(settings: ImapSettings): Promise<ImapFlow> {
     port,
     secure,
     ...(!secure && !plainAllowed && { doSTARTTLS: true }),
-    ...(plainAllowed && { tls: { rejectUnauthorized: false } }),
-    auth: 'pass' in auth ? { user, pass: auth.pass } : { user, accessToken: await auth.accessToken() },
+    tls: {
+      ...(plainAllowed && { rejectUnauthorized: false }),
+      ...(settings.authorities && { ca: settings.authorities }),
+    },
+    auth: 'pass' in auth ? { user, pass: auth.pass } : { user, accessToken: await auth.accessTokens.token() },
     clientInfo: { name: 'mesa' },
     logger: false,
     connectionTimeout: CONNECT_MS,
@@ -32,6 +36,19 @@ export async function imapClient(settings: ImapSettings): Promise<ImapFlow> {
   // Every failure also rejects the command under way; without a listener Node would end the process.
   client.on('error', () => {});
   return client;
+}
+
+/** Connects and logs in. A token that the server refuses is given back, so that the next client has another. */
+export async function logIn(client: ImapFlow, { auth }: ImapSettings): Promise<void> {
+  // Read before: nothing says that the client keeps it.
+  const token = client.options.auth?.accessToken;
+  try {
+    await client.connect();
+  } catch (error) {
+    if ('pass' in auth || token === undefined || !isLoginRefused(error)) throw error;
+    auth.accessTokens.refused(token);
+    throw new TokenRefused(error);
+  }
 }
 
 /** Selects the mailbox; read-only when handled mails stay untouched. */

@@ -6,8 +6,10 @@ export interface ImapSettings {
   /** TLS from the first byte; false: STARTTLS. */
   secure: boolean;
   user: string;
-  /** A password, or a provider that gives a fresh OAuth2 access token at each login (SASL XOAUTH2). */
-  auth: { pass: string } | { accessToken: () => Promise<string> };
+  /** A password, or OAuth2 access tokens (SASL XOAUTH2 or OAUTHBEARER, whichever the server offers). */
+  auth: { pass: string } | { accessTokens: AccessTokens };
+  /** Certificates of the authorities that are believed, PEM; null or unset: those of Node. */
+  authorities?: string[] | null;
   /** Lets the password go unencrypted to a host that is not loopback. */
   allowInsecure: boolean;
   mailbox: string;
@@ -23,6 +25,14 @@ export interface ImapSettings {
   silenceSeconds?: number;
   /** Pauses between attempts to connect; default from 1 s to 1 min. */
   backoff?: { firstMs: number; maxMs: number };
+}
+
+/** Where access tokens come from. */
+export interface AccessTokens {
+  /** One that is good for a while; rejects with the reason in words, and its `cure`. */
+  token(): Promise<string>;
+  /** The server did not take it: the next one is another. */
+  refused(token: string): void;
 }
 
 /** A server that does not announce new mail is asked at least this often. */

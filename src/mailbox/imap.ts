@@ -4,7 +4,7 @@ import { pauseMs } from './backoff';
 import { type ImapSettings, paceOf } from './imap-settings';
 import type { DoorState, MailboxDoor, MailKey, Shelf } from './mailbox';
 import type { MailboxLog } from './mailbox-log';
-import { isLoginRefused, reasonOf } from './reason';
+import { isLoginRefused, reasonOf, TokenRefused } from './reason';
 import { Session } from './session';
 
 /**
@@ -26,6 +26,7 @@ export function imapMailbox(
 
   async function stayOpen(shelf: Shelf, opened: () => void): Promise<void> {
     let attempt = 0;
+    let renewed = false;
     while (!stop.signal.aborted) {
       state = { is: 'connecting', attempt: attempt + 1 };
       try {
@@ -37,11 +38,17 @@ export function imapMailbox(
           },
           drained() {
             attempt = 0;
+            renewed = false;
             opened();
           },
         });
       } catch (error) {
         session = null;
+        // A token that was revoked or ran out early: the next one is fresh, and there is no reason to wait for it.
+        if (error instanceof TokenRefused && !renewed) {
+          renewed = true;
+          continue;
+        }
         if (!stop.signal.aborted) await pause(error, attempt);
         attempt += 1;
       }

@@ -1,5 +1,5 @@
 /** Tries the mailbox once, for `mesa check`. */
-import { imapClient, isEncrypted, selectMailbox } from './client';
+import { imapClient, isEncrypted, logIn, selectMailbox } from './client';
 import type { ImapSettings } from './imap-settings';
 
 export interface Probe {
@@ -14,7 +14,7 @@ export interface Probe {
 export async function probe(settings: ImapSettings): Promise<Probe> {
   const client = await imapClient(settings);
   try {
-    await client.connect();
+    await logIn(client, settings);
     const { exists } = await selectMailbox(client, settings);
     return { messages: exists, idle: client.capabilities.has('IDLE'), encrypted: isEncrypted(client) };
   } finally {

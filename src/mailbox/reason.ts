@@ -19,6 +19,15 @@ export class Refusal extends Error {}
 /** The mailbox got a new UIDVALIDITY while it was open. */
 export class Renumbered extends Error {}
 
+/** The server did not take the access token; the next login has a fresh one. */
+export class TokenRefused extends Error {
+  readonly authenticationFailed = true;
+
+  constructor(cause: unknown) {
+    super('the server refused the access token', { cause });
+  }
+}
+
 /** What is known of an error of imapflow or of Node's sockets. */
 interface Failure extends Error {
   code?: string;
@@ -30,6 +39,8 @@ interface Failure extends Error {
   responseText?: string;
   /** The server's parting words (BYE). */
   reason?: string;
+  /** Of an access token that could not be had: its source knows best. */
+  cure?: string;
 }
 
 /** Whether the server refused the login itself. */
@@ -39,7 +50,8 @@ export function isLoginRefused(error: unknown): boolean {
 
 /** Tells an error of the mailbox in words. The first line of the table that applies answers. */
 export function reasonOf(error: unknown): Reason {
-  const failure = isFailure(error) ? error : new Error(String(error));
+  const failure: Failure = isFailure(error) ? error : new Error(String(error));
+  if (failure.cure) return { reason: tidy(failure.message), cure: failure.cure };
   for (const [applies, reason, cure] of REASONS) {
     if (applies(failure)) return { reason: typeof reason === 'string' ? reason : reason(failure), cure };
   }
@@ -69,12 +81,22 @@ const REASONS: [
     'the server takes no password over an unencrypted connection',
     'set IMAP_SECURE=true, or a port that offers STARTTLS',
   ],
+  [
+    (failure) => failure instanceof TokenRefused,
+    ({ message }) => message,
+    'see that IMAP_USER is the mailbox that was consented to, that OAUTH_SCOPE covers IMAP, and that IMAP is on for it',
+  ],
+  [
+    ({ message }) => NO_MECHANISM.test(message),
+    'the server offers no way to log in that we have',
+    'with OAUTH_TOKEN_URL the server must offer XOAUTH2 or OAUTHBEARER: check IMAP_HOST and IMAP_PORT',
+  ],
   // The server's words are left out on purpose: some repeat what was sent.
   [
     ({ authenticationFailed }) => authenticationFailed === true,
     ({ serverResponseCode }) =>
       `the server refused the user or the password${serverResponseCode ? ` (${tidy(serverResponseCode)})` : ''}`,
-    'check IMAP_USER and IMAP_PASS; Gmail and Microsoft 365 want an app password or OAuth2',
+    'check IMAP_USER and IMAP_PASS; Gmail and Microsoft 365 want an app password or OAuth2 (OAUTH_TOKEN_URL)',
   ],
   [
     ({ mailboxMissing }) => mailboxMissing === true,
@@ -104,13 +126,13 @@ const REASONS: [
   ],
   [
     ({ tlsFailed, message }) => tlsFailed === true && message.includes('STARTTLS'),
-    'the server offers no encryption, and a password is not sent without it',
+    'the server offers no encryption, and no password or token is sent without it',
     'set IMAP_SECURE=true with the TLS port, or ALLOW_INSECURE_MAIL=true if you trust the network',
   ],
   [
     ({ code, tlsFailed }) => tlsFailed === true || (code !== undefined && CERTIFICATE.test(code)),
     ({ message }) => `the server's certificate is not trusted: ${tidy(message)}`,
-    'use the host name that the certificate names, or give its authority in NODE_EXTRA_CA_CERTS',
+    'use the host name that the certificate names, or give its authority in TLS_CA_FILE',
   ],
   [
     code('GREETING_TIMEOUT'),
@@ -161,6 +183,8 @@ const REASONS: [
     'look at the log of the mail server',
   ],
 ];
+
+const NO_MECHANISM = /^(Unsupported authentication mechanism|No matching authentication method)$/;
 
 /** OpenSSL's verification failures as Node names them. */
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|CRL_|HOSTNAME_MISMATCH/;

@@ -1,6 +1,6 @@
 /** The mailbox's Sent folder: keeps copies of what the desk sent, so that people who open the mailbox see whole threads. */
 import type { ImapFlow } from 'imapflow';
-import { imapClient } from './client';
+import { imapClient, logIn } from './client';
 import type { ImapSettings } from './imap-settings';
 import { reasonOf } from './reason';
 
@@ -31,7 +31,7 @@ export class SentUnavailable extends Error {}
 export async function openSentFolder(settings: ImapSettings, sent: SentSettings): Promise<SentFolder> {
   const client = await imapClient(settings).catch(refuse);
   try {
-    await client.connect();
+    await logIn(client, settings);
     const path = sent.is === 'auto' ? await markedAsSent(client) : await made(client, sent.folder);
     if (path === null)
       throw new SentUnavailable('the server marks no folder as \\Sent: name one with IMAP_SENT=folder:NAME');

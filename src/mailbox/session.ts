@@ -1,13 +1,13 @@
 /** One connection's life: it takes its bearings, empties the mailbox, and then waits for mail until the line breaks. */
 import type { ImapFlow } from 'imapflow';
 import { Bell } from './bell';
-import { imapClient, isEncrypted, selectMailbox } from './client';
+import { imapClient, isEncrypted, logIn, selectMailbox } from './client';
 import { drain } from './drain';
 import { discardMails, fileMails } from './filing';
 import { type ImapSettings, paceOf } from './imap-settings';
 import type { MailKey, Position, Shelf } from './mailbox';
 import type { MailboxLog } from './mailbox-log';
-import { Refusal, Renumbered, Silence } from './reason';
+import { Refusal, Renumbered, Silence, TokenRefused } from './reason';
 import { ShelfFailure, shelved } from './shelf-failure';
 import { type SilenceWatch, watchForSilence } from './silence-watch';
 import { receivedSince, startingPosition } from './starting-position';
@@ -77,7 +77,8 @@ export class Session {
       }
     } catch (error) {
       // The first sign of trouble tells more than the commands that failed because of it.
-      throw error instanceof ShelfFailure ? error : (this.#failure ?? error);
+      const tellsMore = error instanceof ShelfFailure || error instanceof TokenRefused;
+      throw tellsMore ? error : (this.#failure ?? error);
     } finally {
       this.end();
     }
@@ -123,7 +124,7 @@ export class Session {
   async #open(): Promise<Position> {
     const { settings, shelf, log } = this.#context;
     const client = this.#client;
-    await client.connect();
+    await logIn(client, settings);
     const mailbox = await selectMailbox(client, settings);
     this.#idleHolds = client.capabilities.has('IDLE');
     log.mailboxConnected({
@@ -192,7 +193,7 @@ export class Session {
       } else {
         await this.#bell.wait(left);
       }
-      if (!client.usable) throw this.#failure ?? new Refusal('the connection was closed');
+      if (!client.usable) throw this.#failure ?? closed(client);
     }
     return true;
   }
@@ -216,4 +217,9 @@ export class Session {
     this.#turn = done.catch(() => {});
     return done;
   }
+}
+
+/** In the server's parting words, where it had any: such as that an access token has run out. */
+function closed({ byeReason }: ImapFlow): Refusal {
+  return Object.assign(new Refusal('the connection was closed'), byeReason ? { reason: byeReason } : {});
 }

@@ -42,6 +42,7 @@ const MADE_ELSEWHERE: Record<string, string> = {
   respuesta_horas: 'answers a client’s question',
   respuesta_sin_datos: 'answers a client’s question',
   resumen_avisos: 'staff',
+  sin_acceso: 'staff',
   vencimiento: 'staff',
   visita_agente: 'staff',
   visita_recordatorio: 'by the clock',

@@ -38,7 +38,7 @@ async function start(variables: Record<string, string>): Promise<void> {
   const log = mailLog(config.environment.logLevel);
   process.on('unhandledRejection', (error) => log.bug('unhandledRejection', error));
   const now = () => Date.now() + shift;
-  const door = imapMailbox({ ...imapSettings(config), ...PACE }, log, () => new Date(now()));
+  const door = imapMailbox({ ...imapSettings(config, null), ...PACE }, log, () => new Date(now()));
   try {
     await startWorker(
       config,

@@ -1,5 +1,6 @@
 /** Sample letters of the daily work: notices, answers that go to a client, answers to an agent's own mail. */
 import { type FlowTroubleInput, flowTrouble, type Trouble } from '../../src/letters/flow-trouble';
+import { type LockedOutBy, lockedOut } from '../../src/letters/locked-out';
 import { type NoticeInput, notice } from '../../src/letters/notice';
 import { operatorAlert } from '../../src/letters/operator-alert';
 import { thanks } from '../../src/letters/thanks';
@@ -134,6 +135,22 @@ export const thanked = (satisfied: boolean, language: Language = 'es') =>
       ...thread,
       date,
       language,
+    },
+    TEMPLATES,
+  );
+
+export const accessRefused = (by: LockedOutBy) =>
+  lockedOut(
+    {
+      by,
+      provider: 'login.microsoftonline.com',
+      reason:
+        'the access to the mailbox was revoked or has expired (invalid_grant: the grant was revoked by its owner)',
+      since: 'el lunes 2 de marzo a las 7:00 a. m.',
+      recipient: { name: '', address: 'sistemas@websaas.net' },
+      own,
+      ...minted,
+      date,
     },
     TEMPLATES,
   );

@@ -4,6 +4,7 @@ import { ALERTS, digested } from './alert-samples';
 import { hoursOf, listedCases, nothingToTell, oneState, severalStates } from './answer-samples';
 import { confirmed, VARIANTS } from './confirmation-mails';
 import {
+  accessRefused,
   escalated,
   helped,
   noticed,
@@ -44,6 +45,7 @@ export const LETTERS: Record<string, () => Letter[]> = {
     ]),
   ],
   politica_rechazada: () => [policyRefused(1), policyRefused(30)],
+  sin_acceso: () => [accessRefused('consent'), accessRefused('client'), accessRefused('other')],
   correo_detenido: () => [
     standing('canary', { cause: '554 5.7.1 relay access denied' }),
     standing('mailbox', { cause: 'the server refused user and password' }),

@@ -31,7 +31,7 @@ test.each([
   ],
   [
     error('Server does not support STARTTLS', { tlsFailed: true }),
-    'the server offers no encryption, and a password is not sent without it',
+    'the server offers no encryption, and no password or token is sent without it',
   ],
   [
     error('Command failed', { responseStatus: 'NO', mailboxMissing: true }),

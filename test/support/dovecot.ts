@@ -14,6 +14,8 @@ export interface DovecotOptions {
   tls?: boolean;
   /** Largest size of the mailbox, in MB; default none. */
   quotaMb?: number;
+  /** Takes OAuth2 access tokens (XOAUTH2, OAUTHBEARER) that this introspection endpoint calls good; default none. */
+  oauth?: { introspectionUrl: string; mechanism?: 'xoauth2' | 'oauthbearer' };
   /** Name of a folder that is marked as \\Sent; default none. */
   sent?: string;
 }
@@ -75,6 +77,7 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
   const [imapPort, lmtpPort, imapsPort] = (await freePorts(3)) as [number, number, number];
   const file = join(home, 'dovecot.conf');
   writeFileSync(join(home, 'users'), `${USER}:{PLAIN}${PASS}:::::\n`);
+  if (options.oauth) writeFileSync(join(home, 'oauth2'), oauth2Settings(options.oauth));
   writeFileSync(file, configuration(home, owner, { imapPort, lmtpPort, imapsPort }, options));
   chmodSync(home, 0o755);
 
@@ -335,6 +338,18 @@ function makeCertificate(home: string): void {
   );
 }
 
+/** The token is posted to the endpoint, as RFC 7662 has it. */
+function oauth2Settings({ introspectionUrl }: { introspectionUrl: string }): string {
+  return `introspection_mode = post
+introspection_url = ${introspectionUrl}
+force_introspection = yes
+username_attribute = username
+username_format = %Lu
+active_attribute = active
+active_value = true
+`;
+}
+
 interface Ports {
   imapPort: number;
   lmtpPort: number;
@@ -368,6 +383,7 @@ mail_max_userip_connections = 200
 mail_plugins = ${plugins}
 login_trusted_networks = 127.0.0.0/8
 ${options.idle === false ? 'imap_capability = IMAP4rev1 UIDPLUS MOVE LITERAL+' : ''}
+${options.oauth ? `auth_mechanisms = plain ${options.oauth.mechanism ?? 'xoauth2'}\npassdb {\n driver = oauth2\n mechanisms = xoauth2 oauthbearer\n args = ${home}/oauth2\n}` : ''}
 passdb {
   driver = passwd-file
   args = ${home}/users

@@ -14,6 +14,8 @@ export interface TcpProxy {
   cutAfter(bytes: number): void;
   /** Holds each piece that comes from the target back for so long, in milliseconds; 0 as usual. */
   slow(milliseconds: number): void;
+  /** Says something in the server's name, and then breaks every connection open now. */
+  part(words: string): void;
   close(): Promise<void>;
 }
 
@@ -70,6 +72,10 @@ export async function tcpProxy(target: number): Promise<TcpProxy> {
     },
     slow(milliseconds) {
       delay = milliseconds;
+    },
+    part(words) {
+      // Closing the one end takes the other along, but not before the words are out.
+      for (const [client] of pairs) client.end(words, () => client.destroy());
     },
     async close() {
       cut();
