@@ -143,7 +143,9 @@ function refusal(failure: SmtpError, settings: SmtpSettings, login: Login) {
   // nodemailer knows the SIZE that was offered, and does not even ask (RFC 1870 6.1).
   const tooLarge = stage === 'sender' && failure.code === 'EMESSAGE';
   const code = failure.responseCode ?? (tooLarge ? 552 : null);
-  const words = failure.response ?? (tooLarge ? failure.message : reasonOf(failure, settings));
+  // The bare answer to STARTTLS would not say why nothing was sent.
+  const answer = failure.code === 'ETLS' ? undefined : failure.response;
+  const words = answer ?? (tooLarge ? failure.message : reasonOf(failure, settings));
   return { stage, code, words: login.covered(words) };
 }
 

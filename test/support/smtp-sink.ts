@@ -20,6 +20,7 @@ type Answers<T> = (asked: T, nth: number) => Answer | Promise<Answer>;
 export interface SinkRules {
   /** On connecting, before the greeting. */
   greeting?: Answers<string>;
+  /** `pass` is the access token of XOAUTH2. */
   login?: Answers<{ user: string; pass: string }>;
   sender?: Answers<string>;
   /** By address; `nth` counts from 1 for each address. */
@@ -63,8 +64,8 @@ export async function startSink(
       sink.connections.add(session.id);
       answer(session, sink.rules.greeting?.(session.id, nth('greeting')), callback);
     },
-    onAuth({ username = '', password }, session, callback) {
-      const rule = sink.rules.login?.({ user: username, pass: password ?? '' }, nth('login'));
+    onAuth({ username = '', password, accessToken }, session, callback) {
+      const rule = sink.rules.login?.({ user: username, pass: password ?? accessToken ?? '' }, nth('login'));
       answer(session, rule, (error) => (error ? callback(error) : callback(null, { user: username })));
     },
     onMailFrom({ address }, session, callback) {
