@@ -10,8 +10,8 @@ import { lmtp } from './lmtp';
 export interface DovecotOptions {
   /** Offers IDLE; default true. */
   idle?: boolean;
-  /** STARTTLS, and IMAPS on `imapsPort`, with a certificate that nobody signed; default false. */
-  tls?: boolean;
+  /** STARTTLS, and IMAPS on `imapsPort`, with this certificate, or one that nobody signed; default false. */
+  tls?: boolean | { key: string; cert: string };
   /** Largest size of the mailbox, in MB; default none. */
   quotaMb?: number;
   /** Takes OAuth2 access tokens (XOAUTH2, OAUTHBEARER) that this introspection endpoint calls good; default none. */
@@ -73,7 +73,10 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
   mkdirSync(join(home, 'mail'));
   if (owner.uid !== null)
     for (const path of [home, join(home, 'mail')]) chownSync(path, owner.uid, owner.gid);
-  if (options.tls) makeCertificate(home);
+  if (typeof options.tls === 'object') {
+    writeFileSync(join(home, 'key.pem'), options.tls.key);
+    writeFileSync(join(home, 'cert.pem'), options.tls.cert);
+  } else if (options.tls) makeCertificate(home);
   const [imapPort, lmtpPort, imapsPort] = (await freePorts(3)) as [number, number, number];
   const file = join(home, 'dovecot.conf');
   writeFileSync(join(home, 'users'), `${USER}:{PLAIN}${PASS}:::::\n`);

@@ -19,8 +19,14 @@ export interface TcpProxy {
   close(): Promise<void>;
 }
 
-/** Listens on a free loopback port and forwards to `target`, also on loopback. */
-export async function tcpProxy(target: number): Promise<TcpProxy> {
+/**
+ * Listens on a free port and forwards to `target` on loopback. `meddle`: an attacker on the line, who may change what
+ * either side says, one chunk at a time; null swallows it.
+ */
+export async function tcpProxy(
+  target: number,
+  meddle?: (said: string, from: 'client' | 'server', answer: (words: string) => void) => string | null,
+): Promise<TcpProxy> {
   const pairs = new Set<[Socket, Socket]>();
   let left = Infinity;
   let delay = 0;
@@ -28,8 +34,18 @@ export async function tcpProxy(target: number): Promise<TcpProxy> {
     const upstream = connect(target, '127.0.0.1');
     const pair: [Socket, Socket] = [client, upstream];
     pairs.add(pair);
-    client.pipe(upstream);
-    upstream.pipe(roughly()).pipe(client);
+    if (meddle) {
+      const forward = (from: 'client' | 'server', one: Socket, other: Socket) =>
+        one.on('data', (chunk) => {
+          const words = meddle(chunk.toString('latin1'), from, (answer) => one.write(answer, 'latin1'));
+          if (words !== null) other.write(words, 'latin1');
+        });
+      forward('client', client, upstream);
+      forward('server', upstream, client);
+    } else {
+      client.pipe(upstream);
+      upstream.pipe(roughly()).pipe(client);
+    }
     for (const socket of pair) {
       socket.on('error', () => {});
       socket.on('close', () => {
@@ -38,7 +54,7 @@ export async function tcpProxy(target: number): Promise<TcpProxy> {
       });
     }
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, meddle ? '0.0.0.0' : '127.0.0.1', resolve));
   const cut = () => {
     for (const pair of pairs) for (const socket of pair) socket.destroy();
   };
