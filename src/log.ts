@@ -5,6 +5,7 @@ import type { WrongEntry } from './letters/wrong-books';
 import type { MailboxLog } from './mailbox/mailbox-log';
 import type { TokenLog } from './oauth/access-tokens';
 import type { ClockEvents } from './timers/bullmq';
+import { veil } from './veil';
 
 export interface MailLog extends MailboxLog, TokenLog, ClockEvents, EmbeddedRedisEvents {
   ready(facts: { mailbox: string; stateDir: string; http: string | null }): void;
@@ -100,15 +101,22 @@ interface LetterFacts {
   attempts: number;
 }
 
-/** JSON lines, or for a person at a terminal one readable line a fact. `level` is a pino level or `silent`. */
+/**
+ * JSON lines, or for a person at a terminal one readable line a fact. `level` is a pino level or `silent`; no line names
+ * one of the `secrets`.
+ */
 export function mailLog(
   level: string,
   output: NodeJS.WriteStream & { fd: number } = process.stdout,
+  secrets: readonly (string | null)[] = [],
 ): MailLog {
+  const { hide, over } = veil(secrets);
+  const options = { level, hooks: { streamWrite: over } };
   const log = output.isTTY
-    ? pino({ level }, readableLines())
-    : pino({ level }, pino.destination({ fd: output.fd, sync: true }));
+    ? pino(options, readableLines())
+    : pino(options, pino.destination({ fd: output.fd, sync: true }));
   return {
+    hide,
     ready: (facts) => log.info(facts, 'ready'),
     standby: (holder) => log.info(holder, 'standby'),
     tookOver: (holder) => log.warn(holder, 'tookOver'),

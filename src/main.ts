@@ -1,4 +1,5 @@
 /** Starts the worker and stops it gently: `npm start`, pm2 and `mesa start` all come through here. */
+import { inspect } from 'node:util';
 import { type MailLog, mailLog } from './log';
 
 // Before the larger part of the modules.
@@ -7,8 +8,10 @@ import './young-heap';
 import { DismissedInStandby, startWorker, type Worker } from './app';
 import { collectAfterStart } from './collect-after-start';
 import { ConfigFault, loadDotEnv, readConfig } from './config';
+import { secretsIn } from './config/environment';
 import { RedisMissing } from './embedded/redis';
 import { NewerStore } from './store/database';
+import { veil } from './veil';
 
 /** How long a gentle stop may take before the process ends anyway (CONTRACT 4: ten seconds in all). */
 const STOP_WITHIN_MS = 9_000;
@@ -22,10 +25,17 @@ const LOST = 1;
  */
 export async function runWorker(): Promise<void> {
   loadDotEnv();
+  let secrets: (string | null)[] = [];
   try {
     const config = readConfig(process.env, { mail: true });
-    const log = mailLog(config.environment.logLevel);
+    secrets = secretsIn(config.environment);
+    const log = mailLog(config.environment.logLevel, process.stdout, secrets);
     process.on('unhandledRejection', (error) => log.bug('unhandledRejection', error));
+    // Told by the log, which names no secret; Node would print the error with all that hangs on it.
+    process.on('uncaughtException', (error) => {
+      log.bug('uncaughtException', error);
+      process.exit(1);
+    });
     const ending = new AbortController();
     const starting = startWorker(
       config,
@@ -42,7 +52,7 @@ export async function runWorker(): Promise<void> {
     collectAfterStart();
   } catch (error) {
     // A standby that was told to end: whoever told it ends the process.
-    if (!(error instanceof DismissedInStandby)) process.exit(explainStart(error));
+    if (!(error instanceof DismissedInStandby)) process.exit(explainStart(error, veil(secrets).over));
   }
 }
 
@@ -83,14 +93,14 @@ async function untilStarted({ starting }: Running): Promise<Worker | null> {
   });
 }
 
-/** Says on stderr what keeps the worker from starting; gives the exit code. */
-export function explainStart(error: unknown): number {
+/** Says on stderr what keeps the worker from starting, `covered`; gives the exit code. */
+export function explainStart(error: unknown, covered: (words: string) => string = (words) => words): number {
   if (error instanceof ConfigFault) {
     for (const fault of error.faults) console.error(fault);
     return 2;
   }
   const known = error instanceof RedisMissing || error instanceof NewerStore;
-  console.error(known ? error.message : error);
+  console.error(covered(known ? error.message : inspect(error)));
   return known ? 2 : 1;
 }
 

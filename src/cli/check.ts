@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { type Config, ConfigFault, readConfig } from '../config';
 import { imapSettings, oauthSettings, smtpSettings } from '../config/door-settings';
+import { secretsIn } from '../config/environment';
 import { smtpDelivery } from '../delivery/smtp';
 import { redisProgram } from '../embedded/redis';
 import { probe } from '../mailbox/probe';
@@ -11,6 +12,7 @@ import { oauthTokens } from '../oauth/oauth';
 import { TokenTrouble } from '../oauth/trouble';
 import { openStore } from '../store/store';
 import { probeRedis } from '../timers/probe';
+import { veil } from '../veil';
 import type { Print } from './cases';
 
 type Check = [name: string, run: () => Promise<Finding>];
@@ -31,6 +33,7 @@ export async function checkEverything(variables: NodeJS.ProcessEnv, print: Print
     return 2;
   }
   const { environment, policies } = config;
+  const { hide, over } = veil(secretsIn(environment));
   print(
     line('policy', {
       ok: true,
@@ -38,7 +41,7 @@ export async function checkEverything(variables: NodeJS.ProcessEnv, print: Print
     }),
   );
   const oauth = oauthSettings(config);
-  const tokens = oauth && oauthTokens(oauth, UNLOGGED, { now: Date.now });
+  const tokens = oauth && oauthTokens(oauth, { ...UNLOGGED, hide }, { now: Date.now });
   const checks: Check[] = [
     ['store', () => checkStore(config)],
     ['redis', () => checkRedis(config)],
@@ -49,7 +52,7 @@ export async function checkEverything(variables: NodeJS.ProcessEnv, print: Print
   let allWell = true;
   for (const [name, run] of checks) {
     const finding = await run();
-    print(line(name, finding));
+    print(over(line(name, finding)));
     allWell &&= finding.ok;
   }
   return allWell ? 0 : 1;

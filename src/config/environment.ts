@@ -69,6 +69,15 @@ export function readEnvironment(
   return { ok: true, environment: Object.freeze(shape(result.data, set)) };
 }
 
+/** Whatever must never be shown. */
+export function secretsIn({ imap, smtp, oauth, secret, redisUrl }: Environment): (string | null)[] {
+  const ofRedis = redisUrl && URL.canParse(redisUrl) ? decodeURIComponent(new URL(redisUrl).password) : null;
+  return [
+    ...[imap?.pass ?? null, smtp?.pass ?? null, oauth?.clientSecret ?? null, oauth?.refreshToken ?? null],
+    ...[secret, ofRedis],
+  ];
+}
+
 const SECRET_NAMES = /PASS|SECRET|TOKEN$|REDIS_URL/;
 
 const port = z.coerce

@@ -18,6 +18,8 @@ export type TokenState =
   | { is: 'refused' | 'unavailable'; reason: string; cure: string };
 
 export interface TokenLog {
+  /** A token that no line may name from now on. */
+  hide(secret: string): void;
   tokenGranted(facts: { until: string }): void;
   /** The provider refuses for good: nobody gets in until the operator has acted. */
   tokenRefused(facts: { reason: string; cure: string; retryInMs: number }): void;
@@ -77,6 +79,7 @@ export function accessTokens({ ask, refreshTokens, log, now, onRefused }: TokenP
   async function renew(): Promise<Held> {
     const grant = await askWithEach();
     if (grant.is !== 'granted') throw failed(grant);
+    log.hide(grant.token);
     const at = now();
     const life = grant.seconds * 1000;
     held = {
@@ -109,6 +112,7 @@ export function accessTokens({ ask, refreshTokens, log, now, onRefused }: TokenP
   }
 
   function keep(tokens: RefreshTokens, newest: string): void {
+    log.hide(newest);
     try {
       tokens.keep(newest);
     } catch (error) {

@@ -64,3 +64,58 @@ test('a secret is never shown', () => {
 test('the register needs no mailbox', () => {
   expect(faults({}, { mail: false })).toEqual([]);
 });
+
+describe('OAuth2', () => {
+  const { IMAP_PASS, ...WITHOUT_PASSWORD } = MAIL;
+  const CONSENT = {
+    ...WITHOUT_PASSWORD,
+    OAUTH_TOKEN_URL: 'https://oauth2.googleapis.com/token',
+    OAUTH_CLIENT_ID: 'mesa',
+    OAUTH_REFRESH_TOKEN: '1//refresco',
+  };
+  const read = (variables: Record<string, string>) => {
+    const result = readEnvironment(variables, { mail: true });
+    if (!result.ok) throw new Error(result.faults.join());
+    return result.environment;
+  };
+
+  test('a refresh token does instead of passwords, for both doors as the user of the mailbox', () => {
+    const { oauth, smtp } = read(CONSENT);
+    expect(oauth).toMatchObject({ refreshToken: '1//refresco', clientSecret: null, for: ['imap', 'smtp'] });
+    expect(smtp?.user).toBe('soporte');
+  });
+
+  test('one door may keep its password, which is then needed', () => {
+    expect(read({ ...CONSENT, OAUTH_FOR: 'imap' }).oauth?.for).toEqual(['imap']);
+    expect(read({ ...CONSENT, OAUTH_FOR: 'smtp, imap' }).oauth?.for).toEqual(['imap', 'smtp']);
+    expect(faults({ ...CONSENT, OAUTH_FOR: 'smtp' })).toEqual([
+      'IMAP_PASS is missing: must be the password of the mailbox',
+    ]);
+    expect(faults({ ...CONSENT, OAUTH_FOR: 'pop' })).toContain(
+      'OAUTH_FOR is "pop": must be imap,smtp (both), imap or smtp',
+    );
+  });
+
+  test('what is missing is named', () => {
+    expect(faults({ ...WITHOUT_PASSWORD, OAUTH_SCOPE: 'x' }).map((fault) => fault.split(':')[0])).toEqual([
+      'IMAP_PASS is missing',
+      'OAUTH_TOKEN_URL is missing',
+      'OAUTH_CLIENT_ID is missing',
+      'OAUTH_CLIENT_SECRET is missing',
+    ]);
+  });
+
+  test.each(['http://login.example/token', 'ftp://x/token', 'token'])(
+    'the secret of the client goes to no unencrypted endpoint: %s',
+    (url) => {
+      expect(faults({ ...CONSENT, OAUTH_TOKEN_URL: url })).toEqual([
+        `OAUTH_TOKEN_URL is "${url}": must be an https address, such as https://oauth2.googleapis.com/token`,
+      ]);
+    },
+  );
+
+  test('no secret is shown', () => {
+    const wrong = { ...CONSENT, OAUTH_CLIENT_SECRET: 'muy-secreto', OAUTH_TOKEN_URL: 'x', IMAP_PORT: 'y' };
+    expect(faults(wrong).join()).not.toMatch(/muy-secreto|refresco/);
+  });
+});

@@ -54,7 +54,7 @@ export async function startTokenServer(tls?: { key: string; cert: string }): Pro
 
   /** Dovecot asks here whether a token is good. */
   function introspect(form: URLSearchParams, response: ServerResponse): void {
-    const active = good.has(form.get('token') ?? '');
+    const active = server.isGood(form.get('token') ?? '');
     json(response, 200, active ? { active: 'true', username: 'soporte' } : { active: 'false' });
   }
 

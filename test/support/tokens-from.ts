@@ -42,6 +42,7 @@ export function tokensFrom(
       file,
     },
     {
+      hide() {},
       tokenGranted: note('tokenGranted'),
       tokenRefused: note('tokenRefused'),
       tokenUnavailable: note('tokenUnavailable'),
