@@ -45,6 +45,7 @@ import { openSentFolder } from './mailbox/sent-folder';
 import type { AccessTokens } from './oauth/access-tokens';
 import { oauthTokens } from './oauth/oauth';
 import { type MailReader, mailReader } from './reading/reading';
+import { clamd } from './scan/clamd';
 import { openStore, type Store } from './store/store';
 import { bullTimers, type ClockEvents } from './timers/bullmq';
 import { type Health, type HealthServer, type Scrape, serveHealth } from './web/health';
@@ -148,6 +149,7 @@ export async function startWorker(
   const files = filing({ store, door, mailbox, log, now, reached });
   const receive = receiver({
     ...{ store, reader, timers, log, now, reached },
+    scanner: environment.clamd && clamd(environment.clamd),
     // One mail is handled by one policy from beginning to end.
     bench: () => policy.now().bench,
     onLetters: (ids) => letters.send(ids),

@@ -24,6 +24,8 @@ export interface MailLog extends MailboxLog, TokenLog, ClockEvents, EmbeddedRedi
   mailAppended(facts: MailFacts & { caseId: number; reason: string }): void;
   mailIgnored(facts: MailFacts & { reason: string }): void;
   mailQuarantined(facts: MailFacts & { reason: string }): void;
+  /** The virus scanner did not answer: the mail goes on, and its notice says so. */
+  mailNotScanned(facts: MailFacts & { reason: string }): void;
   /** Resolved, and nobody objected for the days that policy gives. */
   caseClosed(facts: { case: string }): void;
   letterSent(facts: LetterFacts): void;
@@ -129,6 +131,7 @@ export function mailLog(
     mailAppended: (facts) => log.info(facts, 'mailAppended'),
     mailIgnored: (facts) => log.info(facts, 'mailIgnored'),
     mailQuarantined: (facts) => log.warn(facts, 'mailQuarantined'),
+    mailNotScanned: (facts) => log.warn(facts, 'mailNotScanned'),
     caseClosed: (facts) => log.info(facts, 'caseClosed'),
     letterSent: (facts) => log.info(facts, 'letterSent'),
     letterDeferred: (facts) => log.warn(facts, 'letterDeferred'),

@@ -49,6 +49,7 @@ const ANSWERS: Answer[] = [
   hold,
   ownOrBulk,
   duplicate,
+  infected,
   quarantineReply,
   withoutAuthority,
   answerQuestion,
@@ -126,6 +127,13 @@ function duplicate(situation: Situation): Change | null {
   return duplicateOf === null
     ? null
     : ignore(situation, `the same mail was received before (mail ${duplicateOf})`);
+}
+
+/** Nothing of it is passed on. A person may let it out all the same; its attachments stay behind then. */
+function infected(situation: Situation): Change | null {
+  const { scanned, released } = situation;
+  if (released || scanned?.is !== 'infected') return null;
+  return quarantine(situation, 'virus', `the scanner found ${scanned.signature} in it`);
 }
 
 /** Whoever has an agent's address in From is obeyed only with proof; an agent's vacation notice needs none. */

@@ -6,7 +6,8 @@ import type { HeldMail } from './held';
 export function heldReason({ reason, detail }: Pick<HeldMail, 'reason' | 'detail'>, prefix: string): string {
   const sentence = SENTENCES[reason] ?? 'No se pudo decidir con seguridad qué hacer con él.';
   const [number] = caseNumbersIn(detail, prefix);
-  return sentence.replace('{case}', number ?? 'de otro');
+  const virus = /^the scanner found (\S{1,200}) in it$/.exec(detail)?.[1] ?? 'algo dañino';
+  return sentence.replace('{case}', number ?? 'de otro').replace('{virus}', () => virus);
 }
 
 const SENTENCES: Record<string, string> = {
@@ -23,6 +24,7 @@ const SENTENCES: Record<string, string> = {
   former_agent: 'Responde un aviso del caso {case}, pero quien escribe ya no es del equipo.',
   list_of_another: 'Responde la lista de correos retenidos de otra persona.',
   no_longer_in_charge: 'Quien escribe ya no está a cargo de los correos retenidos.',
+  virus: 'El antivirus encontró «{virus}» en sus adjuntos.',
   unparsable: 'No se pudo leer: no está escrito como un correo.',
   empty: 'Llegó vacío.',
   too_many_parts: 'Trae demasiadas partes para leerlo con seguridad.',

@@ -2,11 +2,12 @@
 import { isOwnAddress } from '../intake/own-address';
 import { answersElsewhere } from '../intake/recipient';
 import type { Reader } from '../intake/understand';
+import { scanWarning } from './scanned';
 import type { Situation } from './situation';
 
 /** Sentences for the notice of the mail; empty when there is nothing to say. */
 export function warningsOf(
-  { reading, known, tooLarge }: Situation,
+  { reading, known, tooLarge, scanned, released }: Situation,
   { world, learned }: Reader,
   held: { confirmation: boolean },
 ): string[] {
@@ -25,6 +26,8 @@ export function warningsOf(
     warnings.push('Quien escribe no está en el directorio de clientes.');
   if (origin.value === 'machine') warnings.push('Lo envió un sistema, no una persona.');
   if (tooLarge) warnings.push('El correo supera el tamaño permitido: solo se leyó su encabezado.');
+  const unscanned = scanWarning(scanned ?? null, released);
+  if (unscanned) warnings.push(unscanned);
   if (held.confirmation) warnings.push('No se le envió confirmación: ya recibió varias en la última hora.');
   if (!held.confirmation && recipient === null && !isOwnAddress(from, world.ownAddresses))
     warnings.push('No hay una dirección a la que se le pueda responder.');

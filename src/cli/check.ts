@@ -10,6 +10,7 @@ import { reasonOf } from '../mailbox/reason';
 import type { AccessTokens } from '../oauth/access-tokens';
 import { oauthTokens } from '../oauth/oauth';
 import { TokenTrouble } from '../oauth/trouble';
+import { type ClamdAddress, clamd } from '../scan/clamd';
 import { openStore } from '../store/store';
 import { probeRedis } from '../timers/probe';
 import { veil } from '../veil';
@@ -48,6 +49,7 @@ export async function checkEverything(variables: NodeJS.ProcessEnv, print: Print
     ...(tokens ? [['token', () => checkToken(config, tokens)] satisfies Check] : []),
     ['mailbox', () => checkMailbox(config, tokens)],
     ['smtp', () => checkSmtp(config, tokens)],
+    ...(environment.clamd === null ? [] : [['clamd', () => checkClamd(environment.clamd!)] satisfies Check]),
   ];
   let allWell = true;
   for (const [name, run] of checks) {
@@ -141,5 +143,17 @@ async function checkSmtp(config: Config, tokens: AccessTokens | null): Promise<F
     return { ok: false, text: `${at}: ${words(error)}` };
   } finally {
     await delivery.close();
+  }
+}
+
+async function checkClamd(address: ClamdAddress): Promise<Finding> {
+  const at = 'path' in address ? address.path : `${address.host}:${address.port}`;
+  try {
+    return { ok: true, text: `${at}: ${await clamd(address).version()}` };
+  } catch (error) {
+    return {
+      ok: false,
+      text: `${at}: ${words(error)}. Do: start clamav-daemon, or unset CLAMD; until then mails go on unscanned, and agents are told`,
+    };
   }
 }

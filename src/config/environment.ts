@@ -33,6 +33,8 @@ export interface Environment {
   support: { address: string; name: string; aliases: string[] };
   trustedAuthserv: string | null;
   redisUrl: string | null;
+  /** The virus scanner; null: attachments are not scanned. */
+  clamd: { path: string } | { host: string; port: number } | null;
   policyDir: string;
   stateDir: string;
   secret: string | null;
@@ -133,6 +135,13 @@ const schema = z.object({
     .string()
     .regex(/^(rediss?:\/\/|unix:|\/)/, 'must be redis://host:port, rediss://… or the path of a socket')
     .optional(),
+  CLAMD: z
+    .string()
+    .regex(
+      /^(\/.+|[^\s:/[\]]+:\d{1,5}|\[[0-9a-fA-F:]+\]:\d{1,5})$/,
+      'must be host:port such as 127.0.0.1:3310, or the path of a socket such as /run/clamav/clamd.ctl',
+    )
+    .optional(),
   POLICY_DIR: z.string().default('data'),
   STATE_DIR: z.string().default('data/var'),
   SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
@@ -203,6 +212,7 @@ function shape(env: z.output<typeof schema>, set: Record<string, string>): Envir
     support: { address: env.SUPPORT_ADDRESS, name: env.SUPPORT_NAME, aliases: env.SUPPORT_ALIASES },
     trustedAuthserv: env.TRUSTED_AUTHSERV ?? null,
     redisUrl: env.REDIS_URL ?? null,
+    clamd: env.CLAMD === undefined ? null : clamdAddress(env.CLAMD),
     policyDir: env.POLICY_DIR,
     stateDir: env.STATE_DIR,
     secret: env.SECRET ?? null,
@@ -217,6 +227,12 @@ function shape(env: z.output<typeof schema>, set: Record<string, string>): Envir
 function afterHandling(value: string): AfterHandling {
   if (value === 'seen' || value === 'untouched') return { is: value };
   return { is: 'move', folder: value.slice('move:'.length) };
+}
+
+function clamdAddress(value: string): Environment['clamd'] {
+  if (value.startsWith('/')) return { path: value };
+  const colon = value.lastIndexOf(':');
+  return { host: value.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(value.slice(colon + 1)) };
 }
 
 function sentCopies(value: string): SentCopies {

@@ -1,5 +1,9 @@
-/** Reads mails ahead of their turn: the threads parse the next ones while those before them are being decided. */
+/** Reads mails ahead of their turn: the next ones are parsed, and scanned, while those before them are being decided. */
+import type { Scanned } from '../case/scanned';
+import type { MailLog } from '../log';
+import type { Mail } from '../message/mail';
 import type { MailReader, ReadResult } from '../reading/reading';
+import type { Scanner } from '../scan/scanner';
 import type { KeptMail } from '../store/mails';
 import type { Store } from '../store/store';
 import type { Reached } from './fail-points';
@@ -7,6 +11,17 @@ import type { Reached } from './fail-points';
 export interface ReadMail {
   kept: KeptMail;
   parsed: ReadResult;
+  /** null when there was nothing to scan, or nobody to do it. */
+  scanned: Scanned | null;
+}
+
+export interface ReadAheadParts {
+  store: Store;
+  reader: MailReader;
+  /** null: attachments are not scanned. */
+  scanner: Scanner | null;
+  log: MailLog;
+  reached?: Reached;
 }
 
 export interface ReadAhead {
@@ -25,29 +40,24 @@ const AHEAD = { mails: 64, bytes: 16 * 1024 * 1024 };
 interface Coming {
   kept: KeptMail | null;
   parsed: ReadResult | null;
+  scanned: Scanned | null;
   reading: Promise<void>;
 }
 
-export function readAhead({
-  store,
-  reader,
-  reached,
-}: {
-  store: Store;
-  reader: MailReader;
-  reached?: Reached;
-}): ReadAhead {
+export function readAhead(parts: ReadAheadParts): ReadAhead {
+  const { store, reader, reached } = parts;
   const coming = new Map<number, Coming>();
   let bytes = 0;
 
   async function begin(id: number): Promise<void> {
     const kept = await store.takeKept(id);
-    const one: Coming = { kept, parsed: null, reading: Promise.resolve() };
+    const one: Coming = { kept, parsed: null, scanned: null, reading: Promise.resolve() };
     coming.set(id, one);
     if (!kept) return;
     reached?.('receive.taken');
     bytes += kept.raw.length;
-    one.reading = reader.read(kept.raw).then((parsed) => {
+    one.reading = reader.read(kept.raw).then(async (parsed) => {
+      if (parsed.ok) one.scanned = await scan(kept, parsed.mail, parts);
       one.parsed = parsed;
       reached?.('receive.parsed');
     });
@@ -68,10 +78,10 @@ export function readAhead({
       const read: number[] = [];
       const mails: ReadMail[] = [];
       for (const id of asked) {
-        const { kept, parsed } = coming.get(id)!;
+        const { kept, parsed, scanned } = coming.get(id)!;
         if (kept && !parsed) break;
         read.push(id);
-        if (kept && parsed) mails.push({ kept, parsed });
+        if (kept && parsed) mails.push({ kept, parsed, scanned });
       }
       return { ids: read, mails };
     },
@@ -82,4 +92,14 @@ export function readAhead({
       }
     },
   };
+}
+
+/** The whole mail is scanned, since clamd knows better than any list of parts where things hide. */
+async function scan(kept: KeptMail, mail: Mail, { scanner, log }: ReadAheadParts): Promise<Scanned | null> {
+  if (scanner === null || mail.attachments.length === 0) return null;
+  const scanned = await scanner.scan(kept.raw);
+  // A mail does not wait for a scanner that is out of reach: an urgent request would wait with it.
+  if (scanned.is === 'not_scanned')
+    log.mailNotScanned({ mailId: kept.id, messageId: mail.messageId, reason: scanned.reason });
+  return scanned;
 }

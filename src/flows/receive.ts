@@ -1,12 +1,14 @@
-/** A mail in: keep (the shelf did) -> parse -> understand -> decide -> commit, one after the other in arrival order. */
+/** A mail in: keep (the shelf did) -> parse -> scan -> understand -> decide -> commit, one after the other in arrival order. */
 
 import type { Change } from '../case/change';
 import { decide } from '../case/decide';
+import { staysBehind } from '../case/scanned';
 import { type Reading, understand } from '../intake/understand';
 import type { MailLog } from '../log';
 import { addressesIn } from '../message/address';
 import type { Mail } from '../message/mail';
 import type { MailReader } from '../reading/reading';
+import type { Scanner } from '../scan/scanner';
 import { isLeaseLost } from '../store/lease';
 import type { KeptMail } from '../store/mails';
 import type { Books, Store } from '../store/store';
@@ -22,6 +24,8 @@ export interface ReceiveParts {
   /** What stands when a mail's turn comes: one policy from its reading to its commit. */
   bench: () => Bench;
   reader: MailReader;
+  /** null: attachments are not scanned. */
+  scanner: Scanner | null;
   timers: Timers;
   log: MailLog;
   now: () => number;
@@ -130,11 +134,12 @@ async function receive(
 }
 
 /** A mail that makes anything throw is quarantined with its reason, and the next one is handled. */
-async function decided({ kept, parsed }: ReadMail, books: Books, parts: ReceiveParts): Promise<Verdict> {
+async function decided(read: ReadMail, books: Books, parts: ReceiveParts): Promise<Verdict> {
+  const { kept, parsed } = read;
   if (!parsed.ok) return quarantined(kept, parsed, null, books, parts);
   tellRead(parts.log, kept, parsed.mail);
   try {
-    return await act(kept, parsed.mail, books, parts);
+    return await act(read, parsed.mail, books, parts);
   } catch (error) {
     if (isStoreTrouble(error)) throw error;
     parts.log.bug('receive', error);
@@ -144,8 +149,14 @@ async function decided({ kept, parsed }: ReadMail, books: Books, parts: ReceiveP
   }
 }
 
-async function act(kept: KeptMail, mail: Mail, books: Books, parts: ReceiveParts): Promise<Verdict> {
+async function act(
+  { kept, scanned }: ReadMail,
+  received: Mail,
+  books: Books,
+  parts: ReceiveParts,
+): Promise<Verdict> {
   const { log, now } = parts;
+  const mail = staysBehind(scanned, kept.released) ? { ...received, attachments: [] } : received;
   const bench = await taught(parts.bench(), mail, books);
   const started = performance.now();
   const own = await ownLetters(mail, books);
@@ -172,6 +183,7 @@ async function act(kept: KeptMail, mail: Mail, books: Books, parts: ReceiveParts
         known,
         receivedAt: kept.receivedAt,
         now: at,
+        scanned,
         tooLarge: !kept.complete && kept.size > bench.limits.message_bytes,
         released: kept.released,
         releasedBy: kept.releasedBy,

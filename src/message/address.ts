@@ -7,7 +7,11 @@ const ADDRESS =
 export function addressesIn(text: string): string[] {
   if (!text.includes('@')) return [];
   return [
-    ...new Set(Array.from(text.matchAll(ADDRESS), (match) => match[0].replace(/^[.'*]+|[.'*-]+$/g, ''))),
+    ...new Set(
+      Array.from(text.matchAll(ADDRESS), (match) =>
+        match[0].replace(/^[.'*]+/, '').replace(/(?<![.'*-])[.'*-]+$/, ''),
+      ),
+    ),
   ];
 }
 

@@ -10,7 +10,10 @@ const LONGEST_OCTETS = 180;
 export function safeFilename(name: string | null | undefined): string | null {
   if (!name) return null;
   const base = lastSegment(oneLine(cutAt(name, 4096)));
-  const plain = base.replace(/[<>:"|?*]/g, '_').replace(/^[\s.]+|[\s.]+$/g, '');
+  const plain = base
+    .replace(/[<>:"|?*]/g, '_')
+    .replace(/^[\s.]+/, '')
+    .replace(/(?<![\s.])[\s.]+$/, '');
   if (!plain) return null;
   return shorten(DEVICE.test(plain) ? `_${plain}` : plain);
 }

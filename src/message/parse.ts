@@ -188,7 +188,10 @@ function relabelled(header: string): string {
 
 /** The last charset parameter would not win, so an earlier one is renamed. */
 function asByteCharset(contentType: string): string {
-  return `${contentType.replace(/charset/gi, 'x-was').replace(/;?\s*$/, '')}; charset=binary`;
+  return `${contentType
+    .replace(/charset/gi, 'x-was')
+    .trimEnd()
+    .replace(/;$/, '')}; charset=binary`;
 }
 
 async function byMailparser(raw: Buffer, outline: Outline, limits: ParseLimits): Promise<Body> {

@@ -33,7 +33,7 @@ const alternatives = (words: string[]) =>
     .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/ /g, '\\s'))
     .join('|');
 
-const ENDS_LIKE_ATTRIBUTION = /[:：﹕]\**\s{0,5}$|-{2,}\s{0,5}$|[^\s<>@]@[^\s<>@]{3,190}>\s{0,5}$/;
+const ENDS_LIKE_ATTRIBUTION = /[:：﹕]\**\s{0,5}$|--\s{0,5}$|[^\s<>@]@[^\s<>@]{3,190}>\s{0,5}$/;
 const WROTE_END = new RegExp(
   `(?:^|[\\s,，>»"”)\\]*])(?:${alternatives(WROTE_AT_END)})(?:\\s(?:el|em|on|am|le|il|op)\\s.{1,60})?[\\s\\u202f]{0,3}(?:[:：﹕]\\**|\\s?-{2,}|:\\s?-{2,})\\s{0,5}$`,
   'iu',

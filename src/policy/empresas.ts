@@ -13,7 +13,7 @@ const contact = z.strictObject({
 
 const domain = z
   .string()
-  .regex(/^[^\s@]+\.[^\s@]+$/, 'must be a mail domain such as elroble.example')
+  .regex(/^[^\s@.]+(?:\.[^\s@.]+)+$/, 'must be a mail domain such as elroble.example')
   .transform((text) => text.toLowerCase());
 
 export const companySchema = z.strictObject({

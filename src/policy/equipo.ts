@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { PRIORITIES } from './terms';
 
-export const ADDRESS = /^[^\s<>@,;"]+@[^\s<>@,;"]+\.[^\s<>@,;"]+$/;
+export const ADDRESS = /^[^\s<>@,;"]+@[^\s<>@,;".]+(?:\.[^\s<>@,;".]+)+$/;
 
 export const address = z
   .string()

@@ -79,7 +79,7 @@ function cleanCompany(reading: Reading, entry: Entry): string | null {
   let value = writtenIn(reading, entry).split(/[;|\t]|\s{3,}/, 1)[0]!;
   const plain = fold(value);
   const tail =
-    /[\s,(/-]+(?:nit\b|n\.i\.t|rut\b|sede\b|sucursal\b|punto (?:de venta|\w+)|tel\b|cel\b|telefono\b|celular\b|\d{6,}|\d{3}[. ]\d{3})|\s\/\s|\s-\s(?=(?:sede|sucursal|local|nit|\d))|\s\((?=[^)]{2,40}\)\s*$)/.exec(
+    /(?<![\s,(/-])[\s,(/-]+(?:nit\b|n\.i\.t|rut\b|sede\b|sucursal\b|punto (?:de venta|\w+)|tel\b|cel\b|telefono\b|celular\b|\d{6,}|\d{3}[. ]\d{3})|\s\/\s|\s-\s(?=(?:sede|sucursal|local|nit|\d))|\s\((?=[^)]{2,40}\)\s*$)/.exec(
       plain,
     );
   if (tail !== null && tail.index > 1) value = value.slice(0, tail.index);
@@ -88,8 +88,10 @@ function cleanCompany(reading: Reading, entry: Entry): string | null {
     value = value.slice(0, comma.index);
   value = value
     .replace(/^["“«']|["”»']$/g, '')
-    .replace(/[\s,;:/-]+$/, '')
-    .replace(/([\p{L}]{4,})\.$/u, (end, word: string) => (/^(?:ltda|zomac)$/i.test(word) ? end : word))
+    .replace(/(?<![\s,;:/-])[\s,;:/-]+$/, '')
+    .replace(/(?<!\p{L})(\p{L}{4,})\.$/u, (end, word: string) =>
+      /^(?:ltda|zomac)$/i.test(word) ? end : word,
+    )
     .trim();
   const bare = fold(value);
   if (value.length < 2 || !/[a-z0-9]/.test(bare) || NO_VALUE.test(bare) || /\bwebsaas\b/.test(bare))

@@ -94,7 +94,7 @@ function shortPieces(text: Considered, masked: string): { start: number; end: nu
   for (const line of text.lines.slice(0, 12)) {
     for (const hit of masked.slice(line.start, line.end).matchAll(/[^,;|/~\n]+/g)) {
       let start = line.start + hit.index;
-      const end = start + hit[0].replace(/[\s.]+$/, '').length;
+      const end = start + hit[0].replace(/(?<![\s.])[\s.]+$/, '').length;
       const plain = text.plain.slice(start, end);
       if (isGreeting(plain.trim()) || isClosing(plain.trim()) || saysNothing(plain)) continue;
       start += plain.length - plain.trimStart().length;

@@ -68,7 +68,7 @@ function proseStretches(text: Considered, form: readonly Entry[], body: number):
 function trimmed(text: Considered, { start, end }: Stretch): Stretch {
   const piece = text.plain.slice(start, end);
   const left = /^[\s|;,/•·.)-]*/.exec(piece)![0].length;
-  const right = left === piece.length ? 0 : /[\s|;/•·-]*$/.exec(piece.slice(-30))![0].length;
+  const right = left === piece.length ? 0 : /(?<![\s|;/•·-])[\s|;/•·-]*$/.exec(piece.slice(-30))![0].length;
   return { start: start + left, end: end - right };
 }
 

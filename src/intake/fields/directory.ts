@@ -69,5 +69,5 @@ function nameKey(name: string): string {
     .replace(/[.,]/g, '')
     .replace(/[^a-z0-9]+/g, ' ')
     .trim()
-    .replace(/(?: (?:s ?a ?s|s ?a|ltda|limitada|e ?u|e ?s ?p|s en c|y cia|bic))+$/, '');
+    .replace(/(?: (?:s ?a ?s|s ?a|ltda|limitada|e ?u|e ?s ?p|s en c|y cia|bic)){1,5}$/, '');
 }

@@ -83,7 +83,7 @@ function labelBefore(
     const word = left[at]!;
     const leads = word.start <= head + 1;
     const before = text.plain.slice(Math.max(from, word.start - 3), word.start);
-    const parted = /[;|/,.\t•·(*!?]\s*$| - $|\s{2}$/.test(before);
+    const parted = /[;|/,.•·(*!?]\s*$|\t[^\S\t]*$| - $|\s{2}$/.test(before);
     const capital = word.raw[0] !== word.plain[0];
     if (!leads && !parted && !(colon && (capital || inForm))) continue;
     if (!colon && !leads && !inForm) continue;
@@ -197,7 +197,7 @@ function looksSigned(line: string): boolean {
 
 function trimValue(text: Considered, entry: Entry): void {
   const value = text.raw.slice(entry.start, entry.end);
-  const right = /[\s|;,/•·(*-]*$/.exec(value.slice(-40))![0].length;
+  const right = /(?<![\s|;,/•·(*-])[\s|;,/•·(*-]*$/.exec(value.slice(-40))![0].length;
   entry.end -= right;
   if (entry.end < entry.start) entry.end = entry.start;
 }

@@ -69,7 +69,7 @@ function glueLength(plain: string): number {
 }
 
 const ADDRESS_LINE =
-  /^(?:(?:calle|cll?e?|carrera|cra|kra|kr|cr|cl|av|avenida|diag(?:onal)?|dg|transv(?:ersal)?|tv|autopista|km|kilometro|mz|manzana|barrio|edificio|ed|torre|local|piso|oficina|of|bodega|c\.?c|centro comercial|vereda|via|parque industrial|zona)\b[ .#]*(?=.*\d).*|n[o°]?\.? ?\d.*|#.*|\d[\d\s#a-z-]{0,30})$/;
+  /^(?:(?:calle|cll?e?|carrera|cra|kra|kr|cr|cl|av|avenida|diag(?:onal)?|dg|transv(?:ersal)?|tv|autopista|km|kilometro|mz|manzana|barrio|edificio|ed|torre|local|piso|oficina|of|bodega|c\.?c|centro comercial|vereda|via|parque industrial|zona)\b(?=.*\d).*|n[o°]?\.? ?\d.*|#.*|\d[\d\s#a-z-]{0,30})$/;
 
 function tell(around: Surroundings, from: number, to: number, found: Identity): void {
   const { raw, plain, hints, cities } = around;

@@ -67,7 +67,7 @@ function isNamed(key: string, before = '', after = ''): boolean {
 
 function standsAlone(plain: string, start: number, end: number): boolean {
   return (
-    /(?:^|[\n,;|/(:-])\s*$|\b(?:en|desde|ciudad|municipio de)\s$/.test(
+    /(?:^|[,;|/(:-])\s*$|\n[^\S\n]*$|\b(?:en|desde|ciudad|municipio de)\s$/.test(
       plain.slice(Math.max(0, start - 14), start),
     ) && /^\s*(?:$|[\n,;.|/)-])/.test(plain.slice(end, end + 3))
   );

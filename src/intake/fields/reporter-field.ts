@@ -70,7 +70,7 @@ function labelled(reading: Reading): ReporterCandidate[] {
 function bareName(value: string): string | null {
   const bare = value
     .split(/[;|,/\t(\d]|\s-\s|\s{3,}/, 1)[0]!
-    .replace(/[\s.:-]+$/, '')
+    .replace(/(?<![\s.:-])[\s.:-]+$/, '')
     .trim();
   const list = fold(bare).split(/\s+/);
   if (!/^\p{L}[\p{L}'’. ]{1,60}$/u.test(bare) || list.length > 6 || list.every(isRole)) return null;

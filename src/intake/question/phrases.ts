@@ -57,7 +57,7 @@ export const QUESTIONS: Phrase[] = [
     'hours',
     `cuant[oa]s horas(?:${OF_SUPPORT})?(?: (?:nos|me|se|le|les|ya|hemos|he|han|llevamos|lleva|van|de|hay|ha|es))*(?: ${HOURS_USED})(?:${OF_SUPPORT})?`,
     `cuant[oa]s horas${OF_SUPPORT}`,
-    `(?:informe|reporte|relacion|detalle|detallado|consumo|extracto|estado|saldo|resumen|consulta|cuadro|total|desglose|soporte|certificado) (?:de |del |detallado |mensual |total |sobre |con )*(?:las |nuestras |mis )?horas(?:${OF_SUPPORT})?(?: ${HOURS_USED})?(?:${OF_SUPPORT})?`,
+    `(?:informe|reporte|relacion|detalle|detallado|consumo|extracto|estado|saldo|resumen|consulta|cuadro|total|desglose|soporte|certificado) (?:de |del |detallado |mensual |total |sobre |con ){0,4}(?:las |nuestras |mis )?horas(?:${OF_SUPPORT})?(?: ${HOURS_USED})?(?:${OF_SUPPORT})?`,
     `(?:las |nuestras |mis )?horas(?:${OF_SUPPORT})(?: ${HOURS_USED})?`,
     `(?:las |nuestras |mis )?horas(?: que)?(?: nos| me| hemos| he)? ${HOURS_USED}(?:${OF_SUPPORT})?`,
     `(?:saldo|estado|consumo|(?:como|en (?:cuanto|que)) (?:va|vamos con|esta)) (?:de |con |en )?(?:la |mi |nuestra |el )?bolsa(?: de horas)?`,
