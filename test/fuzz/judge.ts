@@ -11,7 +11,12 @@ export interface Failure {
 export const TIME_LIMIT = 1000;
 
 /** Tries one input. A slow one is tried again before it counts: the compiler and the collector have their turns too. */
-export async function judge(raw: Buffer, depth: Depth, run: Exercise): Promise<Failure | null> {
+export async function judge(
+  raw: Buffer,
+  depth: Depth,
+  run: Exercise,
+  limit = TIME_LIMIT,
+): Promise<Failure | null> {
   let spent = 0;
   for (let attempt = 0; attempt < 3; attempt++) {
     const [started, before] = [performance.now(), attempt === 0 ? null : process.cpuUsage()];
@@ -22,9 +27,9 @@ export async function judge(raw: Buffer, depth: Depth, run: Exercise): Promise<F
     }
     // The clock on the wall is cheap to ask, and runs at least as fast.
     spent = before === null ? performance.now() - started : processorTime(before);
-    if (spent <= TIME_LIMIT) return null;
+    if (spent <= limit) return null;
   }
-  return { key: 'slow', detail: `${Math.round(spent)} ms of processor time, ${TIME_LIMIT} are allowed` };
+  return { key: 'slow', detail: `${Math.round(spent)} ms of processor time, ${limit} are allowed` };
 }
 
 function processorTime(since: NodeJS.CpuUsage): number {
