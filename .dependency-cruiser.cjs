@@ -7,12 +7,33 @@ const layers = [
   ['message', 'letters'],
   ['intake'],
   ['case'],
-  ['store', 'clock', 'reports', 'mailbox', 'delivery', 'oauth', 'timers', 'embedded', 'reading', 'drawing', 'scan'],
+  [
+    'store',
+    'clock',
+    'reports',
+    'mailbox',
+    'delivery',
+    'oauth',
+    'timers',
+    'embedded',
+    'reading',
+    'drawing',
+    'scan',
+  ],
   ['flows'],
   ['web'],
 ];
 const pure = '^src/(policy|message|intake|case|clock|letters|reports)/';
-const siblings = { mailbox: 1, delivery: 1, oauth: 1, timers: 1, embedded: 1, reading: 1, drawing: 1, scan: 1 };
+const siblings = {
+  mailbox: 1,
+  delivery: 1,
+  oauth: 1,
+  timers: 1,
+  embedded: 1,
+  reading: 1,
+  drawing: 1,
+  scan: 1,
+};
 
 const above = (index) => layers.slice(index + 1).flat();
 const outside = (rooms) => `^src/(?:(?:${rooms.join('|')})/|(?:main|app|config)\\.ts|cli/)`;
