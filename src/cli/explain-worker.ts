@@ -1,5 +1,5 @@
 /** What runs in a thread of `mesa explain`: reads files and explains them, one line of output a mail. */
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { readConfig } from '../config';
 import type { Bench } from '../flows/bench';
 import { explainMail } from '../flows/explain';
@@ -28,7 +28,8 @@ export default async function explainFiles({ files, raw, jsonl }: ExplainTask): 
   const unreadable: string[] = [];
   for (const file of files) {
     try {
-      const mail = raw ? Buffer.from(raw) : await readFile(file);
+      // Nobody else waits in this thread, and a promise costs eight times what reading a small file does.
+      const mail = raw ? Buffer.from(raw) : readFileSync(file);
       const found = await explainMail(file, mail, bench, Date.now());
       text += jsonl ? `${JSON.stringify(found)}\n` : paragraph(found);
     } catch (error) {

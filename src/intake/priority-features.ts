@@ -147,12 +147,24 @@ function signFeatures(signs: Signed, listener: Listener): Feature[] {
   }
   for (const met of bySentence.values()) {
     for (const [at, { name, span }] of met.entries()) {
-      add(`<${name}>`, span);
-      if (signs.sentence(span).question) add(`<${name}?>`, span);
-      for (const other of met.slice(at + 1)) add(`<${name} ${other.name}>`, span);
+      const { told, asked, beside } = SIGN_FORMS.get(name)!;
+      add(told, span);
+      if (signs.sentence(span).question) add(asked, span);
+      for (const other of met.slice(at + 1)) add(beside.get(other.name)!, span);
     }
   }
   return [...features.values()];
 }
 
-const BY_NAME = [...SIGNS].sort();
+const BY_NAME: string[] = [...SIGNS].sort();
+/** Written out once, not once a mail. */
+const SIGN_FORMS = new Map(
+  BY_NAME.map((name) => [
+    name,
+    {
+      told: `<${name}>`,
+      asked: `<${name}?>`,
+      beside: new Map(BY_NAME.map((other) => [other, `<${name} ${other}>`])),
+    },
+  ]),
+);
