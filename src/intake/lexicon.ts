@@ -12,6 +12,14 @@ export interface Lexicon {
   /** By word pattern: the phrases that begin with it; most begin none. */
   beginnings: (Beginning[] | undefined)[];
   met: MetWords;
+  /** What clauses met before hold, by the numbers of their meanings. */
+  clauses: Map<string, readonly Found[]>;
+}
+
+/** A class and its spans in one clause, leftmost first. */
+export interface Found {
+  index: number;
+  spans: { from: number; to: number }[];
 }
 
 /** Words met before, by the number of their meaning. */
@@ -125,6 +133,7 @@ export function compileLexicon(source: LexiconSource): Lexicon {
     trees: trees.grown(),
     beginnings,
     met: { pairs: 0, openings: [] },
+    clauses: new Map(),
   };
 }
 

@@ -1,5 +1,5 @@
-/** The search for phrases: one pass over a text finds where phrases begin, and each class is looked for when it is first asked for. */
-import { beginningsAt, type Lexicon, type PhraseList } from './lexicon';
+/** The search for phrases: a phrase stays in its clause, so each clause is searched by itself, and the same clause only once. */
+import { beginningsAt, type Found, type Lexicon, type PhraseList } from './lexicon';
 import { NOWHERE } from './phrase-tree';
 import type { Word } from './sentences';
 import { fits, type Meaning } from './vocabulary';
@@ -26,32 +26,69 @@ export function findPhrases(typed: Word[], lexicon: Lexicon): PhraseSearch {
   return new PhraseSearch(words, meanings, lexicon);
 }
 
+const NONE: Span[] = [];
+
 /** One text and the phrases found in it. */
 export class PhraseSearch {
   /** By class: its spans, leftmost first, the longer of two first. */
   private readonly found: (Span[] | undefined)[] = [];
-  /** By list of phrases: words and the nodes to go on from, by turns. */
-  private readonly leads: (number[] | undefined)[] = [];
-  /** First words of clauses. */
-  private readonly openings: number[] = [];
-  /** By word: the first word behind its clause. */
-  private readonly clauseEnds: number[];
 
   constructor(
     /** Words as the lexicon compares them; a short form may stand for several. */
     readonly words: readonly Word[],
-    private readonly meanings: readonly Meaning[],
+    meanings: readonly Meaning[],
+    lexicon: Lexicon,
+  ) {
+    let start = 0;
+    for (let at = 1; at <= words.length; at += 1) {
+      if (words[at]?.clause === words[start]!.clause) continue;
+      for (const { index, spans } of searched(meanings.slice(start, at), lexicon)) {
+        this.found[index] ??= [];
+        for (const { from, to } of spans) this.found[index].push({ from: start + from, to: start + to });
+      }
+      start = at;
+    }
+  }
+
+  /** Every span of a class, by its index in the lexicon, leftmost first. */
+  spansOf(index: number): Span[] {
+    return this.found[index] ?? NONE;
+  }
+}
+
+/** Bounds what the clauses met before may take; longer ones come but once. */
+const MOST_CLAUSES = 4000;
+const LONGEST_CLAUSE = 20;
+
+/** What a clause holds, its words counted from 0: of a mail's clauses many stand in it twice or in other mails too. */
+function searched(clause: Meaning[], lexicon: Lexicon): readonly Found[] {
+  if (clause.length > LONGEST_CLAUSE) return new ClauseSearch(clause, lexicon).all();
+  const { clauses } = lexicon;
+  let key = '';
+  for (const { number } of clause) key += `${number} `;
+  let found = clauses.get(key);
+  if (found === undefined) {
+    if (clauses.size >= MOST_CLAUSES) clauses.clear();
+    found = new ClauseSearch(clause, lexicon).all();
+    clauses.set(key, found);
+  }
+  return found;
+}
+
+/** One clause and the phrases found in it. */
+class ClauseSearch {
+  /** By class; a class cites none but those before it. */
+  private readonly spans: Span[][] = [];
+  /** By list of phrases: words and the nodes to go on from, by turns. */
+  private readonly leads: (number[] | undefined)[];
+
+  constructor(
+    private readonly clause: readonly Meaning[],
     private readonly lexicon: Lexicon,
   ) {
-    this.clauseEnds = new Array<number>(words.length).fill(0);
-    for (let at = words.length - 1; at >= 0; at -= 1) {
-      const goesOn = words[at + 1]?.clause === words[at]!.clause;
-      this.clauseEnds[at] = goesOn ? this.clauseEnds[at + 1]! : at + 1;
-    }
-    for (let at = 0; at < words.length; at += 1) {
-      if (words[at]!.first) this.openings.push(at);
-      const next = at + 1 < this.clauseEnds[at]! ? meanings[at + 1]! : null;
-      for (const { list, node } of beginningsAt(meanings[at]!, next, lexicon)) {
+    this.leads = new Array(2 * lexicon.classes.length);
+    for (let at = 0; at < clause.length; at += 1) {
+      for (const { list, node } of beginningsAt(clause[at]!, clause[at + 1] ?? null, lexicon)) {
         const leads = this.leads[list];
         if (leads === undefined) this.leads[list] = [at, node];
         else leads.push(at, node);
@@ -59,26 +96,31 @@ export class PhraseSearch {
     }
   }
 
-  /** Every span of a class, by its index in the lexicon, leftmost first. */
-  spansOf(index: number): Span[] {
-    const known = this.found[index];
-    if (known !== undefined) return known;
-    const { any, unless } = this.lexicon.classes[index]!;
-    const all = this.all(any);
-    const spans = all.length === 0 ? all : outside(all, this.all(unless));
-    this.found[index] = spans;
-    return spans;
+  /** The classes that the clause holds anything of. */
+  all(): Found[] {
+    const held: Found[] = [];
+    for (const [index, { any, unless }] of this.lexicon.classes.entries()) {
+      const all = this.find(any);
+      const spans = all.length === 0 ? all : outside(all, this.find(unless));
+      this.spans.push(spans);
+      if (spans.length > 0) held.push({ index, spans });
+    }
+    return held;
   }
 
   /** Every different span of a list of phrases, leftmost first, the longer of two first. */
-  private all({ list, classes, opening }: PhraseList): Span[] {
-    const found: Span[] = [];
-    const leads = this.leads[list] ?? [];
-    for (let n = 0; n < leads.length; n += 2) this.walk(leads[n + 1]!, leads[n]!, leads[n]! + 1, found);
+  private find({ list, classes, opening }: PhraseList): Span[] {
+    let found = NONE;
+    const begin = (node: number, from: number, at: number) => {
+      if (found === NONE) found = [];
+      this.walk(node, from, at, found);
+    };
+    const leads = this.leads[list];
+    if (leads) for (let n = 0; n < leads.length; n += 2) begin(leads[n + 1]!, leads[n]!, leads[n]! + 1);
     for (const [index, node] of classes) {
-      for (const { from, to } of this.spansOf(index)) this.walk(node, from, to + 1, found);
+      for (const { from, to } of this.spans[index]!) begin(node, from, to + 1);
     }
-    if (opening !== NOWHERE) for (const at of this.openings) this.walk(opening, at, at, found);
+    if (opening !== NOWHERE) begin(opening, 0, 0);
     if (found.length < 2) return found;
     found.sort((a, b) => a.from - b.from || b.to - a.to);
     return found.filter(
@@ -86,27 +128,27 @@ export class PhraseSearch {
     );
   }
 
-  /** Finds every way to go on from a node at word `at`; a phrase stays in the clause of its first word. */
+  /** Finds every way to go on from a node at word `at`. */
   private walk(node: number, from: number, at: number, found: Span[]): void {
     const { ends, words, classes, gaps, any } = this.lexicon.trees;
     if (ends[node] === 1) found.push({ from, to: at - 1 });
-    const clauseEnd = this.clauseEnds[from]!;
-    if (at >= clauseEnd) return;
-    const meaning = this.meanings[at]!;
+    const end = this.clause.length;
+    if (at >= end) return;
+    const meaning = this.clause[at]!;
     for (let n = words.first[node]!; n < words.first[node + 1]!; n += 1) {
       if (fits(meaning, words.by[n]!)) this.walk(words.to[n]!, from, at + 1, found);
     }
     for (let n = classes.first[node]!; n < classes.first[node + 1]!; n += 1) {
-      const cited = this.spansOf(classes.by[n]!);
+      const cited = this.spans[classes.by[n]!]!;
       for (let span = firstFrom(at, cited); cited[span]?.from === at; span += 1)
         this.walk(classes.to[n]!, from, cited[span]!.to + 1, found);
     }
     if (any[node] !== NOWHERE) this.walk(any[node]!, from, at + 1, found);
     for (let n = gaps.first[node]!; n < gaps.first[node + 1]!; n += 1) {
-      const last = Math.min(at + gaps.by[n]!, clauseEnd);
+      const last = Math.min(at + gaps.by[n]!, end);
       for (let next = at; next <= last; next += 1) {
         this.walk(gaps.to[n]!, from, next, found);
-        if (next === clauseEnd || this.meanings[next]!.stops) break;
+        if (next === end || this.clause[next]!.stops) break;
       }
     }
   }
