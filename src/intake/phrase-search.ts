@@ -110,17 +110,15 @@ class ClauseSearch {
 
   /** Every different span of a list of phrases, leftmost first, the longer of two first. */
   private find({ list, classes, opening }: PhraseList): Span[] {
-    let found = NONE;
-    const begin = (node: number, from: number, at: number) => {
-      if (found === NONE) found = [];
-      this.walk(node, from, at, found);
-    };
     const leads = this.leads[list];
-    if (leads) for (let n = 0; n < leads.length; n += 2) begin(leads[n + 1]!, leads[n]!, leads[n]! + 1);
+    if (leads === undefined && classes.length === 0 && opening === NOWHERE) return NONE;
+    const found: Span[] = [];
+    if (leads !== undefined)
+      for (let n = 0; n < leads.length; n += 2) this.walk(leads[n + 1]!, leads[n]!, leads[n]! + 1, found);
     for (const [index, node] of classes) {
-      for (const { from, to } of this.spans[index]!) begin(node, from, to + 1);
+      for (const { from, to } of this.spans[index]!) this.walk(node, from, to + 1, found);
     }
-    if (opening !== NOWHERE) begin(opening, 0, 0);
+    if (opening !== NOWHERE) this.walk(opening, 0, 0, found);
     if (found.length < 2) return found;
     found.sort((a, b) => a.from - b.from || b.to - a.to);
     return found.filter(

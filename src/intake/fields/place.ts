@@ -45,9 +45,9 @@ export function isPlace(plain: string, cities: Cities): boolean {
   if (index.has(key)) return true;
   const bare = key.replace(/ (?:d ?t ?c ?h|d ?c|d ?e ?i ?p|colombia|col)$/, '');
   if (bare !== key && index.has(bare)) return true;
-  const parts = key.split(' ');
-  for (let cut = 1; cut < parts.length && parts.length <= 8; cut++)
-    if (index.has(parts.slice(0, cut).join(' ')) && index.has(parts.slice(cut).join(' '))) return true;
+  if (key.split(' ', 9).length <= 8)
+    for (let cut = key.indexOf(' '); cut > 0; cut = key.indexOf(' ', cut + 1))
+      if (index.has(key.slice(0, cut)) && index.has(key.slice(cut + 1))) return true;
   return key === 'colombia';
 }
 
