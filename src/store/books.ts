@@ -215,16 +215,16 @@ const CHECKS: [what: WrongEntry['what'], check: Check][] = [
       with reminded as (
         select distinct case_id from case_event
         where id > ${from.eventId} and id <= ${to.eventId} and type = 'reminder_sent'
-      ), planned as (
-        select case_id, target, share, repetition, count(*) as times from reminder
-        where case_id in reminded and state = 'sent' and target <> 'visit' group by 1, 2, 3, 4
-      ), told as (
-        select case_id, data ->> 'target' as target, data ->> 'share' as share, data ->> 'repetition' as repetition,
-          count(*) as times from case_event
-        where case_id in reminded and type = 'reminder_sent' and data ->> 'target' <> 'visit' group by 1, 2, 3, 4
+      ), steps as (
+        select case_id, target, share, repetition, 1 as planned, 0 as told from reminder
+        where case_id in reminded and state = 'sent' and target <> 'visit'
+        union all
+        select case_id, data ->> 'target', data ->> 'share', data ->> 'repetition', 0, 1 from case_event
+        where case_id in reminded and type = 'reminder_sent' and data ->> 'target' <> 'visit'
+      ), wrong as (
+        select case_id from steps group by case_id, target, share, repetition having sum(planned) <> sum(told)
       )
-      select distinct number as name from planned full join told using (case_id, target, share, repetition)
-      join cases on cases.id = case_id
-      where planned.times is not told.times and anonymised_at is null order by number`,
+      select distinct number as name from wrong join cases on cases.id = case_id
+      where anonymised_at is null order by number`,
   ],
 ];
