@@ -99,9 +99,20 @@ export function explainStart(error: unknown, covered: (words: string) => string 
     for (const fault of error.faults) console.error(fault);
     return 2;
   }
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  if (DISK_TROUBLE.test(code)) {
+    console.error(
+      `STATE_DIR cannot be used: ${message} (${code}). See that the disk is there, has room and may be written`,
+    );
+    return 1;
+  }
   const known = error instanceof RedisMissing || error instanceof NewerStore;
   console.error(covered(known ? error.message : inspect(error)));
   return known ? 2 : 1;
 }
+
+/** Of SQLite, and of files: a full, read-only, broken or foreign disk. */
+const DISK_TROUBLE =
+  /^(?:SQLITE_(?:FULL|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB)|EROFS$|EACCES$|ENOSPC$|EDQUOT$|EIO$)/;
 
 if (require.main === module) void runWorker();

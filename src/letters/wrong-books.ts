@@ -42,7 +42,7 @@ const SAID: Record<WrongBook, [one: string, many: string]> = {
   reminder_not_told_once: ['caso con un aviso perdido o repetido', 'casos con avisos perdidos o repetidos'],
 };
 
-/** `3 cartas que debían salir hace más de una hora: ana@…, luis@… y otras` as one line. */
+/** One line, such as `2 casos sin la confirmación al cliente: WS-2026-000012, WS-2026-000017`. */
 export function wrongInWords({ what, count, examples }: WrongEntry): string {
   const [one, many] = SAID[what];
   const more = count > examples.length ? '…' : '';

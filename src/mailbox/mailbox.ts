@@ -57,8 +57,8 @@ export interface MailboxDoor {
   /** Marks or moves handled mails as IMAP_AFTER says. Returns the keys that are done with (also those that no longer exist). */
   file(keys: MailKey[]): Promise<MailKey[]>;
   /**
-   * What lies in the mailbox with a UID above `above` that arrived since `since`. Null while there is no connection, and
-   * when the mailbox was renumbered (`uidValidity` is another).
+   * What lies in the mailbox with a UID above that of `from`, and arrived since then. Null while there is no connection,
+   * and when the mailbox was renumbered.
    */
   lying(from: MailKey, since: Date): Promise<{ uid: number; receivedAt: Date }[] | null>;
   /** Takes mails of our own out of the mailbox, whatever IMAP_AFTER says. Returns the keys that are done with. */

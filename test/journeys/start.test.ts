@@ -67,6 +67,14 @@ test('check says what to do about a wrong password, and never shows it', async (
   expect(run.out + run.err).not.toContain('clave-equivocada');
 });
 
+test('a store that cannot be opened ends the start with one line that says where to look', async () => {
+  const state = mkdtempSync(join(home, 'roto-'));
+  writeFileSync(join(state, 'mesa.sqlite'), 'esto no es una base de datos'.repeat(100));
+  const run = await mesa(['start'], { STATE_DIR: state });
+  expect(run).toMatchObject({ code: 1, out: '' });
+  expect(run.err).toMatch(/^STATE_DIR cannot be used: file is not a database \(SQLITE_NOTADB\)\. [^\n]+\n$/);
+});
+
 test.each([
   [{ IMAP_PORT: 'noventa' }, 'IMAP_PORT is "noventa": must be a port between 1 and 65535'],
   [{ IMAP_HOST: '' }, 'IMAP_HOST is missing: must be the IMAP server'],
