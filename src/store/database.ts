@@ -5,6 +5,7 @@ import SQLite from 'better-sqlite3';
 import { Kysely, Migrator, SqliteDialect, sql } from 'kysely';
 import { MIGRATIONS } from './migrations';
 import type { Tables } from './tables';
+import { wholeTransactions } from './whole-transactions';
 
 export type Database = Kysely<Tables>;
 
@@ -48,11 +49,13 @@ export async function openDatabase(file: string): Promise<Database> {
 /** More different statements than the desk has; lists of ids make some of them vary. */
 const MOST_STATEMENTS = 400;
 
-/** Kysely prepares each statement whenever it runs it, which takes SQLite as long as running it: here it is done once. */
+/** Kysely prepares each statement right before it runs it, which takes SQLite as long as running it: here it is done once. */
 function preparedOnce(sqlite: SQLite.Database) {
   const statements = new Map<string, SQLite.Statement>();
+  const mayRun = wholeTransactions(sqlite);
   return {
     prepare(text: string): SQLite.Statement {
+      if (!mayRun(text)) return sqlite.prepare('select 0 where 0');
       const known = statements.get(text);
       if (known) return known;
       if (statements.size >= MOST_STATEMENTS) statements.clear();

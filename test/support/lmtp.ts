@@ -34,7 +34,12 @@ export function lmtp(port: number, host = '127.0.0.1'): Lmtp {
     const server = await connected();
     await new Promise<void>((resolve, reject) => {
       server.once('end', () => reject(new Error('the LMTP server went away')));
-      server.send(envelope, raw, (error) => (error ? reject(error) : resolve()));
+      // Of LMTP nodemailer tells a refusal after DATA here alone.
+      server.send(envelope, raw, (error, info) => {
+        const refused = error ?? info?.rejectedErrors?.[0];
+        if (refused) reject(refused);
+        else resolve();
+      });
     });
     server.removeAllListeners('end');
     server.once('end', () => {
