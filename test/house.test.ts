@@ -43,3 +43,22 @@ test('the repository names no place of one machine', () => {
   );
   expect(leaks.filter((file) => !file.endsWith('house.test.ts'))).toEqual([]);
 });
+
+test('nothing that came by mail is decompressed: only the store unpacks what it packed itself', () => {
+  const unpacking = sources(packaged('src')).filter((file) =>
+    /\bzlib\b|gunzip|inflate/.test(readFileSync(file, 'utf8')),
+  );
+  expect(unpacking).toEqual([packaged('src', 'store', 'raw.ts')]);
+});
+
+test("a client's HTML is read for its text only: no letter is made of it", () => {
+  const rooms = ['intake', 'case', 'letters', 'flows', 'store', 'delivery', 'reports', 'web', 'cli'];
+  const readers = rooms.flatMap((room) =>
+    sources(packaged('src', room)).filter((file) =>
+      /\bmail\.html\b|htmlLines|htmlToText|\{[^}]*\bhtml\b[^}]*\} = (?:\w+\.)?mail\b/.test(
+        readFileSync(file, 'utf8'),
+      ),
+    ),
+  );
+  expect(readers).toEqual([]);
+});

@@ -32,7 +32,14 @@ const ENDING_OF: Record<string, string> = {
 export function blockedBy(endings: readonly string[]): (attachment: NamedAttachment) => boolean {
   const blocked = new Set(endings);
   return ({ filename, contentType }) =>
-    blocked.has(endingOf(filename ?? '')) || blocked.has(ENDING_OF[contentType.toLowerCase()] ?? '');
+    blocked.has(endingOf(filename ?? '')) ||
+    blocked.has(endingOf(unpacked(filename ?? ''))) ||
+    blocked.has(ENDING_OF[contentType.toLowerCase()] ?? '');
+}
+
+/** What an archive says to hold: `factura.pdf.exe.zip` is named after its one file. It is never opened. */
+function unpacked(name: string): string {
+  return name.replace(/\.(?:zip|rar|7z|gz|bz2|xz|zst|tgz|ace|arj|cab|lzh|z)[\s.]{0,9}$/i, '');
 }
 
 /** Windows takes `virus.exe. .` for `virus.exe`, so what it drops counts for nothing. */

@@ -12,6 +12,9 @@ test.each([
   ['factura.js'],
   ['acceso.lnk'],
   ['disco.iso'],
+  // An archive that is named after the program in it.
+  ['factura.pdf.exe.zip'],
+  ['foto.scr.7z'],
   // What Windows drops from the end of a name hides nothing.
   ['virus.exe. .'],
 ])('%s is passed on to nobody', (name) => expect(isBlocked(name)).toBe(true));
@@ -25,6 +28,8 @@ test.each([
   ['factura.pdf'],
   ['ventas.xlsx'],
   ['registro.zip'],
+  ['exe.zip'],
+  ['factura.exe.pdf'],
   ['pantalla.png'],
   ['exe'],
   ['nota.txt'],
