@@ -34,6 +34,18 @@ test('ports follow the way of encryption', () => {
 });
 
 test.each([
+  [undefined, null],
+  ['/run/clamav/clamd.ctl', { path: '/run/clamav/clamd.ctl' }],
+  ['127.0.0.1:3310', { host: '127.0.0.1', port: 3310 }],
+  ['[::1]:3310', { host: '::1', port: 3310 }],
+])('attachments are scanned where CLAMD=%s says', (clamd, expected) => {
+  const result = readEnvironment({ ...MAIL, ...(clamd ? { CLAMD: clamd } : {}) }, { mail: true });
+  if (!result.ok) throw new Error(result.faults.join());
+  expect(result.environment.clamd).toEqual(expected);
+  expect(faults({ ...MAIL, CLAMD: 'clamav' })[0]).toMatch(/^CLAMD is "clamav": must be host:port/);
+});
+
+test.each([
   [undefined, { is: 'none' }],
   ['auto', { is: 'auto' }],
   ['folder:Enviados de mesa', { is: 'folder', folder: 'Enviados de mesa' }],

@@ -50,6 +50,7 @@ const HEADERS: Record<string, (octets: number) => string> = {
   'verdicts without end': (n) => field('Authentication-Results', times('mx.websaas.net; dmarc=', n)),
   'continued parameters': (n) =>
     part(`Content-Disposition: attachment; ${numbered(n / 26, (i) => `filename*${i}*=utf-8''%C3%A9;`)}`, 'x'),
+  'a type in comments': (n) => field('Content-Type', times('(', n)),
   'parameters without end': (n) => part(`Content-Type: text/plain; ${times('a="', n)}`, 'x'),
 };
 
@@ -86,8 +87,8 @@ const BODIES: Record<string, (octets: number) => string> = {
 };
 
 describe('twice the mail takes about twice the time:', () => {
-  test.each(Object.entries(HEADERS))('%s', (_name, made) => grows(made, 110_000));
-  test.each(Object.entries(BODIES))('%s', (_name, made) => grows(made, 220_000));
+  test.each(Object.entries(HEADERS))('%s', (_name, made) => grows(made, 60_000));
+  test.each(Object.entries(BODIES))('%s', (_name, made) => grows(made, 90_000));
 
   /** In processor time, so that a loaded machine does not tell on the mail. */
   async function grows(made: (octets: number) => string, octets: number): Promise<void> {
