@@ -89,8 +89,8 @@ export interface Worker {
 }
 
 const SWEEP_EVERY_MS = 60_000;
-/** Half of them on the wire, the other half on their way to the disk. */
-const LETTERS_AT_A_TIME = 8;
+/** Four are on the wire; the others are on their way to the disk, or wait for mails that are being committed. */
+const LETTERS_AT_A_TIME = 32;
 
 /**
  * Starts the worker, as soon as no other one works on its store; it goes on to connect to its mailbox, and the log says
@@ -123,7 +123,7 @@ export async function startWorker(
   const timers = bullTimers(
     {
       connection: redis?.connection ?? (environment.redisUrl as string),
-      concurrency: { letter: LETTERS_AT_A_TIME },
+      concurrency: { letter: 8 },
       now,
     },
     clockEvents,

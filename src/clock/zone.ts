@@ -33,7 +33,7 @@ export function isKnownZone(zone: string): boolean {
 /** The wall clock of an IANA zone, the same under any zone of the process. */
 export function zoneClock(zone: string): ZoneClock {
   const iana = IANAZone.create(zone);
-  const offsetAt = (at: number) => Math.round(iana.offset(at) * 60_000);
+  const offsetAt = remembered((at) => Math.round(iana.offset(at) * 60_000));
 
   function reader(fromWall: number, toWall: number): (wall: number) => number {
     const start = fromWall - MAX_OFFSET_MS;
@@ -56,6 +56,21 @@ export function zoneClock(zone: string): ZoneClock {
     reader,
   };
 }
+
+/** The runtime takes ten microseconds to tell; of one mail the same few instants are asked again and again. */
+function remembered(offsetAt: (at: number) => number): (at: number) => number {
+  const known = new Map<number, number>();
+  return (at) => {
+    let offset = known.get(at);
+    if (offset !== undefined) return offset;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    offset = offsetAt(at);
+    known.set(at, offset);
+    return offset;
+  };
+}
+
+const MOST_REMEMBERED = 1000;
 
 function clockChanges(offsetAt: (at: number) => number, from: number, to: number): ClockChange[] {
   const changes: ClockChange[] = [];

@@ -28,6 +28,8 @@ export async function composeLetter(letter: Letter): Promise<Buffer> {
     baseBoundary: createHash('sha256').update(letter.messageId).digest('hex').slice(0, 32),
     boundaryPrefix: '--_mesa',
     newline: 'windows',
+    // Letters are in languages of the Latin alphabet; finding that out anew takes a fifth of the writing.
+    textEncoding: 'quoted-printable',
     disableFileAccess: true,
     disableUrlAccess: true,
   });
@@ -39,9 +41,13 @@ export async function composeLetter(letter: Letter): Promise<Buffer> {
  * Empty when there is nothing to write.
  */
 export function envelopeAddress(address: string): string {
+  if (PLAIN_ADDRESS.test(address)) return address;
   const composed = new MailComposer({ envelope: { to: [{ name: '', address }] } }).compile();
   return composed.getEnvelope().to[0] ?? '';
 }
+
+/** Most addresses: a dot-atom in ASCII at a domain in lower case, which needs nothing done to it. */
+const PLAIN_ADDRESS = /^[\w+-]+(?:\.[\w+-]+)*@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/;
 
 function mailbox({ name, address }: Recipient): { name: string; address: string } {
   return { name, address };

@@ -7,7 +7,7 @@ import type { Reached } from './fail-points';
 /** As many UIDs as go well into one IMAP command line. */
 const BATCH = 200;
 /** What is decided within this time is filed by one command and one commit. */
-const TOGETHER_MS = 100;
+const TOGETHER_MS = 300;
 
 export interface Filing {
   /** There is something to file; returns at once. */

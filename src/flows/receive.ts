@@ -46,7 +46,7 @@ export interface Receiver {
 }
 
 /** Of a backlog so many mails are committed together, and so long (in milliseconds) they may keep the others waiting. */
-const TOGETHER = { mails: 50, ms: 50 };
+const TOGETHER = { mails: 50, ms: 150 };
 
 export function receiver(parts: ReceiveParts): Receiver {
   const queue = new Set<number>();

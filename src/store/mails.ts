@@ -8,6 +8,8 @@
  * A mail enters as `kept` before anything reads it, and leaves that state in the transaction that acts on it, so a
  * worker killed at any moment finds it again. `filed_at` says when the mailbox itself was marked or tidied.
  */
+
+import { sql } from 'kysely';
 import type { HeldMail } from '../case/held';
 import type { ArrivedMail, MailKey } from '../mailbox/mailbox';
 import type { Database } from './database';
@@ -214,7 +216,8 @@ export function mailStore(db: Database): MailStore {
         .selectFrom('mail')
         .select(['uid_validity', 'uid'])
         .where('filed_at', 'is', null)
-        .where('state', '!=', 'kept')
+        // A literal, as in the index: SQLite does not look into what is bound.
+        .where('state', '!=', sql.lit('kept'))
         .where('mailbox', '=', mailbox)
         .orderBy('id')
         .limit(limit)

@@ -185,8 +185,7 @@ CREATE INDEX "mail_message_id" on "mail" (
 
 CREATE INDEX mail_raw on mail (received_at) where raw is not null;
 
-CREATE INDEX "mail_unfiled" on "mail" (
-  "id") where "filed_at" is null;
+CREATE INDEX mail_unfiled on mail (mailbox, id) where filed_at is null and state != 'kept';
 
 CREATE INDEX "mail_waiting" on "mail" (
   "id") where "state" = 'kept';
