@@ -1,5 +1,7 @@
 /** Mails of a support mailbox from a seed: the same seed gives the same mails, byte for byte, to every contender of a benchmark. */
 
+import { type Chance, chance } from './chance';
+
 export interface SeededMail {
   /** Address of its client, a different one for each mail, so that no limit per address holds an answer back. */
   from: string;
@@ -16,24 +18,13 @@ const SENT = Date.UTC(2026, 10, 23, 14);
 
 /** `count` mails, each written when it is asked for. */
 export function* seededMails(count: number, seed = 1): Generator<SeededMail> {
-  const chance = randomFrom(seed);
+  const drawing = chance(seed);
   for (let nth = 0; nth < count; nth++) {
-    const drawn = chance();
+    const drawn = drawing.share();
     const kind = drawn < WITH_ATTACHMENT ? 'attachment' : drawn < WITH_ATTACHMENT + HTML ? 'html' : 'plain';
     const from = `persona${nth}@cliente${nth}.example`;
-    yield { from, kind, raw: write({ nth, from, kind }, chance) };
+    yield { from, kind, raw: write({ nth, from, kind }, drawing) };
   }
-}
-
-/** Numbers in [0, 1) (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 const NAMES = ['Clara Ruiz', 'José Peña', 'Marta Gómez', 'Luis Ramírez', 'Sofía Cárdenas', 'Andrés Muñoz'];
@@ -63,15 +54,15 @@ interface Draft {
   kind: SeededMail['kind'];
 }
 
-function write({ nth, from, kind }: Draft, chance: () => number): Buffer {
-  const one = <T>(list: readonly T[]): T => list[Math.floor(chance() * list.length)]!;
+function write({ nth, from, kind }: Draft, drawing: Chance): Buffer {
+  const one = <T>(list: readonly T[]): T => list[drawing.below(list.length)]!;
   const name = one(NAMES);
   const shop = `${one(SHOPS)} ${String.fromCharCode(65 + (nth % 26))}${nth}`;
   const trouble = one(TROUBLES);
   const text =
-    chance() < 0.5
-      ? `Buenos días.\n\nEmpresa: ${shop}\nPersona: ${name}\nTeléfono: ${phone(chance)}\nCorreo: ${from}\nDetalle: ${trouble}.\n`
-      : `Buenas tardes,\n\nLes escribo de ${shop}: ${trouble}. ${one(MORE)} ${one(MORE)}\n\nCordialmente,\n\n${name}\n${shop}\nCel. ${phone(chance)}\n`;
+    drawing.share() < 0.5
+      ? `Buenos días.\n\nEmpresa: ${shop}\nPersona: ${name}\nTeléfono: ${phone(drawing)}\nCorreo: ${from}\nDetalle: ${trouble}.\n`
+      : `Buenas tardes,\n\nLes escribo de ${shop}: ${trouble}. ${one(MORE)} ${one(MORE)}\n\nCordialmente,\n\n${name}\n${shop}\nCel. ${phone(drawing)}\n`;
   const head = [
     `Return-Path: <${from}>`,
     `Received: from mail.cliente${nth}.example (mail.cliente${nth}.example [192.0.2.${nth % 250}]) by mx.websaas.net with ESMTPS; Mon, 23 Nov 2026 14:00:00 +0000`,
@@ -79,14 +70,14 @@ function write({ nth, from, kind }: Draft, chance: () => number): Buffer {
     'To: Soporte <soporte@websaas.net>',
     `Subject: =?utf-8?B?${Buffer.from(`Caso ${nth}: ${trouble.slice(0, 24)}`).toString('base64')}?=`,
     `Date: ${new Date(SENT + nth * 1000).toUTCString().replace('GMT', '+0000')}`,
-    `Message-ID: <semilla${nth}.${Math.floor(chance() * 1e9)}@cliente${nth}.example>`,
+    `Message-ID: <semilla${nth}.${drawing.text(12)}@cliente${nth}.example>`,
     'MIME-Version: 1.0',
   ];
-  const lines = [...head, ...body(kind, text, `=_s${nth}`, chance), ''];
+  const lines = [...head, ...body(kind, text, `=_s${nth}`, drawing), ''];
   return Buffer.from(lines.join('\n').replace(/\r?\n/g, '\r\n'));
 }
 
-function body(kind: SeededMail['kind'], text: string, boundary: string, chance: () => number): string[] {
+function body(kind: SeededMail['kind'], text: string, boundary: string, drawing: Chance): string[] {
   const plain = ['Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: 8bit', '', text];
   if (kind === 'plain') return plain;
   const part = (lines: string[]) => [`--${boundary}`, ...lines];
@@ -105,7 +96,7 @@ function body(kind: SeededMail['kind'], text: string, boundary: string, chance: 
       `--${boundary}--`,
     ];
   }
-  const content = noise(ATTACHMENT_BYTES, chance).toString('base64').replace(/.{76}/g, '$&\n');
+  const content = drawing.bytes(ATTACHMENT_BYTES).toString('base64').replace(/.{76}/g, '$&\n');
   const file = [
     'Content-Type: image/png; name="pantalla.png"',
     'Content-Disposition: attachment; filename="pantalla.png"',
@@ -139,13 +130,6 @@ function page(text: string): string {
   return `${head}<table>${row.repeat(rows)}</table></div></body></html>`;
 }
 
-function phone(chance: () => number): string {
-  return `3${String(Math.floor(chance() * 1e9)).padStart(9, '0')}`.replace(/(...)(...)(....)/, '$1 $2 $3');
-}
-
-/** Bytes that do not compress. */
-function noise(length: number, chance: () => number): Buffer {
-  const bytes = Buffer.alloc(length);
-  for (let at = 0; at + 4 <= length; at += 4) bytes.writeUInt32LE(Math.floor(chance() * 2 ** 32), at);
-  return bytes;
+function phone(drawing: Chance): string {
+  return `3${String(drawing.below(1e9)).padStart(9, '0')}`.replace(/(...)(...)(....)/, '$1 $2 $3');
 }
