@@ -1,4 +1,5 @@
 import { readAhead } from '../../src/flows/read-ahead';
+import { mailLog } from '../../src/log';
 import type { ReadResult } from '../../src/reading/reading';
 import type { KeptMail } from '../../src/store/mails';
 import type { Store } from '../../src/store/store';
@@ -11,6 +12,8 @@ function reading(waiting: number[]) {
       waiting.includes(id) ? ({ id, raw: Buffer.from([id]) } as KeptMail) : null,
   } as Store;
   const ahead = readAhead({
+    scanner: null,
+    log: mailLog('silent'),
     store,
     reader: {
       read: ([id]) =>
