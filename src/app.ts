@@ -91,6 +91,7 @@ export interface Worker {
 const SWEEP_EVERY_MS = 60_000;
 /** Four are on the wire; the others are on their way to the disk, or wait for mails that are being committed. */
 const LETTERS_AT_A_TIME = 32;
+const RETRIES_AT_A_TIME = 8;
 
 /**
  * Starts the worker, as soon as no other one works on its store; it goes on to connect to its mailbox, and the log says
@@ -123,7 +124,7 @@ export async function startWorker(
   const timers = bullTimers(
     {
       connection: redis?.connection ?? (environment.redisUrl as string),
-      concurrency: { letter: 8 },
+      concurrency: { letter: RETRIES_AT_A_TIME },
       now,
     },
     clockEvents,

@@ -1,7 +1,7 @@
 /** Small writes of almost the same moment in one transaction: one wait for the disk instead of many. */
 
-/** How long the first write waits for others, in milliseconds. */
-const GATHER_MS = 5;
+/** How long the first write waits for others, in milliseconds. Nobody waits for an outcome, and a commit takes as long. */
+const GATHER_MS = 20;
 
 /**
  * Gives a function that writes an item together with those that come within some milliseconds, and settles when they
