@@ -34,8 +34,8 @@ export interface ReadAhead {
   done(ids: Iterable<number>): void;
 }
 
-/** So much is held in memory at most; a single mail may be larger. */
-const AHEAD = { mails: 64, bytes: 16 * 1024 * 1024 };
+/** Two groups that are committed together; so many bytes are held in memory at most, unless a single mail is larger. */
+const AHEAD = { mails: 100, bytes: 16 * 1024 * 1024 };
 
 interface Coming {
   kept: KeptMail | null;
