@@ -4,26 +4,61 @@ import { caseAsJson } from '../case/as-json';
 import type { Case } from '../case/case';
 import { businessCalendar } from '../clock/calendar';
 import type { ServiceLevels } from '../policy/ans';
-import type { CaseFilter, CaseHistory } from '../store/cases';
+import type { CaseHistory } from '../store/cases';
+import type { CaseFilter } from '../store/register';
 import type { Store } from '../store/store';
 import { clockSheet } from './case-clocks';
 
 export type Print = (text: string) => void;
 
-/** Prints the cases that the filter lets through. */
+/** Cases that a table shows unless told otherwise. */
+export const SHOWN = 100;
+/** Cases read together, so that a register of any size is printed in the same memory. */
+const CASES_A_PAGE = 200;
+
+export interface CaseListing extends CaseFilter {
+  /** The newest so many. */
+  limit?: number;
+  json?: boolean;
+}
+
+/** Prints the cases that the filter lets through, the newest last: as JSON all of them, as a table the newest. */
 export async function printCases(
   store: Store,
-  filter: CaseFilter,
-  json: boolean,
+  { json, limit, ...filter }: CaseListing,
   print: Print,
 ): Promise<void> {
-  const cases = await store.cases(filter);
-  if (json) {
-    const histories = await store.history(cases);
-    print(JSON.stringify(histories.map(asJson), null, 2));
-    return;
+  if (json) return printJson(store, limit ? [store.newestCases(filter, limit)] : pages(store, filter), print);
+  const shown = limit ?? SHOWN;
+  const cases = await store.newestCases(filter, shown + 1);
+  if (cases.length === 0) return print('There are no cases.');
+  print(caseTable(cases.slice(-shown)));
+  if (cases.length > shown)
+    print(`The newest ${shown}; more with --limit, fewer with a filter, all with --json.`);
+}
+
+/** As one JSON document, written while it is read. */
+async function printJson(
+  store: Store,
+  pages: AsyncIterable<Case[]> | Iterable<Promise<Case[]>>,
+  print: Print,
+): Promise<void> {
+  let held: string | null = null;
+  for await (const cases of pages)
+    for (const history of await store.history(cases)) {
+      print(held === null ? '[' : `${held},`);
+      held = JSON.stringify([asJson(history)], null, 2).slice('[\n'.length, -'\n]'.length);
+    }
+  print(held === null ? '[]' : `${held}\n]`);
+}
+
+async function* pages(store: Store, filter: CaseFilter): AsyncGenerator<Case[]> {
+  for (let after: Case | null = null; ; ) {
+    const page: Case[] = await store.casesBehind(filter, after, CASES_A_PAGE);
+    yield page;
+    after = page.at(-1) ?? null;
+    if (page.length < CASES_A_PAGE) return;
   }
-  print(cases.length === 0 ? 'There are no cases.' : caseTable(cases));
 }
 
 /** Prints one case with its clocks and its history. False when there is none of that number. */

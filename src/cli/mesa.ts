@@ -6,24 +6,27 @@ import { STATUSES } from '../case/case';
 import { IMPORT_STATUSES, type ImportStatus } from '../case/import-mail';
 import { zoneClock } from '../clock/zone';
 import { type Config, loadDotEnv, readConfig } from '../config';
-import { explainStart, runWorker } from '../main';
 import { KINDS, PRIORITIES } from '../policy/terms';
-import type { CaseFilter } from '../store/cases';
-import { printCase, printCases } from './cases';
-import { checkEverything } from './check';
+import { type CaseListing, printCase, printCases, SHOWN } from './cases';
 import { forgetLearned, listLearned } from './directory';
-import { doCommands } from './do';
-import { explain } from './explain';
-import { importCases } from './import-cases';
 import { importCompanies } from './import-companies';
 import { listOutbox, retryOutbox } from './outbox';
-import { erase, exportPerson } from './privacy';
 import { type HeldOrder, listQuarantine, settleQuarantined, showQuarantined } from './quarantine';
 import { type HoursReport, printHoursReport } from './report-hours';
 import { FORMATS, printSlaReport, type SlaReport } from './report-sla';
 import { apply, whatIf } from './sla-change';
 import { slaCommand } from './sla-command';
 import { withStore } from './with-store';
+
+/** Loaded by the commands that need them, so that a list does not wait for the doors of the worker. */
+const load = {
+  main: () => require('../main') as typeof import('../main'),
+  check: () => require('./check') as typeof import('./check'),
+  do: () => require('./do') as typeof import('./do'),
+  explain: () => require('./explain') as typeof import('./explain'),
+  importCases: () => require('./import-cases') as typeof import('./import-cases'),
+  privacy: () => require('./privacy') as typeof import('./privacy'),
+};
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -36,13 +39,13 @@ const program = new Command('mesa')
 program
   .command('start')
   .description('run the worker on the mailbox that .env names')
-  .action(() => runWorker());
+  .action(() => load.main().runWorker());
 
 program
   .command('check')
   .description('try policy, mailbox, SMTP, Redis and store, one line each with what to do')
   .action(async () => {
-    process.exitCode = await checkEverything(process.env, print);
+    process.exitCode = await load.check().checkEverything(process.env, print);
   });
 
 program
@@ -52,7 +55,7 @@ program
   .option('--jsonl', 'one JSON object a mail')
   .action(async (files: string[], options: { jsonl?: boolean }) => {
     const { parse_seconds: parseSeconds } = config().policies.ans.limits;
-    process.exitCode = await explain(files, { jsonl: options.jsonl === true, parseSeconds });
+    process.exitCode = await load.explain().explain(files, { jsonl: options.jsonl === true, parseSeconds });
   });
 
 program
@@ -106,9 +109,10 @@ program
   .option('--contact <address>', 'address of a participant')
   .option('--since <date>', 'opened on or after, e.g. 2026-03-01', instant)
   .option('--until <date>', 'opened before', instant)
-  .option('--json')
-  .action(async ({ json, ...filter }: CaseFilter & { json?: boolean }) => {
-    await withStore(config().environment, (store) => printCases(store, filter, json === true, print));
+  .option('--limit <count>', `the newest so many; a table shows ${SHOWN} when it is left out`, count)
+  .option('--json', 'with messages and events; all of them when there is no limit')
+  .action(async (listing: CaseListing) => {
+    await withStore(config().environment, (store) => printCases(store, listing, print));
   });
 
 program
@@ -130,7 +134,7 @@ program
   .argument('<line...>', 'such as "#asignar Laura"; after the commands a text for the client')
   .option('--as <address>', 'who does it, as in equipo.yaml')
   .action(async (number: string, lines: string[], options: { as?: string }) => {
-    process.exitCode = await doCommands(config(), { number, lines, as: options.as ?? null }, print);
+    process.exitCode = await load.do().doCommands(config(), { number, lines, as: options.as ?? null }, print);
   });
 
 program
@@ -240,7 +244,7 @@ importing
     new Option('--status <status>', 'state of the cases').choices(IMPORT_STATUSES).default('cerrado'),
   )
   .action(async (path: string, { status }: { status: ImportStatus }) => {
-    process.exitCode = await importCases(config(), { path, status }, print);
+    process.exitCode = await load.importCases().importCases(config(), { path, status }, print);
   });
 
 const privacy = program.command('privacy').description('what the store holds of a person (Ley 1581 de 2012)');
@@ -251,11 +255,9 @@ privacy
   .option('--json')
   .option('--out <folder>', 'writes all of it there, mails as they came')
   .action(async (address: string, { json, out }: { json?: boolean; out?: string }) => {
-    process.exitCode = await exportPerson(
-      config(),
-      { address, json: json === true, out: out ?? null },
-      print,
-    );
+    process.exitCode = await load
+      .privacy()
+      .exportPerson(config(), { address, json: json === true, out: out ?? null }, print);
   });
 privacy
   .command('erase')
@@ -266,7 +268,7 @@ privacy
   .option('--as <address>', 'who does it, as in equipo.yaml')
   .action(async (address: string, options: { yes?: boolean; withOpenCases?: boolean; as?: string }) => {
     const { yes = false, withOpenCases = false, as = null } = options;
-    process.exitCode = await erase(config(), { address, yes, withOpenCases, as }, print);
+    process.exitCode = await load.privacy().erase(config(), { address, yes, withOpenCases, as }, print);
   });
 
 async function settle(id: number, orderBy: (config: Config) => HeldOrder): Promise<void> {
@@ -294,6 +296,11 @@ function calendarMonth(text: string): string {
   return text;
 }
 
+function count(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('must be a whole number from 1 on');
+  return Number(text);
+}
+
 function wholeNumber(text: string): number {
   if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('must be a whole number');
   return Number(text);
@@ -312,7 +319,7 @@ async function main(): Promise<void> {
     await program.parseAsync();
   } catch (error) {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-    else process.exitCode = explainStart(error);
+    else process.exitCode = load.main().explainStart(error);
   }
 }
 

@@ -1,7 +1,7 @@
 /** Asks the store for what a question about state, history or hours is about, as far as its author may know of it. */
 import { type Asked, isOf, mayAskOf } from '../case/asked';
 import type { Case } from '../case/case';
-import { caseNumber, isOpen } from '../case/case';
+import { caseNumber } from '../case/case';
 import { hoursOfCompany } from '../case/whose-hours';
 import { type Months, monthsOf } from '../intake/period';
 import { type Question, readQuestion } from '../intake/question';
@@ -66,7 +66,7 @@ export async function lookUpAsked(
           ? await visible(named, whose, store)
           : inThread
             ? [inThread]
-            : await ofLate(await store.casesOf(whose, null, MOST_LISTED), now, bench);
+            : await ofLate(whose, now, store, bench);
       // "¿Alguna novedad?" of somebody who has no case is about something that the desk does not know.
       if (meant.length === 0) return question.certain ? nothing : null;
       const told = await Promise.all(
@@ -111,10 +111,16 @@ async function visible(cases: Case[], whose: ReturnType<typeof mayAskOf>, store:
 }
 
 /** Open cases; without any, those that may still be reopened. */
-function ofLate(cases: Case[], now: number, { desk }: Bench): Case[] {
-  const open = cases.filter(({ status }) => isOpen(status));
+async function ofLate(
+  whose: ReturnType<typeof mayAskOf>,
+  now: number,
+  store: Books,
+  { desk }: Bench,
+): Promise<Case[]> {
+  const open = await store.openCasesOf(whose, MOST_LISTED);
   if (open.length > 0) return open;
-  return cases.filter(({ closedAt, solvedAt }) => desk.reopenableUntil(closedAt ?? solvedAt ?? 0) > now);
+  const ended = await store.casesOf(whose, null, MOST_LISTED);
+  return ended.filter(({ closedAt, solvedAt }) => desk.reopenableUntil(closedAt ?? solvedAt ?? 0) > now);
 }
 
 function monthAt(at: number, { desk }: Bench): string {

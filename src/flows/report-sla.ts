@@ -1,4 +1,5 @@
 /** Cases with their clocks for the reports on compliance: those of a period, and those that are open now. */
+import type { Case } from '../case/case';
 import { clockFacts } from '../case/clocks';
 import { isImported } from '../case/import-mail';
 import type { Calendar } from '../clock/calendar';
@@ -27,13 +28,12 @@ export async function reportedCases(
   ans: ServiceLevels,
   calendar: Calendar,
 ): Promise<ReportedCase[]> {
-  const cases = await store.cases({
-    ...instantsOf(period, calendar.startOf),
-    ...(company === null ? {} : { company }),
-  });
+  const filter = { ...instantsOf(period, calendar.startOf), ...(company === null ? {} : { company }) };
   const reported: ReportedCase[] = [];
-  for (let from = 0; from < cases.length; from += CASES_A_PAGE) {
-    const page = cases.slice(from, from + CASES_A_PAGE);
+  for (let after: Case | null = null; ; ) {
+    const page: Case[] = await store.casesBehind(filter, after, CASES_A_PAGE);
+    after = page.at(-1) ?? null;
+    if (after === null) return reported;
     const ids = page.map(({ id }) => id);
     const files = await store.files(ids);
     const ratings = await store.ratings(ids);
@@ -56,7 +56,6 @@ export async function reportedCases(
         });
     }
   }
-  return reported;
 }
 
 /** How the open promises stand, whenever their cases were received. Throws CalendarError. */

@@ -1,5 +1,5 @@
 /** A case without texts and persons: number, kind, priority, times, minutes and company stay, and every row of its history. */
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { anonymousEvent, anonymousFields, REMOVED_WORDS } from '../case/anonymise';
 import type { CaseEvent } from '../case/events';
 import type { Fields } from '../intake/finding';
@@ -53,7 +53,7 @@ export async function anonymiseCase(transaction: Transaction<Tables>, caseId: nu
     .updateTable('mail')
     .set({ ...EMPTY_MAIL, case_id: null })
     .where('case_id', '=', caseId)
-    .where('state', '=', 'handled')
+    .where('state', '=', sql.lit('handled'))
     .execute();
 }
 

@@ -10,19 +10,6 @@ import type { Kind, Language, Priority } from '../policy/terms';
 import type { Database } from './database';
 import type { CaseTable } from './tables';
 
-export interface CaseFilter {
-  status?: string;
-  priority?: string;
-  kind?: string;
-  /** Part of the company's name. */
-  company?: string;
-  /** Address of a participant. */
-  contact?: string;
-  /** Opened at or after, before; milliseconds since the epoch. */
-  since?: number;
-  until?: number;
-}
-
 export interface CaseHistory {
   case: Case;
   messages: HistoryMessage[];
@@ -34,7 +21,6 @@ export interface CaseStore {
   nextSequence(year: number): Promise<number>;
   caseById(id: number): Promise<Case | null>;
   caseByNumber(number: string): Promise<Case | null>;
-  cases(filter: CaseFilter): Promise<Case[]>;
   history(cases: Case[]): Promise<CaseHistory[]>;
   /** Addresses of the case's participants, lower case. */
   participants(caseId: number): Promise<string[]>;
@@ -63,24 +49,6 @@ export function caseStore(db: Database): CaseStore {
     async caseByNumber(number) {
       const row = await db.selectFrom('cases').selectAll().where('number', '=', number).executeTakeFirst();
       return row ? caseOf(row) : null;
-    },
-
-    async cases(filter) {
-      let query = db.selectFrom('cases').selectAll().orderBy('id');
-      if (filter.status) query = query.where('status', '=', filter.status);
-      if (filter.priority) query = query.where('priority', '=', filter.priority);
-      if (filter.kind) query = query.where('kind', '=', filter.kind);
-      if (filter.company) query = query.where('company', 'like', `%${filter.company}%`);
-      if (filter.since !== undefined) query = query.where('opened_at', '>=', filter.since);
-      if (filter.until !== undefined) query = query.where('opened_at', '<', filter.until);
-      if (filter.contact) {
-        query = query.where(
-          'id',
-          'in',
-          db.selectFrom('participant').select('case_id').where('address', '=', filter.contact.toLowerCase()),
-        );
-      }
-      return (await query.execute()).map(caseOf);
     },
 
     async history(cases) {

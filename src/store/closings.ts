@@ -1,4 +1,5 @@
 /** Resolved cases whose days are over: found, and closed in one transaction that asks once more whether they still rest. */
+import { sql } from 'kysely';
 import { closedByItself } from '../case/auto-close';
 import type { Database } from './database';
 
@@ -35,7 +36,7 @@ export function closingStore(db: Database): ClosingStore {
           .select('id')
           .where('closes_at', '<=', now)
           .where('status', '=', 'resuelto')
-          .where('uncounted', '=', 0)
+          .where('uncounted', '=', sql.lit(0))
           .orderBy('closes_at')
           .limit(limit);
         const closed = await transaction

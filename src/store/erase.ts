@@ -184,9 +184,11 @@ async function eraseLetters(
     .execute();
   for (const letter of letters) {
     await emptyLetter(transaction, letter, caseId);
+    if (caseId === null) continue;
     await transaction
       .updateTable('message')
       .set({ subject: '', visible_text: '' })
+      .where('case_id', '=', caseId)
       .where('letter_id', '=', letter.id)
       .execute();
   }

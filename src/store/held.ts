@@ -1,5 +1,5 @@
 /** Decisions about mails in quarantine, and the daily list of them: written once, whatever the number of askers. */
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { NewLetter } from '../case/change';
 import type { HeldDeed } from '../case/held';
 import type { Database } from './database';
@@ -79,7 +79,7 @@ export async function writeHeldDeed(
     .updateTable('mail')
     .set(set)
     .where('id', '=', deed.mailId)
-    .where('state', '=', 'quarantined')
+    .where('state', '=', sql.lit('quarantined'))
     .executeTakeFirst();
   if (result.numUpdatedRows === 0n) throw new HeldNoMore(`mail ${deed.mailId}`);
 }

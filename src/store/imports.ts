@@ -1,4 +1,5 @@
 /** Old mails come in with their verdict at once: kept without one, the running worker would handle and answer them. */
+import { sql } from 'kysely';
 import type { Change } from '../case/change';
 import type { TimesOf } from '../case/reminders';
 import { applyChange } from './commit';
@@ -61,7 +62,7 @@ export function importStore(db: Database, timesOf: TimesOf | null): ImportStore 
             .updateTable('reminder')
             .set({ state: 'dropped', reason: 'imported', done_at: at })
             .where('case_id', '=', caseId)
-            .where('state', '=', 'planned')
+            .where('state', '=', sql.lit('planned'))
             .where('due_at', '<=', at)
             .execute();
         }

@@ -6,7 +6,7 @@
  *        -> deferred   a temporary refusal; tried again at next_attempt_at: deferred -> sent | deferred | failed
  *        -> failed     refused for good, or tried for days in vain
  */
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { KeptAttachment } from '../case/change';
 import { WORKER } from '../case/events';
 import type { Letter, LetterKind } from '../letters/letter';
@@ -66,6 +66,9 @@ export interface LetterStore {
   hurry(at: number, beyond?: number): Promise<number>;
 }
 
+/** Without parameters, so that SQLite sees that the index on such letters serves. */
+const WAITING = sql<boolean>`state in ('queued', 'deferred')`;
+
 interface Attempt {
   stored: StoredLetter;
   result: AttemptResult;
@@ -99,7 +102,7 @@ export function letterStore(db: Database): LetterStore {
       const rows = await db
         .selectFrom('letter')
         .select(['id', 'next_attempt_at'])
-        .where('state', 'in', ['queued', 'deferred'])
+        .where(WAITING)
         .orderBy('next_attempt_at')
         .execute();
       return rows.map((row) => ({ id: row.id, nextAttemptAt: row.next_attempt_at }));
@@ -119,6 +122,7 @@ export function letterStore(db: Database): LetterStore {
     },
 
     async outbox() {
+      const failed = db.selectFrom('letter').select('id').where('state', '=', sql.lit('failed'));
       const rows = await db
         .selectFrom('letter')
         .leftJoin('cases', 'cases.id', 'letter.case_id')
@@ -134,7 +138,7 @@ export function letterStore(db: Database): LetterStore {
           'letter.last_error as lastError',
           'letter.next_attempt_at as nextAttemptAt',
         ])
-        .where('letter.state', 'in', ['queued', 'deferred', 'failed'])
+        .where('letter.id', 'in', db.selectFrom('letter').select('id').where(WAITING).unionAll(failed))
         .orderBy('letter.id')
         .execute();
       return rows.map((row) => ({ ...row, kind: row.kind as LetterKind }));
@@ -144,7 +148,7 @@ export function letterStore(db: Database): LetterStore {
       const result = await db
         .updateTable('letter')
         .set({ next_attempt_at: at })
-        .where('state', 'in', ['queued', 'deferred'])
+        .where(WAITING)
         .where('next_attempt_at', '>', beyond)
         .executeTakeFirst();
       return Number(result.numUpdatedRows);

@@ -120,7 +120,7 @@ export function mailStore(db: Database): MailStore {
       const rows = await db
         .selectFrom('mail')
         .select('id')
-        .where('state', '=', 'kept')
+        .where('state', '=', sql.lit('kept'))
         .orderBy('id')
         .execute();
       return rows.map((row) => row.id);
@@ -131,7 +131,7 @@ export function mailStore(db: Database): MailStore {
         .selectFrom('mail')
         .selectAll()
         .where('id', '=', id)
-        .where('state', '=', 'kept')
+        .where('state', '=', sql.lit('kept'))
         .executeTakeFirst();
       if (!row?.raw) return null;
       return {
@@ -164,7 +164,7 @@ export function mailStore(db: Database): MailStore {
           subject: seen.subject ?? null,
         })
         .where('id', '=', id)
-        .where('state', '=', 'kept')
+        .where('state', '=', sql.lit('kept'))
         .execute();
     },
 
@@ -172,7 +172,7 @@ export function mailStore(db: Database): MailStore {
       let query = db
         .selectFrom('mail')
         .select(['id', 'reason', 'detail', 'message_id', 'subject', 'sender', 'received_at'])
-        .where('state', '=', 'quarantined')
+        .where('state', '=', sql.lit('quarantined'))
         .orderBy('id');
       if (ids) query = query.where('id', 'in', ids);
       return (await query.execute()).map((row) => ({
@@ -191,7 +191,7 @@ export function mailStore(db: Database): MailStore {
         .updateTable('mail')
         .set({ state: 'kept', released: 1, action: null, reason: null, detail: null, handled_at: null })
         .where('id', '=', id)
-        .where('state', '=', 'quarantined')
+        .where('state', '=', sql.lit('quarantined'))
         .executeTakeFirst();
       return result.numUpdatedRows > 0n;
     },
@@ -205,7 +205,7 @@ export function mailStore(db: Database): MailStore {
       const rows = await db
         .selectFrom('mail')
         .select(['action', 'reason'])
-        .where('state', '!=', 'kept')
+        .where('state', '!=', sql.lit('kept'))
         .orderBy('id')
         .execute();
       return rows.map((row) => ({ action: row.action ?? '', reason: row.reason ?? '' }));

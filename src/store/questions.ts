@@ -15,24 +15,33 @@ export interface Between {
 export interface QuestionStore {
   /** Cases in which somebody of these takes part, the newest first. */
   casesOf(whose: Whose, between: Between | null, limit: number): Promise<Case[]>;
+  /** Those of them that wait for a solution. */
+  openCasesOf(whose: Whose, limit: number): Promise<Case[]>;
   /** Time that was logged within the stretch, oldest first, with the addresses that take part in its case. */
   timeLogged(between: Between): Promise<TimeEntry[]>;
 }
 
 export function questionStore(db: Database): QuestionStore {
   return {
-    async casesOf({ addresses, domains }, between, limit) {
-      const domain = sql<string>`substr(address, instr(address, '@') + 1)`;
-      const theirs = db
-        .selectFrom('participant')
-        .select('case_id')
-        .where('address', 'in', addresses)
-        .union(db.selectFrom('participant').select('case_id').where(domain, 'in', domains));
-      let query = db.selectFrom('cases').selectAll().where('id', 'in', theirs);
+    async casesOf(whose, between, limit) {
+      let query = db.selectFrom('cases').selectAll().where('id', 'in', caseIdsOf(db, whose));
       if (between) {
         query = query.where('opened_at', '>=', between.since).where('opened_at', '<', between.until);
       }
       return (await query.orderBy('id', 'desc').limit(limit).execute()).map(caseOf);
+    },
+
+    async openCasesOf(whose, limit) {
+      const rows = await db
+        .selectFrom('cases')
+        .selectAll()
+        .where(sql<boolean>`status not in ('resuelto', 'cerrado')`)
+        // Few cases are open, and somebody may have had many.
+        .where(sql`+id`, 'in', caseIdsOf(db, whose))
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(caseOf);
     },
 
     async timeLogged({ since, until }) {
@@ -74,6 +83,15 @@ export function questionStore(db: Database): QuestionStore {
       }));
     },
   };
+}
+
+function caseIdsOf(db: Database, { addresses, domains }: Whose) {
+  const domain = sql<string>`substr(address, instr(address, '@') + 1)`;
+  return db
+    .selectFrom('participant')
+    .select('case_id')
+    .where('address', 'in', addresses)
+    .union(db.selectFrom('participant').select('case_id').where(domain, 'in', domains));
 }
 
 /** Without a parameter for the type, so that SQLite sees that the index on logged time serves. */

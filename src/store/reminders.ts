@@ -1,5 +1,5 @@
 /** Reminders as the flows ask for them: what is due, and telling it in the transaction that keeps the letters. */
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { CaseUpdate, NewLetter } from '../case/change';
 import { ANSWERING_LETTERS, COUNTED_EVENTS, movesTimes } from '../case/clocks';
 import type { CaseEvent } from '../case/events';
@@ -79,7 +79,7 @@ export function reminderStore(db: Database, timesOf: TimesOf | null): ReminderSt
       const rows = await db
         .selectFrom('reminder')
         .select(['id', 'wake_at'])
-        .where('state', '=', 'planned')
+        .where('state', '=', sql.lit('planned'))
         .where(({ eb, refTuple, tuple }) =>
           eb(refTuple('wake_at', 'id'), '>', tuple(after.wakeAt as number | null, after.id)),
         )
@@ -95,9 +95,10 @@ export function reminderStore(db: Database, timesOf: TimesOf | null): ReminderSt
       const rows = await db
         .selectFrom('reminder')
         .select('case_id')
-        .where('state', '=', 'planned')
+        .where('state', '=', sql.lit('planned'))
         .where('wake_at', '<=', now)
-        .groupBy('case_id')
+        // Not by the index on cases, which leads through all reminders that there ever were.
+        .groupBy(sql`+case_id`)
         .orderBy(({ fn }) => fn.min('wake_at'))
         .limit(limit)
         .execute();
@@ -145,7 +146,10 @@ export function reminderStore(db: Database, timesOf: TimesOf | null): ReminderSt
     },
 
     async wakeSooner(latest) {
-      const tooLate = db.updateTable('reminder').where('state', '=', 'planned').where('wake_at', '>', latest);
+      const tooLate = db
+        .updateTable('reminder')
+        .where('state', '=', sql.lit('planned'))
+        .where('wake_at', '>', latest);
       const repeated = await tooLate
         .where('repetition', '>', 0)
         .set({ due_at: latest, wake_at: latest })
@@ -162,7 +166,7 @@ export function reminderStore(db: Database, timesOf: TimesOf | null): ReminderSt
       const rows = await db
         .selectFrom('cases')
         .select('id')
-        .where('uncounted', '=', 1)
+        .where('uncounted', '=', sql.lit(1))
         .orderBy('id')
         .limit(limit)
         .execute();
@@ -181,7 +185,7 @@ export function reminderStore(db: Database, timesOf: TimesOf | null): ReminderSt
       const rows = await db
         .selectFrom('cases')
         .select(['id', 'number', 'attention_due_at', 'solution_due_at'])
-        .where('status', 'not in', ['resuelto', 'cerrado'])
+        .where(sql<boolean>`status not in ('resuelto', 'cerrado')`)
         .where('id', '>', after)
         .orderBy('id')
         .limit(limit)

@@ -36,7 +36,7 @@ export function retentionStore(db: Database): RetentionStore {
           .select(['id', 'size'])
           .where('raw', 'is not', null)
           .where('received_at', '<', before)
-          .where('state', '=', 'handled')
+          .where('state', '=', sql.lit('handled'))
           .orderBy('received_at')
           .limit(MAILS_A_COMMIT);
         if (needed.length > 0) query = query.where('id', 'not in', needed);
@@ -87,8 +87,8 @@ export function retentionStore(db: Database): RetentionStore {
           .selectFrom('letter')
           .select(['id', 'content', 'state'])
           .where('case_id', 'is', null)
-          .where('recipient', '!=', '')
-          .where('state', 'in', ['sent', 'failed'])
+          .where('recipient', '<>', sql.lit(''))
+          .where(sql<boolean>`state in ('sent', 'failed')`)
           .where('created_at', '<', before)
           .limit(LETTERS_A_COMMIT)
           .execute();

@@ -63,14 +63,32 @@ CREATE INDEX "cases_closing" on "cases" (
   "closes_at",
   "id") where "closes_at" is not null;
 
+CREATE INDEX "cases_company" on "cases" (
+  "company",
+  "opened_at");
+
+CREATE INDEX "cases_kind" on "cases" (
+  "kind",
+  "opened_at");
+
 CREATE INDEX cases_named on cases (closed_at) where anonymised_at is null and closed_at is not null;
 
-CREATE INDEX cases_open on cases (status) where status not in ('resuelto', 'cerrado');
+CREATE INDEX cases_open on cases (id) where status not in ('resuelto', 'cerrado');
+
+CREATE INDEX cases_open_status on cases (status) where status not in ('resuelto', 'cerrado');
 
 CREATE INDEX "cases_opened_at" on "cases" (
   "opened_at");
 
+CREATE INDEX "cases_priority" on "cases" (
+  "priority",
+  "opened_at");
+
 CREATE INDEX cases_solution_due on cases (solution_due_at) where status not in ('resuelto', 'cerrado');
+
+CREATE INDEX "cases_status" on "cases" (
+  "status",
+  "opened_at");
 
 CREATE INDEX "cases_uncounted" on "cases" (
   "id") where "uncounted" = 1;
@@ -79,6 +97,9 @@ CREATE TABLE "citation" (
   "message_id" text not null,
   "case_id" integer not null references "cases" ("id"), constraint "citation_key" primary key ("message_id",
   "case_id"));
+
+CREATE INDEX "citation_case" on "citation" (
+  "case_id");
 
 CREATE TABLE "erasure" (
   "id" integer primary key autoincrement,
@@ -138,6 +159,10 @@ CREATE INDEX "letter_case" on "letter" (
 CREATE INDEX "letter_copy_wanted" on "letter" (
   "id") where "copy" = 'wanted';
 
+CREATE INDEX letter_failed on letter (id) where state = 'failed';
+
+CREATE INDEX letter_of_no_case on letter (created_at) where case_id is null and recipient <> '';
+
 CREATE INDEX "letter_recipient" on "letter" (
   "recipient",
   "created_at");
@@ -173,6 +198,8 @@ CREATE TABLE "mail" (
   "joins_case_id" integer references "cases" ("id"), constraint "mail_key" unique ("mailbox",
   "uid_validity",
   "uid"));
+
+CREATE INDEX mail_case on mail (case_id) where case_id is not null;
 
 CREATE INDEX "mail_content_hash" on "mail" (
   "content_hash");
@@ -230,10 +257,9 @@ CREATE TABLE "participant" (
   "role" text not null, constraint "participant_key" primary key ("case_id",
   "address"));
 
-CREATE INDEX "participant_address" on "participant" (
-  "address");
+CREATE INDEX participant_address on participant (address, case_id);
 
-CREATE INDEX participant_domain on participant (substr(address, instr(address, '@') + 1));
+CREATE INDEX participant_domain on participant (substr(address, instr(address, '@') + 1), case_id);
 
 CREATE TABLE "reminder" (
   "id" integer primary key autoincrement,

@@ -4,6 +4,7 @@
  * wanted -> kept       it is in the folder
  *        -> given_up   refused too often, or too old: the letter itself is with its reader all the same
  */
+import { sql } from 'kysely';
 import type { Database } from './database';
 
 export interface SentCopyStore {
@@ -17,13 +18,13 @@ export interface SentCopyStore {
 }
 
 export function sentCopyStore(db: Database): SentCopyStore {
-  const wanted = () => db.updateTable('letter').where('copy', '=', 'wanted');
+  const wanted = () => db.updateTable('letter').where('copy', '=', sql.lit('wanted'));
   return {
     async copiesWanted(after, limit) {
       const rows = await db
         .selectFrom('letter')
         .select(['id', 'sent_at'])
-        .where('copy', '=', 'wanted')
+        .where('copy', '=', sql.lit('wanted'))
         .where('id', '>', after)
         .orderBy('id')
         .limit(limit)

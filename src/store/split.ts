@@ -58,10 +58,16 @@ export async function rehome(
   { mailId }: Pick<CaseSplit, 'mailId'>,
   into: number,
 ): Promise<void> {
+  const { case_id: from } = await transaction
+    .selectFrom('mail')
+    .select('case_id')
+    .where('id', '=', mailId)
+    .executeTakeFirstOrThrow();
   await transaction.updateTable('mail').set({ case_id: into }).where('id', '=', mailId).execute();
   await transaction
     .updateTable('letter')
     .set({ case_id: into })
+    .where('case_id', '=', from)
     .where('mail_id', '=', mailId)
     .where('audience', '=', 'staff')
     .execute();

@@ -20,6 +20,7 @@ import { type PersonStore, personStore } from './persons';
 import { type PositionStore, positionStore } from './positions';
 import { type QuestionStore, questionStore } from './questions';
 import { type RatingStore, ratingStore } from './ratings';
+import { type RegisterStore, registerStore } from './register';
 import { type ReminderStore, reminderStore } from './reminders';
 import { type ReportStore, reportStore } from './reports';
 import { type RetentionStore, retentionStore } from './retention';
@@ -50,6 +51,7 @@ export interface Store
     ReportStore,
     ClosingStore,
     RatingStore,
+    RegisterStore,
     RetentionStore,
     PersonStore,
     ErasureStore,
@@ -90,6 +92,7 @@ export async function openStore(file: string, timesOf: TimesOf | null = null): P
     ...closingStore(db),
     ...sentCopyStore(db),
     ...ratingStore(db),
+    ...registerStore(db),
     ...heldStore(db),
     ...leaseStore(db),
     ...bookStore(db),

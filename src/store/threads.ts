@@ -74,7 +74,10 @@ export function threadStore(db: Database): ThreadStore {
     async mailsUnder(messageId, sender) {
       const rows = await db
         .selectFrom('mail')
-        .innerJoin('message', 'message.mail_id', 'mail.id')
+        // By the case, since messages are not found by their mails.
+        .innerJoin('message', (join) =>
+          join.onRef('message.case_id', '=', 'mail.case_id').onRef('message.mail_id', '=', 'mail.id'),
+        )
         .select(['mail.id', 'message.visible_text', 'message.attachments'])
         .where('mail.message_id', '=', messageId)
         .where('mail.sender', '=', sender)

@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   const open = sql.raw(`status not in ('resuelto', 'cerrado')`);
-  await sql`create index cases_open on cases (status) where ${open}`.execute(db);
+  await sql`create index cases_open_status on cases (status) where ${open}`.execute(db);
   await sql`create index cases_attention_due on cases (attention_due_at) where attended_at is null and ${open}`.execute(
     db,
   );

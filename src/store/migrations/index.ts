@@ -9,6 +9,7 @@ import * as questions from './0006-questions';
 import * as afterSales from './0007-after-sales';
 import * as privacy from './0008-privacy';
 import * as filing from './0050-filing';
+import * as growth from './0060-growth';
 import * as books from './0070-books';
 import * as lease from './0080-lease';
 import * as operation from './0090-operation';
@@ -23,6 +24,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0007-after-sales': afterSales,
   '0008-privacy': privacy,
   '0050-filing': filing,
+  '0060-growth': growth,
   '0070-books': books,
   '0080-lease': lease,
   '0090-operation': operation,
