@@ -47,6 +47,7 @@ export async function writeRegister({ stateDir, cases, until, seed = 8 }: FullRe
   if (cases === 0) return;
   const db = new SQLite(file);
   for (const pragma of [
+    'journal_mode = DELETE',
     'journal_mode = OFF',
     'synchronous = OFF',
     'foreign_keys = OFF',
@@ -188,16 +189,16 @@ function writeCase(write: Write, place: Place, random: Chance): void {
   const isOpen = status !== 'cerrado' && status !== 'resuelto';
   const solvedAt = isOpen ? null : openedAt + 6 * HOUR;
   const closedAt = status === 'cerrado' ? openedAt + 4 * DAY : null;
-  const told = random.share() < 0.97;
+  const called = random.share() < 0.97 ? company.name : `${company.name} sede ${id}`;
   const later = until + DAY + random.below(4 * DAY);
   write('cases', [
     {
       ...{ id, number, year: place.year, sequence: place.sequence, kind, priority, status, language: 'es' },
       priority_reasons: priority === 'normal' ? '[]' : '["no podemos facturar"]',
-      ...{ subject: trouble, company: told ? company.name : `${company.name} sede ${id}` },
+      ...{ subject: trouble, company: called },
       ...{ reporter: person.name, phone: person.phone, email: person.address, detail: WORDS },
       fields: JSON.stringify({
-        company: { value: company.name, source: 'label' },
+        company: { value: called, source: 'label' },
         reporter: { value: person.name, source: 'signature' },
         phone: { value: person.phone, ext: null, source: 'text' },
         email: { value: person.address, source: 'from' },
