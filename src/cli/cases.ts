@@ -53,12 +53,9 @@ async function printJson(
 }
 
 async function* pages(store: Store, filter: CaseFilter): AsyncGenerator<Case[]> {
-  for (let after: Case | null = null; ; ) {
-    const page: Case[] = await store.casesBehind(filter, after, CASES_A_PAGE);
-    yield page;
-    after = page.at(-1) ?? null;
-    if (page.length < CASES_A_PAGE) return;
-  }
+  const ids = await store.caseIds(filter);
+  for (let from = 0; from < ids.length; from += CASES_A_PAGE)
+    yield store.casesWithIds(ids.slice(from, from + CASES_A_PAGE));
 }
 
 /** Prints one case with its clocks and its history. False when there is none of that number. */

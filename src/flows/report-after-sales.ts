@@ -25,7 +25,7 @@ export async function reportedMatters(
   const filter = { ...instantsOf(period, calendar.startOf), ...(company === null ? {} : { company }) };
   const received: Case[] = [];
   for (const kind of MATTERS) received.push(...(await store.cases({ ...filter, kind })));
-  const cases = received.sort((a, b) => a.openedAt - b.openedAt || a.id - b.id);
+  const cases = received.sort((a, b) => a.id - b.id);
   const files = await store.files(cases.map(({ id }) => id));
   return files.flatMap(({ clocked }, i) => {
     if (isImported(clocked.events)) return [];

@@ -1,5 +1,4 @@
 /** Cases with their clocks for the reports on compliance: those of a period, and those that are open now. */
-import type { Case } from '../case/case';
 import { clockFacts } from '../case/clocks';
 import { isImported } from '../case/import-mail';
 import type { Calendar } from '../clock/calendar';
@@ -30,11 +29,10 @@ export async function reportedCases(
 ): Promise<ReportedCase[]> {
   const filter = { ...instantsOf(period, calendar.startOf), ...(company === null ? {} : { company }) };
   const reported: ReportedCase[] = [];
-  for (let after: Case | null = null; ; ) {
-    const page: Case[] = await store.casesBehind(filter, after, CASES_A_PAGE);
-    after = page.at(-1) ?? null;
-    if (after === null) return reported;
-    const ids = page.map(({ id }) => id);
+  const all = await store.caseIds(filter);
+  for (let from = 0; from < all.length; from += CASES_A_PAGE) {
+    const ids = all.slice(from, from + CASES_A_PAGE);
+    const page = await store.casesWithIds(ids);
     const files = await store.files(ids);
     const ratings = await store.ratings(ids);
     for (const [i, { clocked }] of files.entries()) {
@@ -56,6 +54,7 @@ export async function reportedCases(
         });
     }
   }
+  return reported;
 }
 
 /** How the open promises stand, whenever their cases were received. Throws CalendarError. */

@@ -17,40 +17,43 @@ export interface CaseFilter {
   until?: number;
 }
 
-/** A place in the register. */
-export type CasePlace = Pick<Case, 'openedAt' | 'id'>;
-
 export interface RegisterStore {
-  /** All of them, the oldest first. */
+  /** All of them, in the order in which they came into the register. */
   cases(filter: CaseFilter): Promise<Case[]>;
-  /** Some of them, the oldest first, from behind `after` on. */
-  casesBehind(filter: CaseFilter, after: CasePlace | null, limit: number): Promise<Case[]>;
-  /** The newest of them, the oldest of those first. */
+  /** Their ids in that order, so that many are read a few at a time. */
+  caseIds(filter: CaseFilter): Promise<number[]>;
+  /** The cases of some hundred ids, in that order. */
+  casesWithIds(ids: number[]): Promise<Case[]>;
+  /** Those opened last, in that order. */
   newestCases(filter: CaseFilter, limit: number): Promise<Case[]>;
 }
 
 export function registerStore(db: Database): RegisterStore {
   return {
     async cases(filter) {
-      const { from, order } = await select(db, filter);
-      return (await from.orderBy(order).orderBy('id').execute()).map(caseOf);
+      const { from } = await select(db, filter);
+      return (await from.selectAll().execute()).map(caseOf).sort(byId);
     },
 
-    async casesBehind(filter, after, limit) {
-      const { from, order } = await select(db, filter);
-      const place =
-        after && sql`(${order}, id) > (${filter.contact ? after.id : after.openedAt}, ${after.id})`;
-      const rows = place ? from.where(sql<boolean>`${place}`) : from;
-      return (await rows.orderBy(order).orderBy('id').limit(limit).execute()).map(caseOf);
+    async caseIds(filter) {
+      const { from } = await select(db, filter);
+      return (await from.select('id').execute()).map(({ id }) => id).sort((a, b) => a - b);
+    },
+
+    async casesWithIds(ids) {
+      const rows = await db.selectFrom('cases').selectAll().where('id', 'in', ids).orderBy('id').execute();
+      return rows.map(caseOf);
     },
 
     async newestCases(filter, limit) {
       const { from, order } = await select(db, filter);
-      const rows = await from.orderBy(order, 'desc').orderBy('id', 'desc').limit(limit).execute();
-      return rows.map(caseOf).reverse();
+      const rows = await from.selectAll().orderBy(order, 'desc').orderBy('id', 'desc').limit(limit).execute();
+      return rows.map(caseOf).sort(byId);
     },
   };
 }
+
+const byId = (one: Case, other: Case): number => one.id - other.id;
 
 /** More names than this are found sooner by looking at case after case. */
 const MOST_NAMES = 200;
@@ -63,7 +66,7 @@ async function select(db: Database, filter: CaseFilter) {
   const openedAt = contact ? aside('opened_at') : sql<number>`opened_at`;
   // Those of one person are found by their ids, which come with the time: no other order is ready made.
   const order = contact ? sql<number>`id` : openedAt;
-  let from = db.selectFrom('cases').selectAll();
+  let from = db.selectFrom('cases');
   if (contact) {
     const theirs = db
       .selectFrom('participant')
