@@ -1,5 +1,4 @@
 /** `mesa check`: tries policy, store, Redis, mailbox and SMTP, one line each with what to do when it fails. */
-import { join } from 'node:path';
 import { type Config, ConfigFault, readConfig } from '../config';
 import { imapSettings, oauthSettings, smtpSettings } from '../config/door-settings';
 import { secretsIn } from '../config/environment';
@@ -11,10 +10,10 @@ import type { AccessTokens } from '../oauth/access-tokens';
 import { oauthTokens } from '../oauth/oauth';
 import { TokenTrouble } from '../oauth/trouble';
 import { type ClamdAddress, clamd } from '../scan/clamd';
-import { openStore } from '../store/store';
 import { probeRedis } from '../timers/probe';
 import { veil } from '../veil';
 import type { Print } from './cases';
+import { checkStore } from './check-store';
 
 type Check = [name: string, run: () => Promise<Finding>];
 
@@ -44,7 +43,7 @@ export async function checkEverything(variables: NodeJS.ProcessEnv, print: Print
   const oauth = oauthSettings(config);
   const tokens = oauth && oauthTokens(oauth, { ...UNLOGGED, hide }, { now: Date.now });
   const checks: Check[] = [
-    ['store', () => checkStore(config)],
+    ['store', () => checkStore(environment.stateDir)],
     ['redis', () => checkRedis(config)],
     ...(tokens ? [['token', () => checkToken(config, tokens)] satisfies Check] : []),
     ['mailbox', () => checkMailbox(config, tokens)],
@@ -65,20 +64,6 @@ const line = (name: string, { ok, text }: Finding): string =>
 const people = (count: number): string => `${count} agent${count === 1 ? '' : 's'}`;
 const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-async function checkStore({ environment }: Config): Promise<Finding> {
-  const file = join(environment.stateDir, 'mesa.sqlite');
-  try {
-    const store = await openStore(file);
-    await store.close();
-    return { ok: true, text: file };
-  } catch (error) {
-    return {
-      ok: false,
-      text: `${file}: ${words(error)}. Do: see that STATE_DIR exists, is yours and has room`,
-    };
-  }
-}
-
 async function checkRedis({ environment }: Config): Promise<Finding> {
   if (environment.redisUrl === null) {
     const program = redisProgram();
@@ -95,7 +80,7 @@ async function checkRedis({ environment }: Config): Promise<Finding> {
   } catch (error) {
     return {
       ok: false,
-      text: `REDIS_URL: ${words(error)}. Do: start that Redis, or unset REDIS_URL for an embedded one`,
+      text: `REDIS_URL: ${words(error)}`,
     };
   }
 }

@@ -77,6 +77,7 @@ async function retain(
       cases += numbers.length;
       return numbers.length;
     });
+    await inTurn(() => store.forgetMails(keptSince(closed_cases, at)));
     await inTurn(() => store.emptyLetters(keptSince(closed_cases, at)));
   }
   if (mails + cases > 0) log.retained({ mails, cases });

@@ -47,9 +47,20 @@ export async function discardMails(
   if (current.length === 0) return done;
   const uids = uidSet(current.map(({ uid }) => uid).sort((a, b) => a - b));
   const gone = client.capabilities.has('UIDPLUS')
-    ? await client.messageDelete(uids, { uid: true })
+    ? await remove(client, uids)
     : (await markSeen(client, uids)) === null;
   return gone ? [...done, ...current] : done;
+}
+
+/** Two commands: without the lock the session would begin to IDLE between them, and the second would wait for its end. */
+async function remove(client: ImapFlow, uids: string): Promise<boolean> {
+  const path = client.mailbox ? client.mailbox.path : 'INBOX';
+  const lock = await client.getMailboxLock(path);
+  try {
+    return await client.messageDelete(uids, { uid: true });
+  } finally {
+    lock.release();
+  }
 }
 
 /** A UID that no longer exists is no error to the server (RFC 3501 6.4.8). Gives the reason of a refusal, or null. */

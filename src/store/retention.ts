@@ -13,6 +13,8 @@ export interface RetentionStore {
   dropRaw(before: number): Promise<number>;
   /** Anonymises some cases that were closed before the instant; gives their numbers. */
   anonymiseClosed(before: number, at: number): Promise<string[]>;
+  /** Forgets some mails of no case that were received before the instant and whose raw bytes are gone; gives how many. */
+  forgetMails(before: number): Promise<number>;
   /** Empties some letters of no case (answers to questions, reports) written before the instant; gives how many. */
   emptyLetters(before: number): Promise<number>;
 }
@@ -79,6 +81,17 @@ export function retentionStore(db: Database): RetentionStore {
         }
         return old.map(({ number }) => number);
       }),
+
+    forgetMails: async (before) => {
+      const { numAffectedRows } = await sql`delete from mail where id in (
+        select id from mail
+        where raw is null and case_id is null and state = 'handled' and filed_at is not null
+          and received_at < ${before}
+          and not exists (select 1 from letter where letter.mail_id = mail.id)
+          and not exists (select 1 from message where message.mail_id = mail.id)
+        order by received_at limit ${MAILS_A_COMMIT})`.execute(db);
+      return Number(numAffectedRows ?? 0);
+    },
 
     emptyLetters: (before) =>
       db.transaction().execute(async (transaction) => {

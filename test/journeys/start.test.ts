@@ -1,6 +1,6 @@
 /** Starting and stopping as its operator sees it: exit codes and one clear line for what must be corrected. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
@@ -73,6 +73,38 @@ test('a store that cannot be opened ends the start with one line that says where
   const run = await mesa(['start'], { STATE_DIR: state });
   expect(run).toMatchObject({ code: 1, out: '' });
   expect(run.err).toMatch(/^STATE_DIR cannot be used: file is not a database \(SQLITE_NOTADB\)\. [^\n]+\n$/);
+});
+
+test('check names cause and cure of everything that fails, and shows no secret', async () => {
+  const state = join(home, 'no-folder');
+  writeFileSync(state, 'a file');
+  const run = await mesa(['check'], {
+    STATE_DIR: state,
+    REDIS_URL: 'redis://:clave-de-redis@127.0.0.1:1',
+    IMAP_SECURE: 'true',
+    SMTP_PORT: '1',
+    SMTP_USER: 'soporte',
+    SMTP_PASS: 'clave-de-smtp',
+  });
+  expect(run.code).toBe(1);
+  expect(run.out).toMatch(/^fails {2}store .*STATE_DIR names a file, not a folder. Do: set STATE_DIR/m);
+  expect(run.out).toMatch(/^fails {2}redis .*ECONNREFUSED.*Do: start that Redis, check host and port/m);
+  expect(run.out).toMatch(/^fails {2}mailbox .*may speak plain IMAP. Do: use IMAP_PORT=993/m);
+  expect(run.out).toMatch(/^fails {2}smtp .*nothing listens on 127.0.0.1:1: check SMTP_HOST and SMTP_PORT/m);
+  expect(run.out + run.err).not.toMatch(/clave-de|secreto/);
+});
+
+test('check tells a store that is no database from one that is', async () => {
+  const state = join(home, 'damaged');
+  mkdirSync(state);
+  writeFileSync(
+    join(state, 'mesa.sqlite'),
+    'this is no database, but it is long enough to look like one'.repeat(40),
+  );
+  const run = await mesa(['check'], { STATE_DIR: state });
+  expect(run.out).toMatch(
+    /^fails {2}store .*damaged, or no database of mesa. Do: .*restore the last backup/m,
+  );
 });
 
 test.each([

@@ -177,3 +177,21 @@ describe('a closed case', () => {
     expect(rounds).toEqual([1, 1, 0]);
   });
 });
+
+test('what is left of old mails of no case goes, unless a letter answers them', async () => {
+  const [newsletter, asked, young, held] = [
+    await kept(2000),
+    await kept(2000),
+    await kept(10),
+    await kept(2000, 'quarantined'),
+  ];
+  await dropAll();
+  await store.filed('INBOX', await store.unfiled('INBOX', 100), NOW);
+  file.exec(`INSERT INTO letter (key, purpose, mail_id, kind, recipient, subject, message_id, content, automatic, state, pending, attempts,
+    next_attempt_at, created_at) VALUES ('k', 'p', ${asked}, 'answer', 'ana@x.example', '', '<l@x>', '{}', 1, 'sent', '[]', 1, 0, 0)`);
+  expect(await store.forgetMails(NOW - 1825 * DAY)).toBe(1);
+  expect(await store.forgetMails(NOW - 1825 * DAY)).toBe(0);
+  const left = file.prepare('SELECT id FROM mail ORDER BY id').all() as { id: number }[];
+  expect(left.map(({ id }) => id)).toEqual([asked, young, held]);
+  expect(newsletter).toBeLessThan(asked);
+});
