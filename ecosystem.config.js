@@ -1,4 +1,9 @@
-/** pm2: `npm run build && npx pm2 start` runs the worker, `npx pm2 logs mesa` shows its log, `npx pm2 stop mesa` ends it gently. */
+/**
+ * pm2: `npm run build && npx pm2 start` runs the worker, `npx pm2 logs mesa` shows its log, `npx pm2 stop mesa` ends it gently.
+ * Its log files grow until they are rotated, once a machine: `npx pm2 install pm2-logrotate`, then
+ * `npx pm2 set pm2-logrotate:max_size 50M` and `npx pm2 set pm2-logrotate:retain 14`; or `npx pm2 logrotate -u USER` as root
+ * for the system's own logrotate.
+ */
 module.exports = {
   apps: [
     {

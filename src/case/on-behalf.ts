@@ -15,10 +15,12 @@ import type { Change, NewLetter } from './change';
 import { type Deed, newDeed } from './deed';
 import { lettersOfDeed } from './deed-letters';
 import type { Desk } from './desk';
+import type { CaseEvent } from './events';
 import type { CaseFolder } from './folder';
 import { messageOf } from './history';
 import { nothing } from './nothing';
 import { obey } from './obey';
+import { openBoth } from './open-both';
 import { openCase } from './open-case';
 import { addressees, isOutside } from './outsiders';
 import type { Member } from './readers';
@@ -62,7 +64,8 @@ export function onBehalf(mail: BehalfMail): Change {
   }
   const client = readAsClient(mail);
   const aside = forward !== null && forward.text !== '' ? (said.note ?? said.text) : '';
-  const change = openCase({ ...situation, reading: client }, desk, mail.reader);
+  const asClient = { ...situation, reading: client };
+  const change = openBoth(asClient, desk, mail.reader) ?? openCase(asClient, desk, mail.reader);
   const opened: Case = {
     ...change.opens!,
     id: 0,
@@ -81,6 +84,7 @@ export function onBehalf(mail: BehalfMail): Change {
   const { named } = situation.known;
   const faults = obey(said, deed, { desk, reader: mail.reader, folder, named, separates: null });
   if (faults.length > 0) return refuse(mail, faults);
+  const signed = (event: CaseEvent) => ({ ...event, actor: event.actor || by.email });
   const invitations = deed.visits.length > 0 ? visitLetters(mail, deed, folder) : [];
   return {
     ...change,
@@ -90,7 +94,8 @@ export function onBehalf(mail: BehalfMail): Change {
       reason: `${by.email} opens a case on behalf of ${client.mail.from?.address ?? 'a client'}`,
     },
     joins: { caseId: opened.id, update: deed.update },
-    events: [...change.events.map((event) => ({ ...event, actor: event.actor || by.email })), ...deed.events],
+    events: [...change.events.map(signed), ...deed.events],
+    splits: change.splits ? { ...change.splits, events: change.splits.events.map(signed) } : null,
     message: {
       ...messageOf(reading, situation.known, situation.receivedAt),
       kind: 'agent',

@@ -169,6 +169,35 @@ describe('a queja that also asks for service', () => {
       expect(brokenRules(letter, { inbound: raw, number, kind: 'confirmation' })).toEqual([]);
   });
 
+  test('the same when an agent hands it on: the client gets both numbers, and no word of the agent', async () => {
+    const author = somebody();
+    await desk.receives(
+      mail({
+        from: LAURA,
+        subject: 'RV: Queja y punto de venta parado',
+        headers: ['Authentication-Results: mx.websaas.net; dmarc=pass header.from=websaas.net'],
+        text: [
+          'Me llegó a mí.',
+          '',
+          `De: Clara Ruiz <${author}>`,
+          'Enviado: lunes, 2 de marzo de 2026 8:00',
+          `Para: Laura Gómez <${LAURA}>`,
+          'Asunto: Queja y punto de venta parado',
+          '',
+          signed(BOTH, author),
+        ].join('\n'),
+      }),
+    );
+    const [request, queja] = await newest(2);
+    expect([request!.kind, queja!.kind]).toEqual(['solicitud', 'queja']);
+    const letters = [
+      await letterSaying(desk, author, request!.number, 'Lo atenderemos'),
+      await letterSaying(desk, author, queja!.number, 'Le responderemos'),
+    ];
+    for (const letter of letters) expect(letter.raw.toString()).not.toMatch(/laura\.gomez/i);
+    await letterSaying(desk, POSVENTA, queja!.number, 'Nuevo caso');
+  });
+
   test('an answer goes on in the case of the letter that it answers, and in the request when it answers neither', async () => {
     const [request, queja] = numbers as [string, string];
     const [first, second] = [
