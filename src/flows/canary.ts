@@ -22,11 +22,17 @@ export interface CanaryParts {
 /** When the oldest one that is overdue was sent, and what its server said; null while all come back in time. */
 export type Lost = { sentAt: number; cause: string | null } | null;
 
+export type Canary = (known: boolean) => Promise<Lost>;
+
 /** So long a late one is waited for, and the round trips are remembered. */
 const REMEMBERED_MS = 86_400_000;
 
-/** Gives the function that sends one when it is time, and tells whether one is overdue. */
-export function canary({ minutes, store, delivery, own, log, now }: CanaryParts): () => Promise<Lost> {
+/**
+ * Gives the function that sends one when it is time, and tells whether one is overdue. What came back while the worker
+ * was off is given its time to be read, unless it is `known` to be overdue already.
+ */
+export function canary({ minutes, store, delivery, own, log, now }: CanaryParts): Canary {
+  const startedAt = now();
   const everyMs = minutes * 60_000;
   let refusal: string | null = null;
 
@@ -36,7 +42,7 @@ export function canary({ minutes, store, delivery, own, log, now }: CanaryParts)
     log.canarySent({ messageId: letter.messageId, refused: refusal });
   }
 
-  return async () => {
+  return async (known) => {
     if (everyMs === 0) return null;
     const at = now();
     const flown = await store.canaries();
@@ -50,7 +56,10 @@ export function canary({ minutes, store, delivery, own, log, now }: CanaryParts)
     }
     await store.forgetCanaries(at - REMEMBERED_MS);
     const lastBack = flown.find(({ returnedAt }) => returnedAt !== null)?.sentAt ?? 0;
-    const overdue = flown.filter(({ sentAt }) => sentAt > lastBack && at - sentAt >= everyMs).at(-1);
+    const countsFrom = (sentAt: number) => (known ? sentAt : Math.max(sentAt, startedAt));
+    const overdue = flown
+      .filter(({ sentAt }) => sentAt > lastBack && at - countsFrom(sentAt) >= everyMs)
+      .at(-1);
     return overdue ? { sentAt: overdue.sentAt, cause: refusal } : null;
   };
 }

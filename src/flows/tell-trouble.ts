@@ -1,16 +1,16 @@
 /** Looks at each sweep whether mail flows; what stands still is told to the operator once, and once when it is over. */
 import type { NewLetter } from '../case/change';
 import type { Desk } from '../case/desk';
-import { operatorsOf } from '../case/readers';
+import { memberOf } from '../case/readers';
 import { flowTrouble, TROUBLES, type Trouble } from '../letters/flow-trouble';
 import type { MailLog } from '../log';
 import type { DoorState } from '../mailbox/mailbox';
 import type { Team } from '../policy/equipo';
 import type { Store } from '../store/store';
-import type { Lost } from './canary';
+import type { Canary } from './canary';
 
 export interface TroubleParts {
-  canary: () => Promise<Lost>;
+  canary: Canary;
   door: () => DoorState;
   /** Which mailbox is watched. */
   mailbox: string;
@@ -35,8 +35,8 @@ export function troubleTeller(parts: TroubleParts): () => Promise<void> {
   return async () => {
     const { store, log, now } = parts;
     const at = now();
-    const standing = await standingStill(parts, startedAt, at);
     const known = new Map((await store.troubles()).map(({ name, since }) => [name, since]));
+    const standing = await standingStill(parts, (trouble) => known.has(trouble), startedAt, at);
     for (const trouble of TROUBLES) {
       const found = standing[trouble];
       const knownSince = known.get(trouble);
@@ -58,19 +58,24 @@ export function troubleTeller(parts: TroubleParts): () => Promise<void> {
 
 async function standingStill(
   { canary, door, mailbox, store }: TroubleParts,
+  known: (trouble: Trouble) => boolean,
   startedAt: number,
   at: number,
 ): Promise<Record<Trouble, Standing | null>> {
-  const lost = await canary();
+  const lost = await canary(known('canary'));
   const { mails, letters, drained } = await store.figures(at, 0);
   const drainedAt = drained.find((one) => one.mailbox === mailbox)?.at ?? startedAt;
-  // A worker that was off for a day is given its time to catch up.
-  const older = (since: number | null, patience: number): number | null =>
-    since !== null && at - Math.max(since, startedAt) >= patience ? since : null;
+  // A worker that was off for a day is given its time to catch up; what was told before a new start is not over by it.
+  const older = (trouble: keyof typeof PATIENCE, since: number | null): number | null => {
+    if (since === null) return null;
+    const from = known(trouble) ? since : Math.max(since, startedAt);
+    return at - from >= PATIENCE[trouble] ? since : null;
+  };
   const state = door();
-  const stuck = older(drainedAt, PATIENCE.mailbox);
-  const unread = older(mails.oldestAt, PATIENCE.mails);
-  const unsent = older(letters.oldestAt, PATIENCE.letters);
+  // A line that is open is polled, and given up when it falls silent: a clock that jumps is no trouble.
+  const stuck = state.is === 'connected' ? null : older('mailbox', drainedAt);
+  const unread = older('mails', mails.oldestAt);
+  const unsent = older('letters', letters.oldestAt);
   return {
     canary: lost && { since: lost.sentAt, cause: lost.cause },
     mailbox: stuck === null ? null : { since: stuck, cause: state.is === 'waiting' ? state.reason : null },
@@ -87,20 +92,22 @@ function lettersOn(
   { told }: TroubleParts,
 ): NewLetter[] {
   const { desk, team } = told();
-  return operatorsOf(team).map(({ name, email }) => {
-    const { key, ...minted } = desk.mint();
-    const letter = flowTrouble(
-      {
-        ...{ trouble, recovered, cause },
-        since: desk.tellTime(since, at),
-        recipient: { name, address: email },
-        own: desk.own,
-        date: new Date(at),
-        ...minted,
-      },
-      desk.templates,
-    );
-    const purpose = `trouble:${trouble}:${since}:${recovered ? 'over' : 'begins'}:${at}:${email}`;
-    return { key, purpose, letter, automatic: false, audience: 'staff' };
-  });
+  // Others could mend nothing; the log and the metrics tell it in any case.
+  const { operator } = team;
+  if (!operator) return [];
+  const { name, email } = memberOf(operator, team) ?? { name: '', email: operator };
+  const { key, ...minted } = desk.mint();
+  const letter = flowTrouble(
+    {
+      ...{ trouble, recovered, cause },
+      since: desk.tellTime(since, at),
+      recipient: { name, address: email },
+      own: desk.own,
+      date: new Date(at),
+      ...minted,
+    },
+    desk.templates,
+  );
+  const purpose = `trouble:${trouble}:${since}:${recovered ? 'over' : 'begins'}:${at}:${email}`;
+  return [{ key, purpose, letter, automatic: false, audience: 'staff' }];
 }
