@@ -1,10 +1,13 @@
 // What whoever runs the desk sees: its figures, its own test mail, and word when mail stands still.
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { packaged } from '../../src/config/packaged';
 import { deskVariables, startDesk, type TestDesk } from '../support/desk';
+import { startDovecot } from '../support/dovecot';
 import { field, mail } from '../support/mail';
-import type { SinkMail } from '../support/smtp-sink';
+import { type SinkMail, startSink } from '../support/smtp-sink';
 import { lettersTo, SISTEMAS, subjectOf, teamFolder, textOf } from '../support/team';
 import { until } from '../support/until';
 import { startWorkerProcess } from '../support/worker-process';
@@ -62,7 +65,7 @@ test('one that does not come back is told to the operator once, and once when ma
   }
   const lost = await until('the alarm', () => lettersTo(desk, SISTEMAS)[0]);
   expect(subjectOf(lost)).toBe('El correo de la mesa no está llegando');
-  expect(textOf(lost)).toMatch(/salió hoy a las 9:\d\d[\s\S]*y no ha vuelto/);
+  expect(textOf(lost)).toMatch(/salió hoy a las\s9:\d\d[\s\S]*y no ha vuelto/);
 
   await desk.receives((await canary(canaries().length)).raw);
   for (let i = 0; i < 2; i++) await desk.worker.sweep();
@@ -112,21 +115,18 @@ test('the metrics tell what waits, what is due and what happened, and the exampl
 });
 
 test('a mail is followed by its Message-ID from the door to its letters in the log of one run', async () => {
-  const { home, dovecot, sink } = {
-    home: `${desk.variables.STATE_DIR}/log`,
-    dovecot: desk.dovecot,
-    sink: desk.sink,
-  };
-  await desk.worker.stop();
-  const worker = await startWorkerProcess({
-    ...deskVariables({ home, dovecot, sink }),
-    POLICY_DIR: desk.variables.POLICY_DIR!,
-  });
+  const home = mkdtempSync(join(tmpdir(), 'mesa-log-'));
+  const [dovecot, sink] = await Promise.all([startDovecot(), startSink()]);
+  const variables = { ...deskVariables({ home, dovecot, sink }), POLICY_DIR: desk.variables.POLICY_DIR! };
+  const worker = await startWorkerProcess(variables);
   const messageId = '<seguir.0001@elroble.example>';
   await dovecot.deliver(mail({ from: 'Luis <luis@elroble.example>', messageId }));
   const way = () => worker.log.filter((record) => JSON.stringify(record).includes(messageId));
   await until('the letters', () => way().filter(({ msg }) => msg === 'letterSent').length >= 3);
   await worker.stop();
+  await sink.close();
+  await dovecot.stop();
+  rmSync(home, { recursive: true, force: true });
   const lines = way();
   expect(lines.slice(0, 2).map(({ msg }) => msg)).toEqual(['mailRead', 'caseOpened']);
   expect(lines[0]).toMatchObject({ messageId, uid: expect.any(Number) });

@@ -71,13 +71,18 @@ export async function openQuietDesk(stateDir: string, at: number): Promise<Quiet
   const common = { store, timers: ALARM_CLOCK, log: mailLog('silent'), now };
   const { log } = common;
   const reader = { read: (raw: Buffer) => parseMail(raw, bench.parseLimits), close: async () => {} };
-  const receive = receiver({ ...common, bench: () => bench, reader, onDecided() {} });
+  const receive = receiver({
+    ...{ ...common, bench: () => bench, reader, scanner: null },
+    onLetters() {},
+    onDecided() {},
+  });
   const reminders = waker({
     ...common,
     ...{ writer: { desk: bench.desk, calendar, team }, reader: bench.reader, ans, timesOf },
   });
   const deliver = deliverer({
     ...{ ...common, delivery: EVERYBODY_TAKES_IT, reader, bench, random: Math.random, onSent: null },
+    isInCharge: async () => true,
   });
   const standing = () => ({ bench, calendar, ans });
   const retaining = retainer({ store, standing, log, now });
@@ -115,6 +120,9 @@ export async function openQuietDesk(stateDir: string, at: number): Promise<Quiet
         },
         closing: closer(common),
         onWaiting: receive.take,
+        onLetters() {},
+        compareBooks: async () => {},
+        watchFlow: async () => {},
         copies: null,
         onDue() {},
         tellHeld: heldTeller({ ...common, standing, reader }),
