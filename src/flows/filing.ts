@@ -48,7 +48,6 @@ export function filing(parts: {
     return count;
   }
 
-  /** Before anything else marks or moves them. */
   async function discardCanaries(): Promise<void> {
     const keys = await store.returnedCanaries(mailbox, BATCH);
     if (keys.length === 0) return;

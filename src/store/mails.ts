@@ -55,7 +55,7 @@ export interface MailStore {
   raw(id: number): Promise<Buffer | null>;
   /** What became of every decided mail, in arrival order. */
   verdicts(): Promise<{ action: string; reason: string }[]>;
-  /** Keys of decided mails which the mailbox has not been told of. */
+  /** Keys of decided mails which the mailbox has not been told of; canaries are not among them. */
   unfiled(mailbox: string, limit: number): Promise<MailKey[]>;
   filed(mailbox: string, keys: MailKey[], at: number): Promise<void>;
   /** Mails that say the same. */
@@ -219,6 +219,14 @@ export function mailStore(db: Database): MailStore {
         // A literal, as in the index: SQLite does not look into what is bound.
         .where('state', '!=', sql.lit('kept'))
         .where('mailbox', '=', mailbox)
+        // Those that the desk sent to itself leave the mailbox instead.
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('canary').select('message_id').whereRef('canary.message_id', '=', 'mail.message_id'),
+            ),
+          ),
+        )
         .orderBy('id')
         .limit(limit)
         .execute();
