@@ -7,7 +7,7 @@ import { imapSettings, mailboxName, oauthSettings, smtpSettings } from './config
 import { type Policies, readPolicies } from './config/policies';
 import { policyStamp } from './config/policy-stamp';
 import { hasEnded, thisProcess } from './config/running-process';
-import { keptSecret } from './config/secret';
+import { keptSecrets } from './config/secret';
 import type { Delivery } from './delivery/delivery';
 import { smtpDelivery } from './delivery/smtp';
 import { chartDrawing } from './drawing/drawing';
@@ -108,7 +108,7 @@ export async function startWorker(
   const { reached } = replaced;
   const metrics = workerMetrics();
   const log = metrics.counting(heard);
-  const secrets = [keptSecret(environment.secret, environment.stateDir)];
+  const secrets = keptSecrets(environment.secret, environment.stateDir);
   const policy = standingPolicy(standingBy(policies, config, secrets));
   const { ans, team, calendar, timesOf, bench } = policy.kept;
   const store = await openStore(join(environment.stateDir, 'mesa.sqlite'), timesOf);

@@ -1,7 +1,7 @@
 /** `mesa do NUMBER "#command …"`: what an agent's mail can do, from the command line. */
 import { randomBytes } from 'node:crypto';
 import type { Config } from '../config';
-import { keptSecret } from '../config/secret';
+import { keptSecrets } from '../config/secret';
 import { actOnCase } from '../flows/act';
 import { makeBench } from '../flows/make-bench';
 import type { Print } from './cases';
@@ -19,7 +19,7 @@ export async function doCommands(
     trustedAuthserv: environment.trustedAuthserv,
     policies,
     templates,
-    secrets: [keptSecret(environment.secret, environment.stateDir)],
+    secrets: keptSecrets(environment.secret, environment.stateDir),
     random: randomBytes,
   });
   const outcome = await withStore(environment, (store) =>

@@ -1,6 +1,7 @@
 /** The bench of a dry run. */
 import type { Promised } from '../case/desk';
 import type { Config } from '../config';
+import { secretsGiven } from '../config/secret';
 import type { Bench } from '../flows/bench';
 import { makeBench } from '../flows/make-bench';
 import type { Templates } from '../letters/render';
@@ -12,7 +13,7 @@ export function explainBench({ environment, policies, templates }: Config): Benc
     trustedAuthserv: environment.trustedAuthserv,
     policies,
     templates,
-    secrets: [environment.secret ?? 'a dry run signs nothing that is kept'],
+    secrets: secretsGiven(environment.secret ?? 'a dry run signs nothing that is kept'),
     random: (bytes) => Buffer.alloc(bytes, 7),
   });
   const minted = bench.desk.mint();

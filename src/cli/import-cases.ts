@@ -4,7 +4,7 @@ import { SingleBar } from 'cli-progress';
 import type { ImportStatus } from '../case/import-mail';
 import { businessCalendar } from '../clock/calendar';
 import type { Config } from '../config';
-import { keptSecret } from '../config/secret';
+import { keptSecrets } from '../config/secret';
 import { importMails } from '../flows/import-cases';
 import { makeBench } from '../flows/make-bench';
 import { timesBy } from '../flows/plan-reminders';
@@ -28,7 +28,7 @@ export async function importCases(
     );
     return 2;
   }
-  const secrets = [keptSecret(environment.secret, environment.stateDir)];
+  const secrets = keptSecrets(environment.secret, environment.stateDir);
   const { support, trustedAuthserv } = environment;
   const bench = makeBench({ support, trustedAuthserv, policies, templates, secrets, random: randomBytes });
   const store = await openStore(storeFile(environment), timesBy(ans, businessCalendar(ans)));

@@ -14,6 +14,7 @@ import { listOutbox, retryOutbox } from './outbox';
 import { type HeldOrder, listQuarantine, settleQuarantined, showQuarantined } from './quarantine';
 import { type HoursReport, printHoursReport } from './report-hours';
 import { FORMATS, printSlaReport, type SlaReport } from './report-sla';
+import { changeSecret } from './secret';
 import { apply, whatIf } from './sla-change';
 import { slaCommand } from './sla-command';
 import { withStore } from './with-store';
@@ -97,6 +98,20 @@ report
   .action(async (asked: HoursReport) => {
     const { environment, policies } = config();
     await withStore(environment, (store) => printHoursReport(store, asked, policies, Date.now(), print));
+  });
+
+const secret = program.command('secret').description('the key that signs what letters are recognised by');
+secret
+  .command('rotate')
+  .description('a new key signs from now on, the older ones are still believed')
+  .action(() => {
+    process.exitCode = changeSecret(config().environment, 'rotate', print);
+  });
+secret
+  .command('retire')
+  .description('the older keys are believed no more')
+  .action(() => {
+    process.exitCode = changeSecret(config().environment, 'retire', print);
   });
 
 program

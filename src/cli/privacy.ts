@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config';
-import { keptSecret } from '../config/secret';
+import { keptSecrets } from '../config/secret';
 import { type EraseOrder, erasePerson, isEmpty, type PersonFile, personFile } from '../flows/privacy';
 import type { Store } from '../store/store';
 import type { Print } from './cases';
@@ -17,9 +17,9 @@ export async function exportPerson(
   asked: { address: string; json: boolean; out: string | null },
   print: Print,
 ): Promise<number> {
-  const secret = keptSecret(environment.secret, environment.stateDir);
+  const secrets = keptSecrets(environment.secret, environment.stateDir);
   return withStore(environment, async (store) => {
-    const file = await personFile(asked.address, store, secret);
+    const file = await personFile(asked.address, store, secrets);
     if (asked.out !== null) await writeFolder(asked.out, file, store);
     if (asked.json) print(JSON.stringify(asJson(file), null, 2));
     else for (const line of summary(file, asked.out)) print(line);
@@ -86,9 +86,9 @@ export async function erase(
   }
   const { team, directory } = policies;
   const { address: support, aliases } = environment.support;
-  const secret = keptSecret(environment.secret, environment.stateDir);
+  const secrets = keptSecrets(environment.secret, environment.stateDir);
   const outcome = await withStore(environment, (store) =>
-    erasePerson(order, { store, team, ownAddresses: [support, ...aliases], secret, now: Date.now() }),
+    erasePerson(order, { store, team, ownAddresses: [support, ...aliases], secrets, now: Date.now() }),
   );
   switch (outcome.is) {
     case 'nobody':

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { address } from '../policy/equipo';
 import { type OAuth, oauthFaults, oauthOf, oauthVariables } from './oauth-variables';
+import { secretsGiven } from './secret';
 
 export interface Server {
   host: string;
@@ -76,7 +77,7 @@ export function secretsIn({ imap, smtp, oauth, secret, redisUrl }: Environment):
   const ofRedis = redisUrl && URL.canParse(redisUrl) ? decodeURIComponent(new URL(redisUrl).password) : null;
   return [
     ...[imap?.pass ?? null, smtp?.pass ?? null, oauth?.clientSecret ?? null, oauth?.refreshToken ?? null],
-    ...[secret, ofRedis],
+    ...[...(secret === null ? [] : secretsGiven(secret)), ofRedis],
   ];
 }
 
@@ -144,7 +145,13 @@ const schema = z.object({
     .optional(),
   POLICY_DIR: z.string().default('data'),
   STATE_DIR: z.string().default('data/var'),
-  SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  SECRET: z
+    .string()
+    .refine(
+      (value) => secretsGiven(value).every((key) => key.length >= 16) && secretsGiven(value).length > 0,
+      'must have at least 16 characters (several keys, separated by commas: each)',
+    )
+    .optional(),
   HTTP_HOST: z.string().default('127.0.0.1'),
   HTTP_PORT: httpPort.default(8025),
   PUBLIC_URL: z.url('must be an address such as https://mesa.websaas.net').optional(),

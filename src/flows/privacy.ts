@@ -22,7 +22,11 @@ export interface PersonFile {
 }
 
 /** `secret`: the worker's, which keys the hash of the address. */
-export async function personFile(address: string, store: Store, secret: string): Promise<PersonFile> {
+export async function personFile(
+  address: string,
+  store: Store,
+  secrets: readonly string[],
+): Promise<PersonFile> {
   const of = address.trim().toLowerCase();
   const histories = await store.history(await store.casesWith(of));
   return {
@@ -31,7 +35,7 @@ export async function personFile(address: string, store: Store, secret: string):
     letters: await store.lettersTo(of),
     learned: (await store.learned()).filter((fact) => fact.address === of),
     mails: await store.mailsFrom(of),
-    erasures: await store.erasures(addressHash(of, secret)),
+    erasures: (await Promise.all(secrets.map((secret) => store.erasures(addressHash(of, secret))))).flat(),
   };
 }
 
@@ -60,25 +64,26 @@ export interface ErasePerson {
   team: Team;
   /** Support address and aliases. */
   ownAddresses: readonly string[];
-  secret: string;
+  /** Keys of the hash: the first makes it, all are looked for. */
+  secrets: readonly string[];
   now: number;
 }
 
 /** Erases the person, or says why not. */
 export async function erasePerson(order: EraseOrder, parts: ErasePerson): Promise<EraseOutcome> {
-  const { store, team, ownAddresses, secret, now } = parts;
+  const { store, team, ownAddresses, secrets, now } = parts;
   const address = order.address.trim().toLowerCase();
   const staff = [...insideAddresses(team), ...ownAddresses].map((one) => one.toLowerCase());
   if (order.as !== null && memberOf(order.as.toLowerCase(), team) === null) return { is: 'nobody' };
   if (staff.includes(address)) return { is: 'staff' };
-  const known = await personFile(address, store, secret);
+  const known = await personFile(address, store, secrets);
   if (isEmpty(known)) return { is: 'unknown' };
   const open = known.cases.filter(({ status }) => isOpen(status));
   if (open.length > 0 && !order.withOpenCases)
     return { is: 'open_cases', numbers: open.map(({ number }) => number) };
   const erased = await store.erase({
     address,
-    addressHash: addressHash(address, secret),
+    addressHash: addressHash(address, secrets[0]!),
     staff,
     actor: order.as?.toLowerCase() ?? COMMAND_LINE,
     at: now,

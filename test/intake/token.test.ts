@@ -62,3 +62,21 @@ test('so does the recipient that the receiving server noted in Received', async 
   ]);
   expect(recipientsOf(mail)).toContain('soporte+c-1@websaas.net');
 });
+
+/** Processor time only: the machine may be busy. A comparison that stopped at the first wrong character would show. */
+test('a wrong token takes as long as one that is wrong in its last character only', () => {
+  const key = '1a2b';
+  const last = token.slice(0, -1) + (token.endsWith('a') ? 'b' : 'a');
+  const first = `${key}-${token[5] === 'a' ? 'b' : 'a'}${token.slice(6)}`;
+  const unknown = `zz9-${token.slice(5)}`;
+  const spent = (forged: string) => {
+    const before = process.cpuUsage();
+    for (let i = 0; i < 4000; i++) readToken(['secret'], 'c', forged);
+    const { user, system } = process.cpuUsage(before);
+    return user + system;
+  };
+  const forgeries = [last, first, unknown];
+  forgeries.forEach(spent);
+  const least = forgeries.map((forged) => Math.min(...[1, 2, 3, 4, 5].map(() => spent(forged))));
+  expect(Math.max(...least) / Math.min(...least)).toBeLessThan(2);
+});
