@@ -15,7 +15,7 @@ afterAll(() => desk.closes());
 
 /** Only the address of the reply tells which letter is answered. */
 const answering = (replyTo: string, subject: string, from = ANA) => mail({ subject, from, to: replyTo });
-const replyTo = (letter: { raw: Buffer }) => field(letter.raw, 'Reply-To').replace(/^.*<|>$/g, '');
+const replyTo = (letter: { raw: Buffer }) => (field(letter.raw, 'Reply-To') ?? '').replace(/^.*<|>$/g, '');
 
 test('letters of the old key are recognised while it is named, and no longer', async () => {
   await desk.receives(mail({ subject: 'La caja 3 no factura', from: ANA }));
@@ -49,7 +49,7 @@ test('a token that is wrong, or of a letter that never was, gets the very same a
     const before = (await desk.answers(0)).length;
     await desk.receives(answering(address, 'Consulta de licencias', 'Luis <luis.ramirez@elroble.example>'));
     const answer = (await desk.answers(before + 1)).at(-1)!;
-    said.push(field(answer.raw, 'Subject').replace(/\d{6}/, 'N'));
+    said.push((field(answer.raw, 'Subject') ?? '').replace(/\d{6}/, 'N'));
   }
   expect((await desk.verdicts()).slice(-2)).toEqual([
     expect.objectContaining({ action: 'open_case' }),
