@@ -48,6 +48,7 @@ import { type MailReader, mailReader } from './reading/reading';
 import { clamd } from './scan/clamd';
 import { openStore, type Store } from './store/store';
 import { bullTimers, type ClockEvents } from './timers/bullmq';
+import { type MailVerifier, mailVerifier } from './verifying/verifier';
 import { type Health, type HealthServer, type Scrape, serveHealth } from './web/health';
 import { workerMetrics } from './web/metrics';
 
@@ -62,6 +63,8 @@ export interface Replacements {
   reached?: Reached;
   /** How often a standby looks whether the other worker still works. */
   lookEveryMs?: number;
+  /** Looks up in the test's own DNS. */
+  verifier?: (authserv: string) => MailVerifier;
 }
 
 /** What the process that runs the worker has to say, and to hear. */
@@ -109,7 +112,13 @@ export async function startWorker(
   const metrics = workerMetrics();
   const log = metrics.counting(heard);
   const secrets = keptSecrets(environment.secret, environment.stateDir);
-  const policy = standingPolicy(standingBy(policies, config, secrets));
+  // Unguessable, so that nobody can write such a field.
+  const authserv = `verified-here.${randomBytes(16).toString('hex')}`;
+  const verifier = environment.verifyMail
+    ? (replaced.verifier?.(authserv) ?? mailVerifier({ authserv, now }))
+    : null;
+  const trustedAuthserv = verifier ? authserv : environment.trustedAuthserv;
+  const policy = standingPolicy(standingBy(policies, config, secrets, trustedAuthserv));
   const { ans, team, calendar, timesOf, bench } = policy.kept;
   const store = await openStore(join(environment.stateDir, 'mesa.sqlite'), timesOf);
   const lease = await takeTurn({ config, store, log, now, watchman, lookEveryMs: replaced.lookEveryMs });
@@ -151,6 +160,7 @@ export async function startWorker(
   const receive = receiver({
     ...{ store, reader, timers, log, now, reached },
     scanner: environment.clamd && clamd(environment.clamd),
+    verify: verifier && ((raw) => verifier.verify(raw)),
     // One mail is handled by one policy from beginning to end.
     bench: () => policy.now().bench,
     onLetters: (ids) => letters.send(ids),
@@ -211,7 +221,7 @@ export async function startWorker(
   const reload = policyReload({
     stamp: () => policyStamp(policyDir),
     read: () => readPolicies(policyDir, now(), { alerts: true }),
-    take: (changed) => policy.put(standingBy(changed, config, secrets)),
+    take: (changed) => policy.put(standingBy(changed, config, secrets, trustedAuthserv)),
     ...{ told, store, log, now },
   });
 
@@ -304,8 +314,13 @@ export async function startWorker(
 }
 
 /** All that follows from policy files. */
-function standingBy(policies: Policies, config: Config, secrets: string[]): Standing {
-  const { support, trustedAuthserv } = config.environment;
+function standingBy(
+  policies: Policies,
+  config: Config,
+  secrets: string[],
+  trustedAuthserv: string | null,
+): Standing {
+  const { support } = config.environment;
   const { ans, team } = policies;
   const calendar = businessCalendar(ans);
   const { templates } = config;

@@ -33,6 +33,8 @@ export interface Environment {
   tlsCaFile: string | null;
   support: { address: string; name: string; aliases: string[] };
   trustedAuthserv: string | null;
+  /** The worker verifies DKIM, SPF and DMARC itself. */
+  verifyMail: boolean;
   redisUrl: string | null;
   /** The virus scanner; null: attachments are not scanned. */
   clamd: { path: string } | { host: string; port: number } | null;
@@ -67,6 +69,11 @@ export function readEnvironment(
     ...(result.success ? [] : result.error.issues.map((issue) => faultLine(issue, set))),
     ...(need.mail ? missing(set) : []),
     ...oauthFaults(set),
+    ...(set.VERIFY_MAIL === 'true' && set.TRUSTED_AUTHSERV
+      ? [
+          'VERIFY_MAIL is "true", but TRUSTED_AUTHSERV names a server that verifies already: must be only one of them',
+        ]
+      : []),
   ];
   if (!result.success || faults.length > 0) return { ok: false, faults };
   return { ok: true, environment: Object.freeze(shape(result.data, set)) };
@@ -132,6 +139,7 @@ const schema = z.object({
     )
     .pipe(z.array(address)),
   TRUSTED_AUTHSERV: z.string().optional(),
+  VERIFY_MAIL: flag().default(false),
   REDIS_URL: z
     .string()
     .regex(/^(rediss?:\/\/|unix:|\/)/, 'must be redis://host:port, rediss://… or the path of a socket')
@@ -218,6 +226,7 @@ function shape(env: z.output<typeof schema>, set: Record<string, string>): Envir
     tlsCaFile: env.TLS_CA_FILE ?? null,
     support: { address: env.SUPPORT_ADDRESS, name: env.SUPPORT_NAME, aliases: env.SUPPORT_ALIASES },
     trustedAuthserv: env.TRUSTED_AUTHSERV ?? null,
+    verifyMail: env.VERIFY_MAIL,
     redisUrl: env.REDIS_URL ?? null,
     clamd: env.CLAMD === undefined ? null : clamdAddress(env.CLAMD),
     policyDir: env.POLICY_DIR,

@@ -1,7 +1,7 @@
 /** Reads mails ahead of their turn: the next ones are parsed, and scanned, while those before them are being decided. */
 import type { Scanned } from '../case/scanned';
 import type { MailLog } from '../log';
-import type { Mail } from '../message/mail';
+import type { HeaderField, Mail } from '../message/mail';
 import type { MailReader, ReadResult } from '../reading/reading';
 import type { Scanner } from '../scan/scanner';
 import type { KeptMail } from '../store/mails';
@@ -20,6 +20,8 @@ export interface ReadAheadParts {
   reader: MailReader;
   /** null: attachments are not scanned. */
   scanner: Scanner | null;
+  /** Who sent it really, as a trusted receiver would tell; null: a receiver tells, or nobody. Never rejects. */
+  verify: ((raw: Buffer) => Promise<HeaderField>) | null;
   log: MailLog;
   reached?: Reached;
 }
@@ -57,7 +59,11 @@ export function readAhead(parts: ReadAheadParts): ReadAhead {
     reached?.('receive.taken');
     bytes += kept.raw.length;
     one.reading = reader.read(kept.raw).then(async (parsed) => {
-      if (parsed.ok) one.scanned = await scan(kept, parsed.mail, parts);
+      if (parsed.ok) {
+        const [scanned, stamp] = await Promise.all([scan(kept, parsed.mail, parts), stamped(kept, parts)]);
+        one.scanned = scanned;
+        parsed.mail.headers.unshift(...stamp);
+      }
       one.parsed = parsed;
       reached?.('receive.parsed');
     });
@@ -92,6 +98,11 @@ export function readAhead(parts: ReadAheadParts): ReadAhead {
       }
     },
   };
+}
+
+/** Our own verdict, on top. A mail that was not downloaded whole cannot be proven, nor disproven. */
+async function stamped(kept: KeptMail, { verify }: ReadAheadParts): Promise<HeaderField[]> {
+  return verify && kept.complete ? [await verify(kept.raw)] : [];
 }
 
 /** The whole mail is scanned, since clamd knows better than any list of parts where things hide. */

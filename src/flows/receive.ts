@@ -6,7 +6,7 @@ import { staysBehind } from '../case/scanned';
 import { type Reading, understand } from '../intake/understand';
 import type { MailLog } from '../log';
 import { addressesIn } from '../message/address';
-import type { Mail } from '../message/mail';
+import type { HeaderField, Mail } from '../message/mail';
 import type { MailReader } from '../reading/reading';
 import type { Scanner } from '../scan/scanner';
 import { isLeaseLost } from '../store/lease';
@@ -26,6 +26,8 @@ export interface ReceiveParts {
   reader: MailReader;
   /** null: attachments are not scanned. */
   scanner: Scanner | null;
+  /** Who sent it really, as a trusted receiver would tell; null: a receiver tells, or nobody. Never rejects. */
+  verify: ((raw: Buffer) => Promise<HeaderField>) | null;
   timers: Timers;
   log: MailLog;
   now: () => number;
