@@ -13,6 +13,7 @@ function reading(waiting: number[]) {
   } as Store;
   const ahead = readAhead({
     scanner: null,
+    verify: null,
     log: mailLog('silent'),
     store,
     reader: {

@@ -72,7 +72,7 @@ export async function openQuietDesk(stateDir: string, at: number): Promise<Quiet
   const { log } = common;
   const reader = { read: (raw: Buffer) => parseMail(raw, bench.parseLimits), close: async () => {} };
   const receive = receiver({
-    ...{ ...common, bench: () => bench, reader, scanner: null },
+    ...{ ...common, bench: () => bench, reader, scanner: null, verify: null },
     onLetters() {},
     onDecided() {},
   });
