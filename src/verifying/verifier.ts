@@ -69,8 +69,7 @@ async function authenticated(raw: Buffer, resolve: Resolve, authserv: string) {
   const client = clientOf(raw);
   const { dkim, dmarc } = await authenticate(raw, {
     trustReceived: false,
-    ...(client ?? {}),
-    sender: client?.sender ?? '',
+    ...(client ?? { ip: '', helo: '', sender: '' }),
     mta: authserv,
     disableBimi: true,
     async resolver(name: string, type: string) {
@@ -89,7 +88,11 @@ async function authenticated(raw: Buffer, resolve: Resolve, authserv: string) {
     .at(-1)!
     .toLowerCase();
   if (!/^[a-z0-9.-]{1,253}$/.test(domain)) return NONE;
-  if (result === 'pass') return { result, domain };
+  if (result === 'pass') {
+    const { spf, dkim: signed } = dmarc ? dmarc.alignment : {};
+    // A signature over a part of the body (RFC 6376 8.2) lets anybody write the rest.
+    return spf?.result || !signed?.underSized ? { result, domain } : NONE;
+  }
   return result === 'fail' && client !== null && !isUncertain ? { result, domain } : NONE;
 }
 

@@ -73,6 +73,13 @@ test('a forged one fails: unsigned from elsewhere, or changed on its way', async
   expect(await verdict(through(FROM_ELSEWHERE, changed))).toBe('fail');
 });
 
+test('a signature over a part of the body proves nothing of the rest', async () => {
+  const raw = await letter();
+  // What a sender signs with l=, as some still do.
+  const partly = raw.replace(/; bh=/, '; l=5; bh=');
+  expect(await verdict(through(FROM_ELSEWHERE, partly))).not.toBe('pass');
+});
+
 test('a lower Received field, which anybody can write, proves nothing', async () => {
   const raw = await letter({ signed: false });
   expect(await verdict(through(`${FROM_ELSEWHERE}\r\n${FROM_THE_DESK}`, raw))).toBe('fail');
