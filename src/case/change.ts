@@ -21,6 +21,8 @@ export interface Verdict {
   reason: string;
   /** A quarantined mail's reason in a plain sentence. */
   detail: string | null;
+  /** It would have opened a case, and joined one because its sender writes too much. */
+  inStorm?: boolean;
 }
 
 export interface AttachmentNote {

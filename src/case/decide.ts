@@ -10,6 +10,7 @@ import type { CaseUpdate, Change, Participant } from './change';
 import type { Desk } from './desk';
 import { type CaseEvent, type EventType, WORKER } from './events';
 import { messageOf, participantsOf } from './history';
+import { joinInStorm, tellOfStorm } from './in-storm';
 import type { Known, ReportedLetter } from './known';
 import { nothing } from './nothing';
 import { openBoth } from './open-both';
@@ -17,7 +18,9 @@ import { openCase } from './open-case';
 import { quarantineReply } from './quarantine-reply';
 import { rate } from './rate';
 import type { Situation } from './situation';
+import { isHeardOf } from './storm';
 import { tellOfMessage } from './tell-of-message';
+import { tellOfUnknownLetter } from './unknown-letter';
 import { type Refusal, tellUnreachable } from './unreachable';
 import { visitAnswer } from './visit-answer';
 
@@ -27,9 +30,14 @@ type Answer = (situation: Situation, desk: Desk, reader: Reader) => Change | nul
 export function decide(situation: Situation, desk: Desk, reader: Reader): Change {
   for (const answer of ANSWERS) {
     const change = answer(situation, desk, reader);
-    if (change) return told(change, situation);
+    if (change) return whole(change);
   }
-  return told(openCase(situation, desk, reader), situation);
+  return whole(openCase(situation, desk, reader));
+
+  function whole(change: Change): Change {
+    const letters = [...change.letters, ...tellOfUnknownLetter(situation, desk, reader)];
+    return told({ ...change, letters }, situation);
+  }
 }
 
 /** The history of the case tells that the mail came out of quarantine. */
@@ -59,6 +67,7 @@ const ANSWERS: Answer[] = [
   visitAnswer,
   agentMail,
   append,
+  joinInStorm,
   openBoth,
 ];
 
@@ -173,22 +182,25 @@ function append(situation: Situation, desk: Desk, reader: Reader): Change | null
     events.push(event(situation, 'resumed', { why: 'the client answered' }));
   }
   if (!thread.silently) events.push(...complete(situation, update, reader));
-  const tells = !thread.silently || reading.origin.value === 'machine';
+  const tells = (!thread.silently || reading.origin.value === 'machine') && isHeardOf(known.storm);
   return {
     ...nothing(situation, 'append', thread.why),
     joins: { caseId: threadCase.id, update },
     events,
     message: historyOf(situation),
     participants: thread.silently ? [] : joiningParticipants(situation, reader),
-    letters: tells
-      ? tellOfMessage(
-          situation,
-          { ...threadCase, ...update },
-          thread.reopens ? 'El cliente reabrió el caso' : 'El cliente respondió',
-          desk,
-          reader,
-        )
-      : [],
+    letters: [
+      ...(tells
+        ? tellOfMessage(
+            situation,
+            { ...threadCase, ...update },
+            thread.reopens ? 'El cliente reabrió el caso' : 'El cliente respondió',
+            desk,
+            reader,
+          )
+        : []),
+      ...tellOfStorm(situation, threadCase.number, desk, reader),
+    ],
   };
 }
 

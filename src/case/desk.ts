@@ -37,6 +37,8 @@ export interface Desk {
   /** Prefix of case numbers. */
   prefix: string;
   repliesPerHour: number;
+  /** Mails of one address within an hour that each open a case. */
+  storm: number;
   /** The data policy that first letters name: a page or a sentence; null: the support address tells. */
   privacyPolicy: string | null;
   /** Whether policy lets an attachment be passed on to nobody. */

@@ -6,6 +6,7 @@ import type { Case } from './case';
 import type { CaseFolder } from './folder';
 import type { HeldAsked } from './held-orders';
 import type { Separable } from './separable';
+import type { Storm } from './storm';
 
 /** A letter of ours that a report names. */
 export interface ReportedLetter {
@@ -50,6 +51,10 @@ export interface Known {
   answersResolution: boolean;
   /** Automatic letters that the recipient got within the last hour. */
   automaticLetters: number;
+  /** Its sender has written more within the hour than policy lets open cases. */
+  storm?: Storm | null;
+  /** It answers a letter of ours that this store did not write, and the operator has not heard of such today. */
+  answersUnknownLetter?: boolean;
   /** The next free position among the year's cases. */
   nextSequence: number;
   /** Message-IDs cited and Outlook's conversation, for the threads to come. */

@@ -4,6 +4,7 @@ import { answersElsewhere } from '../intake/recipient';
 import type { Reader } from '../intake/understand';
 import { scanWarning } from './scanned';
 import type { Situation } from './situation';
+import { stormInWords } from './storm';
 
 /** Sentences for the notice of the mail; empty when there is nothing to say. */
 export function warningsOf(
@@ -34,5 +35,6 @@ export function warningsOf(
   if (thread.is === 'linked_new') warnings.push(`Continúa el asunto del caso ${thread.case}, ya cerrado.`);
   if (thread.is === 'new' && thread.dropsNumbers.length > 0)
     warnings.push(`Mencionaba ${thread.dropsNumbers.slice(0, 3).join(', ')}, que no es suyo.`);
+  warnings.push(...stormInWords(known.storm));
   return warnings;
 }

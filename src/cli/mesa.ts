@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 /** The command line `mesa`: parses the words, calls what does the work, prints. Exit 0 done, 1 failed, 2 wrong usage or configuration. */
-import { existsSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { STATUSES } from '../case/case';
 import { IMPORT_STATUSES, type ImportStatus } from '../case/import-mail';
 import { zoneClock } from '../clock/zone';
 import { type Config, loadDotEnv, readConfig } from '../config';
 import { KINDS, PRIORITIES } from '../policy/terms';
+import { backup, restore } from './backup';
 import { type CaseListing, printCase, printCases, SHOWN } from './cases';
 import { forgetLearned, listLearned } from './directory';
 import { importCompanies } from './import-companies';
@@ -154,11 +154,20 @@ program
 
 program
   .command('backup')
-  .description('a consistent copy of the store while the worker runs; restored by putting it in its place')
+  .description(
+    'a consistent copy of the store while the worker runs, and the key of its tokens; mesa restore takes them',
+  )
   .argument('<file>', 'must not exist yet')
   .action(async (file: string) => {
-    if (existsSync(file)) fail(`${file} exists already: name a new file.`);
-    else await withStore(config().environment, (store) => store.backup(file));
+    process.exitCode = await backup(config().environment, file, print);
+  });
+
+program
+  .command('restore')
+  .description('put a backup in the place of the store; the worker must be stopped')
+  .argument('<file>', 'as mesa backup wrote it, with its .secret beside it')
+  .action((file: string) => {
+    process.exitCode = restore(config().environment, file, new Date(), print);
   });
 
 const quarantine = program

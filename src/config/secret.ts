@@ -12,6 +12,11 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 
+/** Where they are kept when nobody gave one. */
+export function secretFile(stateDir: string): string {
+  return join(stateDir, 'secret');
+}
+
 /**
  * The keys as text: the first signs, all are believed, so that letters signed before a change still find their case. A
  * first key (256 bits) is written with mode 0600 on the first call, where none is given.
@@ -51,7 +56,6 @@ export function retireSecrets(stateDir: string): number {
   return older.length;
 }
 
-const secretFile = (stateDir: string): string => join(stateDir, 'secret');
 const newSecret = (): string => randomBytes(32).toString('base64url');
 
 function readSecrets(file: string): string[] {

@@ -6,6 +6,9 @@ import { joinedNumbers } from '../case/commands/unir';
 import type { Known, ReportedLetter } from '../case/known';
 import { memberOf } from '../case/readers';
 import type { Separable } from '../case/separable';
+import { isHeardOf } from '../case/storm';
+import { purposeToOperator } from '../case/tell-operator';
+import { unknownLetterName } from '../case/unknown-letter';
 import { authorityOf, type CitedLetter } from '../intake/authority';
 import { type Citations, citations } from '../intake/citations';
 import { type AgentText, readCommands } from '../intake/commands';
@@ -24,6 +27,7 @@ import type { Bench } from './bench';
 import { citedLetters, citedMails, MOST_NUMBERS, numbered, threadCases } from './cited-cases';
 import { lookUpAsked } from './look-up-asked';
 import { lookUpHeld } from './look-up-held';
+import { lookUpStorm } from './look-up-storm';
 
 const HOUR = 3_600_000;
 
@@ -91,9 +95,19 @@ export async function lookUp(
         ])
       : null;
   const threadCase = 'case' in verdict ? await store.caseByNumber(verdict.case) : null;
+  const storm = question.released
+    ? null
+    : await lookUpStorm(
+        reading,
+        { thread: verdict, receivedAt: question.receivedAt, now: question.now },
+        store,
+        bench,
+      );
   const answersResolution = byToken.some(
     ({ key, kind }) => kind === 'resolution' && cited.replyKeys.includes(key),
   );
+  // A case that takes thousands of mails is not read whole for each of them when nobody hears of it.
+  const isJoined = verdict.is === 'append' && (isHeardOf(storm) || origin.value === 'calendar');
   const reported = await reportedLetter(reading, cited, store);
   const answered = [...byToken, ...byMessageId].find((row) => row.recipient === author);
   const orders = isStaff(reading.sender) ? readCommands(visible.visible, COMMAND_NAMES) : null;
@@ -101,8 +115,7 @@ export async function lookUp(
     duplicateOf: await duplicateOf(reading, question.mailId, store),
     thread: verdict,
     threadCase,
-    folder:
-      threadCase && (verdict.is === 'append' || answersResolution) ? await store.folder(threadCase) : null,
+    folder: threadCase && (isJoined || answersResolution) ? await store.folder(threadCase) : null,
     answers: answered ? { at: answered.createdAt, mailId: answered.mailId } : null,
     held,
     asked: await lookUpAsked(reading, { thread: verdict, threadCase, now: question.now }, store, bench),
@@ -113,6 +126,8 @@ export async function lookUp(
     reported,
     reportedCase: await caseOfBounce(reading, reported, store),
     answersResolution,
+    storm,
+    answersUnknownLetter: await answersUnknown(cited, byToken, question.now, store, bench),
     // Counting hundreds of notices to an agent takes its time, and they are not limited.
     automaticLetters:
       reading.recipient && !isStaff(reading.sender)
@@ -177,6 +192,19 @@ async function duplicateOf(
   const earlier = await store.mailsUnder(mail.messageId, mail.from.address);
   const said = { visibleText: visible.visible, attachments };
   return earlier.find((one) => one.mailId !== mailId && isCopy(one, said))?.mailId ?? null;
+}
+
+/** A reply token that this store knows nothing of, while the operator has not been told of such today. */
+async function answersUnknown(
+  { replyKeys, hasForeignToken }: Citations,
+  found: CitedLetterRow[],
+  now: number,
+  store: Books,
+  { desk, reader }: Bench,
+): Promise<boolean> {
+  if (!hasForeignToken && replyKeys.every((key) => found.some((row) => row.key === key))) return false;
+  const purpose = purposeToOperator(unknownLetterName(desk.dateOf(now)), reader.team);
+  return purpose !== null && !(await store.isWritten(purpose));
 }
 
 /** Calendar programs answer an invitation by its UID; some cite no letter, and write to the bare address. */

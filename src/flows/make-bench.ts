@@ -72,6 +72,7 @@ function makeDesk(parts: BenchParts): Desk {
     prefix: ans.prefix,
     blocks: blockedBy(ans.attachments.blocked),
     repliesPerHour: ans.limits.replies_per_hour,
+    storm: ans.limits.storm,
     privacyPolicy: ans.privacy_policy ?? null,
     templates: compileTemplates(parts.templates),
     yearOf: (at) => new Date(zone.wallAt(at)).getUTCFullYear(),

@@ -11,6 +11,8 @@ export interface Citations {
   replyKeys: string[];
   /** Keys of letters whose bounce token (VERP) stands there or in the header of a returned mail. */
   bounceKeys: string[];
+  /** A reply token of our form stands there that none of our secrets signed. */
+  hasForeignToken: boolean;
   /** In-Reply-To, then References from the right; each once, with angle brackets. */
   messageIds: string[];
   /** Case numbers in the subject, then those in the quoted part of the text that the subject does not name. */
@@ -45,11 +47,13 @@ export function citations(
         .filter((key) => key !== null),
     ),
   ];
+  const tokens = tokensIn(recipients, 'c', desk.ownAddresses);
   const subjectNumbers = caseNumbersIn(mail.subject, desk.prefix);
   const index = readThreadIndex(mail);
   return {
     replyKeys: signed(recipients, 'c'),
     bounceKeys: signed([...recipients, ...returned], 'b'),
+    hasForeignToken: tokens.some((token) => readToken(desk.secrets, 'c', token) === null),
     messageIds: nearestFirst(mail),
     subjectNumbers,
     quotedNumbers: caseNumbersIn(from.quotedText, desk.prefix).filter(

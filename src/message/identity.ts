@@ -45,6 +45,32 @@ export function isCopy(one: Said, other: Said): boolean {
   return short.length >= TELLING && long.includes(short);
 }
 
+/** Whether two mails of one sender say the same in other spelling: case, accents, blanks and punctuation do not count, numbers do. */
+export function saysTheSame(one: Words, other: Words): boolean {
+  return (
+    plainWords(one.subject) === plainWords(other.subject) &&
+    plainWords(one.visibleText) === plainWords(other.visibleText)
+  );
+}
+
+interface Words {
+  subject: string;
+  visibleText: string;
+}
+
+/** Two long mails that differ do so before this. */
+const COMPARED = 5_000;
+
+function plainWords(text: string): string {
+  return text
+    .slice(0, COMPARED)
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
 function oneSpaced(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }

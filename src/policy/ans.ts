@@ -223,6 +223,8 @@ export const ansSchema = z.strictObject({
     .strictObject({
       message_bytes: count(26_214_400),
       replies_per_hour: count(5),
+      /** Mails of one address within an hour that each open a case (case/storm.ts). */
+      storm: count(60),
       parts: count(500),
       nesting: count(50),
       parse_seconds: count(30),

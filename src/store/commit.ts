@@ -62,6 +62,7 @@ export async function applyChange(
       reason: change.verdict.reason,
       detail: change.verdict.detail,
       case_id: caseId,
+      in_storm: change.verdict.inStorm ? 1 : 0,
       handled_at: at,
       message_id: envelope.messageId,
       content_hash: envelope.contentHash,

@@ -23,11 +23,12 @@ export class NewerStore extends Error {
 export async function openDatabase(file: string): Promise<Database> {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   const sqlite = new SQLite(file);
+  // First of all: also turning to WAL waits for another process that opens the same file.
+  sqlite.pragma('busy_timeout = 5000');
   sqlite.pragma('journal_mode = WAL');
   // A confirmation must never outlive its case: a commit is on the disk before anybody hears of it.
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
-  sqlite.pragma('busy_timeout = 5000');
   // Pages that every mail touches (indexes, ends of tables) are copied into the file once in 16 MB, not once in 4.
   sqlite.pragma('wal_autocheckpoint = 4000');
   // The upper pages of all indexes of a million cases, which every mail comes through; an empty store takes none of it.
@@ -38,9 +39,7 @@ export async function openDatabase(file: string): Promise<Database> {
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: statements }) });
   try {
     refuseNewer(sqlite, file);
-    const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
-    const { error } = await migrator.migrateToLatest();
-    if (error) throw error;
+    await migrate(db, sqlite);
     // Those of the migrator saw tables that it has changed.
     statements.forget();
   } catch (error) {
@@ -48,6 +47,36 @@ export async function openDatabase(file: string): Promise<Database> {
     throw error;
   }
   return db;
+}
+
+/**
+ * Applies all that the file lacks in one transaction: killed in the middle it is as it was. Kysely makes none for SQLite,
+ * so it is made around it. It takes the write lock first: of several processes that find the same old file (a worker and
+ * a command line, two workers) one upgrades it, and the others wait (busy_timeout).
+ */
+async function migrate(db: Database, sqlite: SQLite.Database): Promise<void> {
+  if (!lacksMigrations(sqlite)) return;
+  sqlite.exec('BEGIN IMMEDIATE');
+  try {
+    const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+    const { error } = await migrator.migrateToLatest();
+    if (error) throw error;
+    sqlite.exec('COMMIT');
+  } catch (error) {
+    if (sqlite.inTransaction) sqlite.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function lacksMigrations(sqlite: SQLite.Database): boolean {
+  const applied = new Set(appliedTo(sqlite));
+  return Object.keys(MIGRATIONS).some((name) => !applied.has(name));
+}
+
+function appliedTo(sqlite: SQLite.Database): string[] {
+  const known = sqlite.prepare("SELECT name FROM sqlite_master WHERE name = 'kysely_migration'").get();
+  if (!known) return [];
+  return sqlite.prepare('SELECT name FROM kysely_migration').pluck().all() as string[];
 }
 
 /** More different statements than the desk has; lists of ids make some of them vary. */
@@ -87,11 +116,9 @@ export function foreignWrites(db: Database): () => Promise<boolean> {
   };
 }
 
-function refuseNewer(sqlite: SQLite.Database, file: string): void {
-  const known = sqlite.prepare("SELECT name FROM sqlite_master WHERE name = 'kysely_migration'").get();
-  if (!known) return;
-  const applied = sqlite.prepare('SELECT name FROM kysely_migration').all() as { name: string }[];
-  const unknown = applied.map((row) => row.name).filter((name) => !(name in MIGRATIONS));
+/** Throws NewerStore when the file knows migrations that this version does not. */
+export function refuseNewer(sqlite: SQLite.Database, file: string): void {
+  const unknown = appliedTo(sqlite).filter((name) => !(name in MIGRATIONS));
   if (unknown.length > 0) throw new NewerStore(file, unknown);
 }
 

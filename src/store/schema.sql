@@ -196,7 +196,8 @@ CREATE TABLE "mail" (
   "handled_at" bigint,
   "filed_at" bigint,
   "released_by" text,
-  "joins_case_id" integer references "cases" ("id"), constraint "mail_key" unique ("mailbox",
+  "joins_case_id" integer references "cases" ("id"),
+  "in_storm" integer default 0 not null, constraint "mail_key" unique ("mailbox",
   "uid_validity",
   "uid"));
 
@@ -210,8 +211,12 @@ CREATE INDEX "mail_content_hash" on "mail" (
 CREATE INDEX "mail_held" on "mail" (
   "id") where "state" = 'quarantined';
 
+CREATE INDEX mail_joining on mail (lower(sender), received_at, in_storm) where action = 'append';
+
 CREATE INDEX "mail_message_id" on "mail" (
   "message_id");
+
+CREATE INDEX mail_opening on mail (lower(sender), received_at) where action = 'open_case';
 
 CREATE INDEX mail_raw on mail (received_at) where raw is not null;
 

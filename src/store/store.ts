@@ -26,6 +26,7 @@ import { type ReportStore, reportStore } from './reports';
 import { type RetentionStore, retentionStore } from './retention';
 import { type SentCopyStore, sentCopyStore } from './sent-copies';
 import { type SplitStore, splitStore } from './split';
+import { type StormStore, stormStore } from './storms';
 import { type ThreadStore, threadStore } from './threads';
 import { takeWriteLock } from './write-lock';
 
@@ -37,7 +38,8 @@ export interface Books
     ThreadStore,
     SplitStore,
     LearnedStore,
-    QuestionStore {
+    QuestionStore,
+    StormStore {
   /** Applies all that follows from one mail, or nothing of it. Throws NumberTaken when the case number is gone. */
   commit(change: Change, envelope: Envelope, at: number): Promise<Committed>;
 }
@@ -123,6 +125,7 @@ function books(db: Database, timesOf: TimesOf | null): Books {
     ...splitStore(db),
     ...learnedStore(db),
     ...questionStore(db),
+    ...stormStore(db),
     commit: (change, envelope, at) => commitChange(db, change, envelope, at, timesOf),
   };
 }

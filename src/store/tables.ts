@@ -38,6 +38,8 @@ export interface MailTable {
   /** Who let it out of quarantine, and the case that they joined it to. */
   released_by: Generated<string | null>;
   joins_case_id: Generated<number | null>;
+  /** It would have opened a case, had its sender not written so much. */
+  in_storm: Generated<number>;
 }
 
 export interface CaseTable {

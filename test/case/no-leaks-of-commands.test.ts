@@ -26,6 +26,7 @@ const SPOKEN = new Set(['visita', 'empresa', 'contacto', 'telefono']);
 /** Letters that no command makes: to those who work the desk, or on a client's own mail. */
 const MADE_ELSEWHERE: Record<string, string> = {
   aviso: 'staff',
+  aviso_operador: 'staff',
   ayuda_comandos: 'staff',
   confirmacion_posventa: 'answers a client’s mail',
   correos_retenidos: 'staff',

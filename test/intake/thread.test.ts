@@ -40,6 +40,7 @@ const NOTHING: Lookups = {
 };
 const CITES: Citations = {
   replyKeys: [],
+  hasForeignToken: false,
   bounceKeys: [],
   messageIds: [],
   subjectNumbers: [],

@@ -1,13 +1,12 @@
 /** Starting and stopping as its operator sees it: exit codes and one clear line for what must be corrected. */
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
-import { packaged } from '../../src/config/packaged';
 import { openStore } from '../../src/store/store';
 import { deskVariables } from '../support/desk';
 import { type Dovecot, startDovecot } from '../support/dovecot';
+import { runMesa } from '../support/mesa-process';
 import { type Sink, startSink } from '../support/smtp-sink';
 import { startWorkerProcess } from '../support/worker-process';
 
@@ -27,27 +26,8 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-interface Run {
-  code: number | null;
-  out: string;
-  err: string;
-}
-
-function mesa(words: string[], more: Record<string, string> = {}, input = ''): Promise<Run> {
-  const child = spawn(process.execPath, [packaged('dist', 'src', 'cli', 'mesa.js'), ...words], {
-    env: { PATH: process.env.PATH ?? '', ...variables, ...more },
-    cwd: home,
-  });
-  child.stdin.end(input);
-  const run: Run = { code: null, out: '', err: '' };
-  child.stdout.on('data', (chunk) => {
-    run.out += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    run.err += chunk;
-  });
-  return new Promise((resolve) => child.once('close', (code) => resolve({ ...run, code })));
-}
+const mesa = (words: string[], more: Record<string, string> = {}, input = '') =>
+  runMesa(words, { variables: { ...variables, ...more }, cwd: home, input });
 
 test('check says that all is well, one line each', async () => {
   const run = await mesa(['check']);
@@ -146,9 +126,13 @@ test('a store of a newer version is refused and left as it is', async () => {
   const sqlite = new SQLite(file);
   sqlite.prepare("INSERT INTO kysely_migration (name, timestamp) VALUES ('9999-future', '2030-01-01')").run();
   sqlite.close();
-  const run = await mesa(['cases'], { STATE_DIR: state });
-  expect(run.code).toBe(2);
-  expect(run.err).toContain('was written by a newer version of mesa (it knows 9999-future)');
+  for (const command of ['cases', 'start']) {
+    const run = await mesa([command], { STATE_DIR: state });
+    expect(run.code).toBe(2);
+    expect(run.err).toMatch(
+      /^\S+mesa\.sqlite was written by a newer version of mesa \(it knows 9999-future\): start that version again, or restore a backup made before the upgrade\n$/,
+    );
+  }
   rmSync(state, { recursive: true });
 });
 

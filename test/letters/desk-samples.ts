@@ -3,6 +3,7 @@ import { type FlowTroubleInput, flowTrouble, type Trouble } from '../../src/lett
 import { type LockedOutBy, lockedOut } from '../../src/letters/locked-out';
 import { type NoticeInput, notice } from '../../src/letters/notice';
 import { operatorAlert } from '../../src/letters/operator-alert';
+import { operatorNote } from '../../src/letters/operator-note';
 import { thanks } from '../../src/letters/thanks';
 import { help, refused, summary, type ToAgentInput } from '../../src/letters/to-agent';
 import { escalation, relay, resolution, type ToClientInput } from '../../src/letters/to-client';
@@ -135,6 +136,23 @@ export const thanked = (satisfied: boolean, language: Language = 'es') =>
       ...thread,
       date,
       language,
+    },
+    TEMPLATES,
+  );
+
+export const operatorTold = () =>
+  operatorNote(
+    {
+      heading: 'Llegan demasiados correos de una dirección',
+      lines: [
+        'En la última hora llegaron más de 60 correos de robot@otra-mesa.example.',
+        'Los siguientes no abren casos nuevos: quedan en WS-2026-000123.',
+      ],
+      steps: ['Pida que lo detengan.', 'Suba limits.storm en ans.yaml.'],
+      recipient: { name: '', address: 'sistemas@websaas.net' },
+      own,
+      ...minted,
+      date,
     },
     TEMPLATES,
   );

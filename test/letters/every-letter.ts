@@ -8,6 +8,7 @@ import {
   escalated,
   helped,
   noticed,
+  operatorTold,
   policyRefused,
   refusal,
   relayed,
@@ -44,6 +45,7 @@ export const LETTERS: Record<string, () => Letter[]> = {
       { what: 'letter_waiting', count: 7, examples: ['ana@elroble.example', 'luis@elroble.example'] },
     ]),
   ],
+  aviso_operador: () => [operatorTold()],
   politica_rechazada: () => [policyRefused(1), policyRefused(30)],
   sin_acceso: () => [accessRefused('consent'), accessRefused('client'), accessRefused('other')],
   correo_detenido: () => [

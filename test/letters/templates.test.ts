@@ -74,7 +74,7 @@ test('no letter in English says a word of Spanish that is not a name', () => {
 /** Every letter that a client gets; who works the desk reads Spanish. */
 test('every letter to clients has its English', () => {
   const toStaff =
-    /^(?:aviso|por_vencer|vencimiento|resumen_avisos|libros_descuadrados|politica_rechazada|sin_acceso|correo_detenido|respuesta_comando|ayuda_comandos|estado_caso|correos_retenidos|informe_ans|visita_agente)$/;
+    /^(?:aviso|aviso_operador|por_vencer|vencimiento|resumen_avisos|libros_descuadrados|politica_rechazada|sin_acceso|correo_detenido|respuesta_comando|ayuda_comandos|estado_caso|correos_retenidos|informe_ans|visita_agente)$/;
   const toClients = TEMPLATES.letters.filter((folder) => !folder.includes('/') && !toStaff.test(folder));
   const english = TEMPLATES.letters.filter((folder) => folder.startsWith('en/'));
   expect(english.toSorted()).toEqual(toClients.map((folder) => `en/${folder}`).toSorted());

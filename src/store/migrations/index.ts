@@ -12,6 +12,7 @@ import * as filing from './0050-filing';
 import * as growth from './0060-growth';
 import * as books from './0070-books';
 import * as lease from './0080-lease';
+import * as storms from './0081-storms';
 import * as operation from './0090-operation';
 
 export const MIGRATIONS: Record<string, Migration> = {
@@ -27,5 +28,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0060-growth': growth,
   '0070-books': books,
   '0080-lease': lease,
+  '0081-storms': storms,
   '0090-operation': operation,
 };
