@@ -1,5 +1,5 @@
 /** Whether the store can be opened and written, and has room to grow; what to do when not. */
-import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NewerStore } from '../store/database';
 import { openStore } from '../store/store';
@@ -20,7 +20,7 @@ export async function checkStore(stateDir: string): Promise<StoreFinding> {
   const trial = join(stateDir, `.check-${process.pid}`);
   try {
     mkdirSync(stateDir, { recursive: true });
-    writeFileSync(trial, Buffer.alloc(TRIED_BYTES));
+    tryWriting(trial);
     const store = await openStore(file);
     await store.close();
     const { bavail, bsize } = statfsSync(stateDir);
@@ -38,8 +38,15 @@ export async function checkStore(stateDir: string): Promise<StoreFinding> {
       ? [known[1], known[2]]
       : [message, 'see that STATE_DIR exists, is yours and has room'];
     return { ok: false, text: `${file}: ${reason}. Do: ${cure}` };
+  }
+}
+
+function tryWriting(trial: string): void {
+  try {
+    writeFileSync(trial, Buffer.alloc(TRIED_BYTES));
   } finally {
-    rmSync(trial, { force: true });
+    // Where nothing can be written there is nothing to remove, and only the first error tells why.
+    if (existsSync(trial)) rmSync(trial, { force: true });
   }
 }
 
