@@ -161,8 +161,9 @@ CREATE INDEX "letter_copy_wanted" on "letter" (
 
 CREATE INDEX letter_failed on letter (id) where state = 'failed';
 
-CREATE INDEX letter_of_no_case on letter (created_at) where case_id is null and recipient <> '';
 CREATE INDEX letter_mail on letter (mail_id) where mail_id is not null;
+
+CREATE INDEX letter_of_no_case on letter (created_at) where case_id is null and recipient <> '';
 
 CREATE INDEX "letter_recipient" on "letter" (
   "recipient",
@@ -201,9 +202,10 @@ CREATE TABLE "mail" (
   "uid_validity",
   "uid"));
 
-CREATE INDEX mail_case on mail (case_id) where case_id is not null;
 CREATE INDEX mail_bare on mail (received_at)
     where raw is null and case_id is null and state = 'handled' and filed_at is not null;
+
+CREATE INDEX mail_case on mail (case_id) where case_id is not null;
 
 CREATE INDEX "mail_content_hash" on "mail" (
   "content_hash");

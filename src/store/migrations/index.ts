@@ -8,12 +8,12 @@ import * as reports from './0005-reports';
 import * as questions from './0006-questions';
 import * as afterSales from './0007-after-sales';
 import * as privacy from './0008-privacy';
-import * as filing from './0050-filing';
-import * as growth from './0060-growth';
-import * as books from './0070-books';
-import * as lease from './0080-lease';
-import * as storms from './0081-storms';
-import * as operation from './0090-operation';
+import * as filing from './0009-filing';
+import * as growth from './0010-growth';
+import * as books from './0011-books';
+import * as lease from './0012-lease';
+import * as storms from './0013-storms';
+import * as operation from './0014-operation';
 
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-first': first,
@@ -24,10 +24,10 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0006-questions': questions,
   '0007-after-sales': afterSales,
   '0008-privacy': privacy,
-  '0050-filing': filing,
-  '0060-growth': growth,
-  '0070-books': books,
-  '0080-lease': lease,
-  '0081-storms': storms,
-  '0090-operation': operation,
+  '0009-filing': filing,
+  '0010-growth': growth,
+  '0011-books': books,
+  '0012-lease': lease,
+  '0013-storms': storms,
+  '0014-operation': operation,
 };

@@ -15,7 +15,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index mail_bare on mail (received_at)
     where raw is null and case_id is null and state = 'handled' and filed_at is not null`.execute(db);
   await sql`create index letter_mail on letter (mail_id) where mail_id is not null`.execute(db);
-  await sql`create index message_mail on message (mail_id) where mail_id is not null`.execute(db);
   await db.schema
     .createTable('canary')
     .addColumn('message_id', 'text', (column) => column.primaryKey())
