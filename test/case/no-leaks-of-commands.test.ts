@@ -29,6 +29,7 @@ const MADE_ELSEWHERE: Record<string, string> = {
   aviso_operador: 'staff',
   ayuda_comandos: 'staff',
   confirmacion_posventa: 'answers a client’s mail',
+  correo_detenido: 'staff',
   correos_retenidos: 'staff',
   estado_caso: 'staff',
   gracias_opinion: 'answers a client’s mark',
