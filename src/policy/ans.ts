@@ -224,7 +224,7 @@ export const ansSchema = z.strictObject({
       message_bytes: count(26_214_400),
       replies_per_hour: count(5),
       /** Mails of one address within an hour that each open a case (case/storm.ts). */
-      storm: count(60),
+      storm: count(1000),
       parts: count(500),
       nesting: count(50),
       parse_seconds: count(30),
