@@ -18,7 +18,7 @@ import { startRedis } from '../support/redis';
 import { type SinkMail, startSink } from '../support/smtp-sink';
 import { ANA, LAURA, LUIS, noticeOf, replyTo, teamFolder } from '../support/team';
 import { until } from '../support/until';
-import { startWorkerProcess } from '../support/worker-process';
+import { launchWorkerProcess, startWorkerProcess } from '../support/worker-process';
 
 const MARTA = 'marta@drogueriala14.example';
 const JUAN = 'juan@otra.example';
@@ -285,7 +285,7 @@ describe('with hours that were logged last month', () => {
         await worker.kill();
         await redis.flush();
       }
-      const workers = await Promise.all([startWorkerProcess(variables), startWorkerProcess(variables)]);
+      const workers = [launchWorkerProcess(variables), launchWorkerProcess(variables)];
       const arrived = async () => (await toldAmong(sink.mails)).map(({ recipient }) => recipient).sort();
       await until('all letters', async () => (await arrived()).length >= 3, 30_000);
       for (const worker of workers) await worker.stop();

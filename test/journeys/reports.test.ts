@@ -15,7 +15,7 @@ import { addOpenCases } from '../support/open-cases';
 import { startRedis } from '../support/redis';
 import { type SinkMail, startSink } from '../support/smtp-sink';
 import { until } from '../support/until';
-import { startWorkerProcess } from '../support/worker-process';
+import { launchWorkerProcess, startWorkerProcess } from '../support/worker-process';
 
 const GERENCIA = 'gerencia.posventa@websaas.net';
 const TURNO = 'turno@websaas.net';
@@ -216,7 +216,7 @@ test('killed while it is drawn, written or sent, with Redis emptied and two work
       await worker.kill();
       await redis.flush();
     }
-    const workers = await Promise.all([startWorkerProcess(variables), startWorkerProcess(variables)]);
+    const workers = [launchWorkerProcess(variables), launchWorkerProcess(variables)];
     const arrived = async () =>
       (await reportsAmong(sink.mails))
         .map(({ recipient, subject }) => `${recipient} ${subject!.split(' ')[1]}`)
