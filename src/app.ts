@@ -51,6 +51,7 @@ import { bullTimers, type ClockEvents } from './timers/bullmq';
 import { type MailVerifier, mailVerifier } from './verifying/verifier';
 import { type Health, type HealthServer, type Scrape, serveHealth } from './web/health';
 import { workerMetrics } from './web/metrics';
+import { workerHealth } from './web/worker-health';
 
 /** What a test or the demo replaces; everything else comes from the configuration. */
 export interface Replacements {
@@ -263,7 +264,7 @@ export async function startWorker(
   const web = await health(
     config,
     log,
-    () => healthOf({ door, tokens, timers }),
+    () => workerHealth({ door, tokens, timers }),
     () =>
       metrics.scrape({
         figures: store.figures,
@@ -383,30 +384,6 @@ async function takeTurn(parts: {
   if (lease) return lease;
   await store.close();
   throw new DismissedInStandby();
-}
-
-/** Whether everything that mail needs is up, with a word for each part. */
-async function healthOf(parts: {
-  door: MailboxDoor;
-  tokens: AccessTokens | null;
-  timers: { healthy(): Promise<boolean> };
-}): Promise<Health> {
-  const state = parts.door.state();
-  const clock = await parts.timers.healthy();
-  const access = parts.tokens?.state();
-  const isOpen = access?.is !== 'refused' && access?.is !== 'unavailable';
-  return {
-    ok: state.is === 'connected' && clock && isOpen,
-    parts: {
-      worker: 'working',
-      store: 'open',
-      mailbox: state.is,
-      timers: clock ? 'up' : 'down',
-      ...(access && {
-        access: isOpen ? access.is : `${access.is}: ${access.reason}. Do: ${access.cure}`,
-      }),
-    },
-  };
 }
 
 /** Health is a service to the operator: a port that is taken is told, and mail goes on. */

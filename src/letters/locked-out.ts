@@ -1,13 +1,13 @@
 /** Tells whoever runs the desk that the provider gives no access to the mailbox any more, and what brings it back. */
 import { clientText } from './client-text';
-import { automaticHeaders, type OwnIdentity } from './headers';
-import type { Letter, Recipient } from './letter';
+import type { Letter } from './letter';
 import type { Templates } from './render';
+import { type ToOperatorInput, toOperator } from './to-operator';
 
 /** - `consent`: revoked or run out · `client`: the application or its secret · `other`: whatever else */
 export type LockedOutBy = 'consent' | 'client' | 'other';
 
-export interface LockedOutInput {
+export interface LockedOutInput extends ToOperatorInput {
   by: LockedOutBy;
   /** Host of the token endpoint. */
   provider: string;
@@ -15,12 +15,6 @@ export interface LockedOutInput {
   reason: string;
   /** Date and time in words, with its article. */
   since: string;
-  recipient: Recipient;
-  own: OwnIdentity;
-  replyTo: string;
-  envelopeFrom: string;
-  messageId: string;
-  date: Date;
 }
 
 const STEPS: Record<LockedOutBy, string[]> = {
@@ -40,7 +34,7 @@ const STEPS: Record<LockedOutBy, string[]> = {
 
 export function lockedOut(input: LockedOutInput, templates: Templates): Letter {
   const { own, by, provider, since } = input;
-  const { subject, text, html } = templates.render('sin_acceso', {
+  const words = templates.render('sin_acceso', {
     preheader: null,
     since,
     provider: clientText(provider, 200),
@@ -48,21 +42,5 @@ export function lockedOut(input: LockedOutInput, templates: Templates): Letter {
     steps: STEPS[by],
     own: { name: own.supportName, address: own.supportAddress },
   });
-  return {
-    kind: 'alert',
-    from: { name: own.supportName, address: own.supportAddress },
-    replyTo: { name: own.supportName, address: input.replyTo },
-    to: [input.recipient],
-    cc: [],
-    subject,
-    messageId: input.messageId,
-    date: input.date,
-    inReplyTo: null,
-    references: [],
-    headers: automaticHeaders('auto-generated', own, 'es'),
-    text,
-    html,
-    attachments: [],
-    envelopeFrom: input.envelopeFrom,
-  };
+  return toOperator(input, words);
 }

@@ -1,8 +1,8 @@
 /** Tells whoever runs the desk, once, of something that only they can put right. */
 import { clientText } from './client-text';
-import { automaticHeaders, type OwnIdentity } from './headers';
-import type { Letter, Recipient } from './letter';
+import type { Letter } from './letter';
 import type { Templates } from './render';
+import { type ToOperatorInput, toOperator } from './to-operator';
 
 export interface OperatorNote {
   heading: string;
@@ -12,40 +12,15 @@ export interface OperatorNote {
   steps: string[];
 }
 
-export interface OperatorNoteInput extends OperatorNote {
-  recipient: Recipient;
-  own: OwnIdentity;
-  replyTo: string;
-  envelopeFrom: string;
-  messageId: string;
-  date: Date;
-}
-
-export function operatorNote(input: OperatorNoteInput, templates: Templates): Letter {
+export function operatorNote(input: OperatorNote & ToOperatorInput, templates: Templates): Letter {
   const { own } = input;
   const shown = (line: string) => clientText(line, 600);
-  const { subject, text, html } = templates.render('aviso_operador', {
+  const words = templates.render('aviso_operador', {
     preheader: null,
     heading: shown(input.heading),
     lines: input.lines.map(shown),
     steps: input.steps.map(shown),
     own: { name: own.supportName, address: own.supportAddress },
   });
-  return {
-    kind: 'alert',
-    from: { name: own.supportName, address: own.supportAddress },
-    replyTo: { name: own.supportName, address: input.replyTo },
-    to: [input.recipient],
-    cc: [],
-    subject,
-    messageId: input.messageId,
-    date: input.date,
-    inReplyTo: null,
-    references: [],
-    headers: automaticHeaders('auto-generated', own, 'es'),
-    text,
-    html,
-    attachments: [],
-    envelopeFrom: input.envelopeFrom,
-  };
+  return toOperator(input, words);
 }
