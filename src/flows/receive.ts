@@ -138,8 +138,11 @@ async function receive(
 /** A mail that makes anything throw is quarantined with its reason, and the next one is handled. */
 async function decided(read: ReadMail, books: Books, parts: ReceiveParts): Promise<Verdict> {
   const { kept, parsed } = read;
+  if (parsed.ok) tellRead(parts.log, kept, parsed.mail);
+  // Asked before all else: what was held, ended or noted under another number is not once more.
+  const before = kept.released ? null : await books.fetchedBefore(kept.id);
+  if (before !== null) return passedOver(kept, before, parsed.ok ? parsed.mail : null, books, parts);
   if (!parsed.ok) return quarantined(kept, parsed, null, books, parts);
-  tellRead(parts.log, kept, parsed.mail);
   try {
     return await act(read, parsed.mail, books, parts);
   } catch (error) {
@@ -240,17 +243,38 @@ async function quarantined(
   books: Books,
   { log, now }: ReceiveParts,
 ): Promise<Verdict> {
-  const seen = {
-    messageId: mail?.messageId ?? null,
-    contentHash: null,
-    sender: mail?.from?.address ?? null,
-    subject: mail?.subject ?? null,
-  };
+  const seen = seenOf(mail);
   await books.quarantine(kept.id, why, seen, now());
   const reason = `${why.reason}: ${why.detail}`;
   return {
     ...NOTHING,
     tell: () => log.mailQuarantined({ mailId: kept.id, messageId: seen.messageId, reason }),
+  };
+}
+
+/** The mailbox was numbered anew, and brings a mail that came under another number. */
+async function passedOver(
+  kept: KeptMail,
+  before: number,
+  mail: Mail | null,
+  books: Books,
+  { log, now }: ReceiveParts,
+): Promise<Verdict> {
+  const seen = seenOf(mail);
+  const reason = `fetched before under another number of the mailbox (mail ${before})`;
+  await books.passOver(kept.id, reason, seen, now());
+  return {
+    ...NOTHING,
+    tell: () => log.mailIgnored({ mailId: kept.id, messageId: seen.messageId, reason }),
+  };
+}
+
+function seenOf(mail: Mail | null) {
+  return {
+    messageId: mail?.messageId ?? null,
+    contentHash: null,
+    sender: mail?.from?.address ?? null,
+    subject: mail?.subject ?? null,
   };
 }
 

@@ -9,11 +9,13 @@
  * worker killed at any moment finds it again. `filed_at` says when the mailbox itself was marked or tidied.
  */
 
-import { sql } from 'kysely';
+import { hash } from 'node:crypto';
+import { sql, type Updateable } from 'kysely';
 import type { HeldMail } from '../case/held';
 import type { ArrivedMail, MailKey } from '../mailbox/mailbox';
 import type { Database } from './database';
 import { compress, expand } from './raw';
+import type { MailTable } from './tables';
 
 export interface KeptMail extends MailKey {
   id: number;
@@ -47,6 +49,13 @@ export interface MailStore {
   /** The mail with its raw bytes while it is still `kept`; null when it was handled meanwhile. */
   takeKept(id: number): Promise<KeptMail | null>;
   quarantine(id: number, why: Held, seen: Partial<Envelope>, at: number): Promise<void>;
+  /** Ends a mail of which nothing follows. */
+  passOver(id: number, reason: string, seen: Partial<Envelope>, at: number): Promise<void>;
+  /**
+   * The mail that came before with the very same bytes under another UIDVALIDITY (or from another mailbox): the server
+   * has numbered it anew. Null when there is none. Two deliveries of one mail differ in what the server stamps on each.
+   */
+  fetchedBefore(id: number): Promise<number | null>;
   /** All that are held, or those of these ids that still are. */
   quarantined(ids?: number[]): Promise<QuarantinedMail[]>;
   /** Lets a quarantined mail be handled again. False when it is not in quarantine. */
@@ -71,6 +80,28 @@ export interface Envelope {
 }
 
 export function mailStore(db: Database): MailStore {
+  async function settle(
+    id: number,
+    verdict: Pick<Updateable<MailTable>, 'state' | 'action' | 'reason' | 'detail'>,
+    seen: Partial<Envelope>,
+    at: number,
+  ): Promise<void> {
+    await db
+      .updateTable('mail')
+      .set({
+        ...verdict,
+        auto_reply: 0,
+        handled_at: at,
+        message_id: seen.messageId ?? null,
+        content_hash: seen.contentHash ?? null,
+        sender: seen.sender ?? null,
+        subject: seen.subject ?? null,
+      })
+      .where('id', '=', id)
+      .where('state', '=', sql.lit('kept'))
+      .execute();
+  }
+
   return {
     async keep(mailbox, mails, at) {
       const rows = await Promise.all(
@@ -85,6 +116,7 @@ export function mailStore(db: Database): MailStore {
           complete: mail.complete ? 1 : 0,
           released: 0,
           raw: await compress(mail.raw),
+          raw_digest: mail.raw.length === 0 ? null : hash('sha256', mail.raw, 'base64url'),
           state: 'kept' as const,
         })),
       );
@@ -148,24 +180,36 @@ export function mailStore(db: Database): MailStore {
       };
     },
 
-    async quarantine(id, why, seen, at) {
-      await db
-        .updateTable('mail')
-        .set({
-          state: 'quarantined',
-          action: 'quarantine',
-          auto_reply: 0,
-          reason: why.reason,
-          detail: why.detail,
-          handled_at: at,
-          message_id: seen.messageId ?? null,
-          content_hash: seen.contentHash ?? null,
-          sender: seen.sender ?? null,
-          subject: seen.subject ?? null,
-        })
-        .where('id', '=', id)
-        .where('state', '=', sql.lit('kept'))
-        .execute();
+    async quarantine(id, { reason, detail }, seen, at) {
+      await settle(id, { state: 'quarantined', action: 'quarantine', reason, detail }, seen, at);
+    },
+
+    async passOver(id, reason, seen, at) {
+      await settle(id, { state: 'handled', action: 'ignore', reason }, seen, at);
+    },
+
+    async fetchedBefore(id) {
+      const row = await db
+        .selectFrom('mail as again')
+        .innerJoin('mail as before', (join) =>
+          join
+            .onRef('before.raw_digest', '=', 'again.raw_digest')
+            // Of a mail that is too large only the header is there to compare.
+            .onRef('before.size', '=', 'again.size')
+            .onRef('before.id', '<', 'again.id'),
+        )
+        .select('before.id')
+        .where('again.id', '=', id)
+        .where((is) =>
+          is.or([
+            is('before.uid_validity', '!=', is.ref('again.uid_validity')),
+            is('before.mailbox', '!=', is.ref('again.mailbox')),
+          ]),
+        )
+        .orderBy('before.id')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.id ?? null;
     },
 
     async quarantined(ids) {

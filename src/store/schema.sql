@@ -198,7 +198,8 @@ CREATE TABLE "mail" (
   "filed_at" bigint,
   "released_by" text,
   "joins_case_id" integer references "cases" ("id"),
-  "in_storm" integer default 0 not null, constraint "mail_key" unique ("mailbox",
+  "in_storm" integer default 0 not null,
+  "raw_digest" text, constraint "mail_key" unique ("mailbox",
   "uid_validity",
   "uid"));
 
@@ -221,6 +222,8 @@ CREATE INDEX "mail_message_id" on "mail" (
 CREATE INDEX mail_opening on mail (lower(sender), received_at) where action = 'open_case';
 
 CREATE INDEX mail_raw on mail (received_at) where raw is not null;
+
+CREATE INDEX mail_raw_digest on mail (raw_digest) where raw_digest is not null;
 
 CREATE INDEX mail_unfiled on mail (mailbox, id) where filed_at is null and state != 'kept';
 

@@ -32,7 +32,7 @@ import { takeWriteLock } from './write-lock';
 
 /** What is asked and written while mails are decided. */
 export interface Books
-  extends Pick<MailStore, 'quarantine' | 'quarantined' | 'withContentHash'>,
+  extends Pick<MailStore, 'quarantine' | 'quarantined' | 'passOver' | 'fetchedBefore' | 'withContentHash'>,
     CaseStore,
     Pick<LetterStore, 'automaticTo'>,
     ThreadStore,

@@ -40,6 +40,8 @@ export interface MailTable {
   joins_case_id: Generated<number | null>;
   /** It would have opened a case, had its sender not written so much. */
   in_storm: Generated<number>;
+  /** SHA-256 of the raw bytes, which outlives them; null when there were none, or before this was noted. */
+  raw_digest: Generated<string | null>;
 }
 
 export interface CaseTable {

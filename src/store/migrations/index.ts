@@ -14,6 +14,7 @@ import * as books from './0011-books';
 import * as lease from './0012-lease';
 import * as storms from './0013-storms';
 import * as operation from './0014-operation';
+import * as renumbered from './0015-renumbered';
 
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-first': first,
@@ -30,4 +31,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0012-lease': lease,
   '0013-storms': storms,
   '0014-operation': operation,
+  '0015-renumbered': renumbered,
 };
