@@ -50,7 +50,7 @@ export async function balance(world: World): Promise<Balance> {
 }
 
 const unzipped = promisify(gunzip);
-/** A report that comes twice is noted twice and told once: reports are recognised before it is asked what was seen before. */
+/** Neither of held mails nor of reports it is asked what was seen before: delivered twice, they are held or noted twice. */
 const ACTS = ['open_case', 'append', 'agent', 'answer'];
 
 async function mailBooks(rows: MailRow[], written: readonly Written[]) {
@@ -79,11 +79,14 @@ async function mailBooks(rows: MailRow[], written: readonly Written[]) {
       continue;
     }
     const acted = theirs.filter(({ action }) => ACTS.includes(action ?? ''));
+    const deliveries = one.taken + one.uncertain;
+    const noted = theirs.filter(({ action }) => action === 'bounce');
     const held = theirs.filter(({ state }) => state === 'quarantined');
     for (const { state, action } of theirs) count(state === 'handled' ? (action ?? 'nothing') : state);
     if (theirs.some(({ state }) => state === 'kept')) say('not decided');
     if (acted.length > 1) say('DOUBLED: acted upon more than once');
-    if (held.length > one.taken + one.uncertain) say('held more than once');
+    if (held.length > deliveries) say('held more than once');
+    if (noted.length > deliveries) say('noted more than once');
     if (one.owed && !theirs.some(({ action }) => one.owed!.includes(action ?? '')))
       say(`owed ${one.owed.join(' or ')}`);
   }

@@ -163,8 +163,13 @@ const DISK: Fault[] = [
     holds: [1000, 4000],
     possible: isOwnDisk,
     async begin({ disk }) {
-      const { blocks, bfree, bsize } = statfsSync(disk.folder);
-      remount(disk.folder, `size=${Math.ceil(((blocks - bfree) * bsize) / 1024) + 16}k`);
+      // The store may grow between the look and the remount, which then fails.
+      await until('the disk to be full', () => {
+        const { blocks, bfree, bsize } = statfsSync(disk.folder);
+        return tried(() =>
+          remount(disk.folder, `size=${Math.ceil(((blocks - bfree) * bsize) / 1024) + 16}k`),
+        );
+      });
       return () => remount(disk.folder, `size=${disk.megabytes}m`);
     },
   },
