@@ -22,6 +22,12 @@ export interface DrainContext {
   onBehind?: (mails: number) => void;
 }
 
+/** A drain under way. */
+interface Draining extends DrainContext {
+  /** These mails are kept, or gone: nobody is behind with them. */
+  done(uids: Iterable<number>): void;
+}
+
 /** What is handed to the shelf at once. */
 const BATCH = { mails: 50, bytes: 8 * 1024 * 1024 };
 const HEADER_BYTES = 256 * 1024;
@@ -38,13 +44,14 @@ export async function drain(context: DrainContext): Promise<void> {
   const { position, shelf, messageBytes, failures, now } = context;
   const lookedAt = now();
   const headings = await waiting(context);
-  let left = headings.length;
-  context.onBehind?.(left);
-  for (const fetch of fetchPlan(headings, messageBytes, failures)) {
-    await fetchAndKeep(context, fetch);
-    left -= fetch.how === 'whole' ? fetch.mails.length : 1;
-    context.onBehind?.(left);
-  }
+  const behind = new Set(headings.map(({ uid }) => uid));
+  const done = (uids: Iterable<number>) => {
+    for (const uid of uids) behind.delete(uid);
+    context.onBehind?.(behind.size);
+  };
+  done([]);
+  for (const fetch of fetchPlan(headings, messageBytes, failures))
+    await fetchAndKeep({ ...context, done }, fetch);
   position.backlog = [];
   position.drainedAt = lookedAt;
   await shelved(() => shelf.drained(lookedAt));
@@ -72,14 +79,14 @@ function dateOf(internalDate: Date | string | undefined): Date | null {
   return Number.isNaN(date.getTime()) ? null : date;
 }
 
-async function fetchAndKeep(context: DrainContext, fetch: Fetch): Promise<void> {
+async function fetchAndKeep(context: Draining, fetch: Fetch): Promise<void> {
   if (fetch.how === 'whole') await keepWhole(context, fetch.mails);
   else if (fetch.how === 'header') await keepHeader(context, fetch.mail);
   else await keepNothing(context, fetch.mail);
 }
 
 /** Streams the mails in one FETCH and keeps them in batches, in arrival order. */
-async function keepWhole(context: DrainContext, mails: Heading[]): Promise<void> {
+async function keepWhole(context: Draining, mails: Heading[]): Promise<void> {
   const { client, failures } = context;
   const order = new InOrder(mails);
   const batch = new Batch(context);
@@ -107,7 +114,7 @@ class Batch {
   #mails: ArrivedMail[] = [];
   #bytes = 0;
 
-  constructor(readonly context: DrainContext) {}
+  constructor(readonly context: Draining) {}
 
   async add({ heading, raw }: Downloaded): Promise<void> {
     this.#mails.push(arrived(this.context, heading, raw, true));
@@ -128,15 +135,16 @@ function countFailure(failures: Map<number, number>, uid: number): void {
 }
 
 /** The answer lacked these mails: fine if they are gone, else the server could not read them. */
-async function onlyVanished({ client, log }: DrainContext, missing: number[]): Promise<void> {
+async function onlyVanished({ client, log, done }: Draining, missing: number[]): Promise<void> {
   if (missing.length === 0) return;
   const there = await client.fetchAll(uidSet(missing), { uid: true, size: true }, { uid: true });
   const unreadable = there.find(({ uid, size }) => size !== undefined && missing.includes(uid));
   if (unreadable) throw new Unreadable(unreadable.uid);
   for (const uid of missing) log.mailVanished({ uid });
+  done(missing);
 }
 
-async function keepHeader(context: DrainContext, mail: Heading): Promise<void> {
+async function keepHeader(context: Draining, mail: Heading): Promise<void> {
   const { client, failures, log, messageBytes } = context;
   let row: FetchMessageObject | undefined;
   try {
@@ -155,7 +163,7 @@ async function keepHeader(context: DrainContext, mail: Heading): Promise<void> {
   failures.delete(mail.uid);
 }
 
-async function keepNothing(context: DrainContext, mail: Heading): Promise<void> {
+async function keepNothing(context: Draining, mail: Heading): Promise<void> {
   context.log.mailUnreadable({ uid: mail.uid, tries: context.failures.get(mail.uid) ?? 0 });
   await keep(context, [arrived(context, mail, Buffer.alloc(0), false)]);
   context.failures.delete(mail.uid);
@@ -166,10 +174,11 @@ function arrived({ position }: DrainContext, mail: Heading, raw: Buffer, complet
   return { uidValidity: position.uidValidity, uid, size, receivedAt, raw, complete };
 }
 
-async function keep({ shelf, position }: DrainContext, mails: ArrivedMail[]): Promise<void> {
+async function keep({ shelf, position, done }: Draining, mails: ArrivedMail[]): Promise<void> {
   if (mails.length === 0) return;
   await shelved(() => shelf.keep(mails));
   const kept = new Set(mails.map(({ uid }) => uid));
   position.backlog = position.backlog.filter((uid) => !kept.has(uid));
   position.lastUid = Math.max(position.lastUid, ...kept);
+  done(kept);
 }

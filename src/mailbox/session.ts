@@ -41,6 +41,7 @@ export class Session {
   #keeping = false;
   #turn: Promise<unknown> = Promise.resolve();
   #idleHolds = true;
+  #idling: Promise<void> | null = null;
   #behind = 0;
 
   private constructor(context: SessionContext, client: ImapFlow) {
@@ -185,17 +186,30 @@ export class Session {
       if (left <= 0) return false;
       if (this.#idleHolds && idles < IDLES_PER_REST) {
         // Another command, or the server, may end the IDLE before anything has arrived.
-        const idling = client.idle({ whenFree: true }).then((ended) => {
-          if (ended === false) this.#idleHolds = false;
-        });
-        idling.catch(() => {});
-        await this.#bell.wait(left, idling);
+        await this.#bell.wait(left, this.#idle());
       } else {
         await this.#bell.wait(left);
       }
       if (!client.usable) throw this.#failure ?? closed(client);
     }
     return true;
+  }
+
+  /**
+   * Idles once the connection is free; settles when that ends. One that still waits to begin is not asked for twice:
+   * imapflow answers at once when it idles already, and whoever took that for an end would not see the true one.
+   */
+  #idle(): Promise<void> {
+    this.#idling ??= this.#client
+      .idle({ whenFree: true })
+      .then((ended) => {
+        if (ended === false) this.#idleHolds = false;
+      })
+      .finally(() => {
+        this.#idling = null;
+      });
+    this.#idling.catch(() => {});
+    return this.#idling;
   }
 
   /**

@@ -76,6 +76,40 @@ describe('arrival', () => {
     expect(shelf.subjects()).toEqual(['leído por una persona']);
   });
 
+  test('a mail that comes after others were filed does not wait for the next poll', async () => {
+    const shelf = memoryShelf();
+    const door = doors.door();
+    await door.open(shelf);
+    await dovecot.append(mail('primera'));
+    await shelf.until(1);
+    let filing = true;
+    const busy = (async () => {
+      while (filing) await door.file(shelf.mails);
+    })();
+    // Announced in the answer to a command, while the door waits for its turn to idle.
+    await dovecot.append(mail('mientras se archiva'));
+    await shelf.until(2);
+    filing = false;
+    await busy;
+    await door.file(shelf.mails);
+    await dovecot.append(mail('después'));
+    await shelf.until(3, 2000);
+  });
+
+  test('a backlog counts as behind until it is kept, mail by mail', async () => {
+    await Promise.all(numbered(120).map((subject) => dovecot.deliver(mail(subject))));
+    const shelf = memoryShelf();
+    const door = doors.door();
+    const behind: (number | undefined)[] = [];
+    shelf.onKeep = async () => {
+      const state = door.state();
+      behind.push(state.is === 'connected' ? state.behind : undefined);
+    };
+    await door.open(shelf);
+    expect(behind).toEqual([120, 70, 20]);
+    expect(door.state()).toMatchObject({ behind: 0 });
+  });
+
   test('without IDLE the door asks often', async () => {
     await dovecot.stop();
     dovecot = await startDovecot({ idle: false });
