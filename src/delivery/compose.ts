@@ -1,6 +1,8 @@
 /** Writes a letter as a MIME mail (RFC 5322, RFC 2045-2049), byte for byte the same each time. */
 import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import type MimeNode from 'nodemailer/lib/mime-node';
+import { encode, wrap } from 'nodemailer/lib/qp';
 import type { Letter, LetterAttachment, Recipient } from '../letters/letter';
 
 /**
@@ -9,7 +11,13 @@ import type { Letter, LetterAttachment, Recipient } from '../letters/letter';
  * @throws when the letter itself cannot be written, which is a bug of whoever wrote it.
  */
 export async function composeLetter(letter: Letter): Promise<Buffer> {
-  const composer = new MailComposer({
+  const tree = mimeTree(letter);
+  return letter.attachments.length > 0 || letter.calendar ? tree.build() : Buffer.from(inOneGo(tree));
+}
+
+/** The letter as the library's tree of MIME parts. */
+export function mimeTree(letter: Letter): MimeNode {
+  return new MailComposer({
     from: mailbox(letter.from),
     replyTo: letter.replyTo ? mailbox(letter.replyTo) : undefined,
     to: letter.to.map(mailbox),
@@ -32,8 +40,29 @@ export async function composeLetter(letter: Letter): Promise<Buffer> {
     textEncoding: 'quoted-printable',
     disableFileAccess: true,
     disableUrlAccess: true,
-  });
-  return composer.compile().build();
+  }).compile();
+}
+
+/** What `build` gives of a letter that is text alone, without its dozen streams: they take most of the time. */
+function inOneGo(tree: MimeNode): string {
+  const mail = partInOneGo(tree).replace(/(?<!\r)\n/g, '\r\n');
+  return mail.endsWith('\n') ? mail : `${mail}\r\n`;
+}
+
+function partInOneGo(part: MimeNode): string {
+  // First of all: it chooses encoding and boundary.
+  const header = part.buildHeaders();
+  return `${header}\r\n\r\n${part.multipart ? childrenOf(part) : textOf(part)}`;
+}
+
+function childrenOf({ boundary, childNodes }: MimeNode): string {
+  const parts = childNodes.map((child) => `--${boundary}\r\n${partInOneGo(child)}\r\n`);
+  return `${parts.join('')}--${boundary}--\r\n`;
+}
+
+function textOf(part: MimeNode): string {
+  const text = (part.content ?? '') as string;
+  return part.getTransferEncoding() === 'quoted-printable' ? wrap(encode(text)) : text;
 }
 
 /**
@@ -55,7 +84,7 @@ function mailbox({ name, address }: Recipient): { name: string; address: string 
 
 /** A lone CR is a line end to some readers and a fault to others (RFC 5322 2.3): none leaves the desk. */
 function lines(text: string): string {
-  return text.replace(/\r\n?/g, '\n');
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
 function attachment({ filename, contentType, content, contentId }: LetterAttachment) {

@@ -1,5 +1,6 @@
 /** The door out over SMTP submission (RFC 6409): a pool of connections kept by nodemailer. */
 import { isIP } from 'node:net';
+import { Readable } from 'node:stream';
 import nodemailer from 'nodemailer';
 import type { Letter } from '../letters/letter';
 import { composeLetter, envelopeAddress } from './compose';
@@ -48,6 +49,11 @@ export function smtpDelivery(settings: SmtpSettings): Delivery {
   const timeouts = { ...TIMEOUTS, ...settings.timeouts };
   const login = smtpLogin(settings);
   const transport = nodemailer.createTransport({ ...poolOptions(settings, timeouts), auth: login.auth });
+  transport.use('stream', (mail, done) => {
+    const { raw } = mail.data as { raw: Buffer };
+    mail.message.createReadStream = () => inOnePiece(raw);
+    done();
+  });
   // A connection's failure is told by the send that met it.
   transport.on('error', () => {});
   const underWay = new Set<Promise<unknown>>();
@@ -108,6 +114,16 @@ export function smtpDelivery(settings: SmtpSettings): Delivery {
       transport.close({ force: true });
     },
   };
+}
+
+/** The mail is written already: the library's own stream would look through it for its end, chunk by chunk, in vain. */
+function inOnePiece(raw: Buffer): Readable {
+  return new Readable({
+    read() {
+      this.push(raw);
+      this.push(null);
+    },
+  });
 }
 
 /** No server was asked: such an address has no form that SMTP can carry (553, RFC 5321 4.2.3). */

@@ -1,6 +1,7 @@
 import PostalMime from 'postal-mime';
-import { composeLetter, envelopeAddress } from '../../src/delivery/compose';
+import { composeLetter, envelopeAddress, mimeTree } from '../../src/delivery/compose';
 import type { Letter } from '../../src/letters/letter';
+import { LETTERS } from '../letters/every-letter';
 import { sampleLetter } from '../support/sample-letter';
 
 const PIXEL = Buffer.from(
@@ -28,6 +29,25 @@ test('a letter written twice is the same mail, byte for byte', async () => {
   const first = await composeLetter(sampleLetter({ attachments }));
   const second = await composeLetter(sampleLetter({ attachments }));
   expect(second.equals(first)).toBe(true);
+});
+
+test('a letter of text alone is what the library itself would write, byte for byte', async () => {
+  const edges = [
+    '',
+    ' ',
+    'línea\n\n',
+    'sin fin de línea ',
+    `${'ñ'.repeat(300)} =3D\n.\n`,
+    'a'.repeat(70_000),
+  ];
+  const written = edges.flatMap((text) => [
+    sampleLetter({ text, html: null }),
+    sampleLetter({ text, html: text }),
+  ]);
+  for (const letter of [...Object.values(LETTERS).flatMap((letters) => letters()), ...written]) {
+    const raw = await composeLetter(letter);
+    expect(raw.toString()).toBe((await mimeTree(letter).build()).toString());
+  }
 });
 
 test('two letters have different boundaries', async () => {
