@@ -43,6 +43,8 @@ export function filing(parts: {
         await store.filed(mailbox, done, now());
         reached?.('receive.filed');
         count += done.length;
+        // What was decided meanwhile has its own time: in a backlog each command would find a handful.
+        if (keys.length < BATCH) break;
       }
     } while (again);
     return count;
