@@ -105,7 +105,7 @@ module.exports = {
       from: { path: pure },
       to: {
         dependencyTypes: ['core'],
-        pathNot: '^(node:)?(crypto|buffer|url|util|string_decoder|punycode)$',
+        pathNot: '^(node:)?(crypto|buffer|stream|url|util|string_decoder|punycode)$',
       },
     },
     {

@@ -1,4 +1,5 @@
 /** A letter out, its outcome in: reload, ask whether it is still due, send, write down what the server said. */
+import { collectAfter } from '../collect-large';
 import { nextAttempt } from '../delivery/backoff';
 import type { Delivery, RecipientOutcome } from '../delivery/delivery';
 import type { Letter } from '../letters/letter';
@@ -8,6 +9,7 @@ import type { AttemptResult, StoredLetter } from '../store/letters';
 import type { Store } from '../store/store';
 import type { Timers } from '../timers/timers';
 import type { Bench } from './bench';
+import { type ByteBudget, byteBudget } from './byte-budget';
 import type { Reached } from './fail-points';
 import { keptAttachments } from './kept-attachments';
 import { tellRefused } from './tell-refused';
@@ -38,6 +40,7 @@ export function deliverer(parts: DeliverParts): (id: string) => Promise<void> {
   const underWay = new Set<string>();
   const unwritten: Answers = new Map();
   const inTurn = oneByOne();
+  const budget = byteBudget(CARRIED_BYTES);
   return async (id) => {
     if (underWay.has(id)) return;
     underWay.add(id);
@@ -45,7 +48,9 @@ export function deliverer(parts: DeliverParts): (id: string) => Promise<void> {
       const stored = await parts.store.letter(Number(id));
       // Two answers in one case reach a reader in the order in which they were written.
       if (stored)
-        await inTurn(`${stored.caseId} ${stored.pending[0]}`, () => deliver(stored, unwritten, parts));
+        await inTurn(`${stored.caseId} ${stored.pending[0]}`, () =>
+          deliver(stored, unwritten, budget, parts),
+        );
     } finally {
       underWay.delete(id);
     }
@@ -69,13 +74,18 @@ function oneByOne(): (key: string, work: () => Promise<void>) => Promise<void> {
 /** What servers said of letters, by id, while it could not be written down: with the disk full nothing is sent again. */
 type Answers = Map<number, RecipientOutcome[]>;
 
-async function deliver(stored: StoredLetter, unwritten: Answers, parts: DeliverParts): Promise<void> {
+async function deliver(
+  stored: StoredLetter,
+  unwritten: Answers,
+  budget: ByteBudget,
+  parts: DeliverParts,
+): Promise<void> {
   const { store, timers, log, now } = parts;
   if (stored.state === 'sent' || stored.state === 'failed') return;
   // Moved meanwhile: another alarm is set for the new time.
   if (stored.nextAttemptAt > now()) return;
   parts.reached?.('deliver.loaded');
-  const outcomes = unwritten.get(stored.id) ?? (await send(stored, parts));
+  const outcomes = unwritten.get(stored.id) ?? (await sendCarrying(stored, budget, parts));
   if (outcomes === null) return;
   unwritten.set(stored.id, outcomes);
   parts.reached?.('deliver.answered');
@@ -93,6 +103,24 @@ async function deliver(stored: StoredLetter, unwritten: Answers, parts: DeliverP
     await timers.schedule([{ kind: 'letter', id: String(stored.id), dueAt: new Date(result.nextAttemptAt) }]);
   }
 }
+
+/** Letters that carry little go out side by side, and one with 25 MB alone: each is in memory several times over. */
+async function sendCarrying(
+  stored: StoredLetter,
+  budget: ByteBudget,
+  parts: DeliverParts,
+): Promise<RecipientOutcome[] | null> {
+  if (stored.attaches.length === 0) return send(stored, parts);
+  const bytes = await parts.store.sizeOf([...new Set(stored.attaches.map(({ mailId }) => mailId))]);
+  try {
+    return await budget(bytes, () => send(stored, parts));
+  } finally {
+    collectAfter(bytes);
+  }
+}
+
+/** Of the mails whose attachments are in letters under way. */
+const CARRIED_BYTES = 16 * 1024 * 1024;
 
 /** Gives null when another worker has taken over. */
 async function send(stored: StoredLetter, parts: DeliverParts): Promise<RecipientOutcome[] | null> {

@@ -13,7 +13,7 @@ export async function keptAttachments(
   const found: LetterAttachment[] = [];
   for (const mailId of new Set(wanted.map((one) => one.mailId))) {
     const raw = await store.raw(mailId);
-    const read = raw && (await reader.read(raw));
+    const read = raw && (await reader.read(raw, true));
     if (!read?.ok) continue;
     for (const { sha256, filename, contentType } of wanted.filter((one) => one.mailId === mailId)) {
       const part = read.mail.attachments.find((attachment) => attachment.sha256 === sha256);

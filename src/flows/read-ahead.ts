@@ -41,6 +41,7 @@ const AHEAD = { mails: 100, bytes: 16 * 1024 * 1024 };
 
 interface Coming {
   kept: KeptMail | null;
+  bytes: number;
   parsed: ReadResult | null;
   scanned: Scanned | null;
   reading: Promise<void>;
@@ -50,15 +51,23 @@ export function readAhead(parts: ReadAheadParts): ReadAhead {
   const { store, reader, reached } = parts;
   const coming = new Map<number, Coming>();
   let bytes = 0;
+  const isOnlyRead = parts.scanner === null && parts.verify === null;
 
   async function begin(id: number): Promise<void> {
     const kept = await store.takeKept(id);
-    const one: Coming = { kept, parsed: null, scanned: null, reading: Promise.resolve() };
+    const bytesOfIt = kept?.raw.length ?? 0;
+    const one: Coming = {
+      kept,
+      bytes: bytesOfIt,
+      parsed: null,
+      scanned: null,
+      reading: Promise.resolve(),
+    };
     coming.set(id, one);
     if (!kept) return;
     reached?.('receive.taken');
-    bytes += kept.raw.length;
-    one.reading = reader.read(kept.raw).then(async (parsed) => {
+    bytes += bytesOfIt;
+    one.reading = reader.read(kept.raw, isOnlyRead).then(async (parsed) => {
       if (parsed.ok) {
         const [scanned, stamp] = await Promise.all([scan(kept, parsed.mail, parts), stamped(kept, parts)]);
         one.scanned = scanned;
@@ -93,7 +102,7 @@ export function readAhead(parts: ReadAheadParts): ReadAhead {
     },
     done(ids) {
       for (const id of ids) {
-        bytes -= coming.get(id)?.kept?.raw.length ?? 0;
+        bytes -= coming.get(id)?.bytes ?? 0;
         coming.delete(id);
       }
     },

@@ -1,4 +1,5 @@
 /** Keep first: what the mailbox door hands over is durable in the store before anybody reads it. */
+import { collectAfter } from '../collect-large';
 import type { Shelf } from '../mailbox/mailbox';
 import type { Store } from '../store/store';
 import type { Reached } from './fail-points';
@@ -22,6 +23,7 @@ export function shelf({ store, mailbox, now, onKept, reached }: ShelfParts): She
       reached?.('receive.fetched');
       const ids = await store.keep(mailbox, mails, now());
       reached?.('receive.kept');
+      collectAfter(mails.reduce((bytes, { raw }) => bytes + raw.length, 0));
       if (ids.length > 0) onKept(ids);
     },
   };

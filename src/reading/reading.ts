@@ -3,14 +3,15 @@ import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { Piscina } from 'piscina';
+import { collectAfter, LARGE } from '../collect-large';
 import type { ParseLimits, ParseResult } from '../message/parse';
 import type { ReadingTask } from './worker';
 
 export type ReadResult = ParseResult | { ok: false; reason: 'too_slow' | 'parser_failed'; detail: string };
 
 export interface MailReader {
-  /** Never rejects for what is in the mail. */
-  read(raw: Buffer): Promise<ReadResult>;
+  /** Never rejects for what is in the mail. A large mail that is `given` goes to its thread uncopied: nothing is left in `raw`. */
+  read(raw: Buffer, given?: boolean): Promise<ReadResult>;
   close(): Promise<void>;
 }
 
@@ -26,22 +27,20 @@ const THREAD_MEGABYTES = 512;
 
 /** The threads start at once, so that the first mail does not wait for them. */
 export function mailReader({ threads, parseSeconds, limits }: ReadingSettings): MailReader {
-  const pool = new Piscina<ReadingTask, ParseResult>({
-    filename: compiledWorker(),
-    minThreads: threads,
-    maxThreads: threads,
-    // Hanging on Atomics.wait would keep a thread from ending with its pool.
-    atomics: 'disabled',
-    resourceLimits: { maxOldGenerationSizeMb: THREAD_MEGABYTES, maxYoungGenerationSizeMb: 8 },
-  });
-  // A thread that ends is replaced; the task that it had tells why.
-  pool.on('error', () => {});
+  const pool = readingPool({ minThreads: threads, maxThreads: threads });
+  // A thread keeps for good much of the memory that it once had: large mails have one of their own, which ends after them.
+  const poolOfLarge = readingPool({ minThreads: 0, maxThreads: 1, idleTimeout: IDLE_MS });
   return {
-    async read(raw) {
+    async read(raw, given = false) {
+      const bytes = raw.length;
       try {
-        const copy = new Uint8Array(raw);
+        // A small one may share its memory with others.
+        const copy = given && bytes >= LARGE ? (raw as Uint8Array<ArrayBuffer>) : new Uint8Array(raw);
         const result = await within(parseSeconds * 1000, (signal) =>
-          pool.run({ raw: copy, limits }, { signal, transferList: [copy.buffer] }),
+          (bytes < LARGE ? pool : poolOfLarge).run(
+            { raw: copy, limits },
+            { signal, transferList: [copy.buffer] },
+          ),
         );
         if (result.ok)
           for (const attachment of result.mail.attachments) attachment.content = asBuffer(attachment.content);
@@ -51,10 +50,34 @@ export function mailReader({ threads, parseSeconds, limits }: ReadingSettings): 
           return { ok: false, reason: 'too_slow', detail: `reading it took longer than ${parseSeconds} s` };
         }
         return { ok: false, reason: 'parser_failed', detail: (error as Error).message };
+      } finally {
+        collectAfter(bytes);
       }
     },
-    close: () => pool.destroy(),
+    async close() {
+      await Promise.all([pool.destroy(), poolOfLarge.destroy()]);
+    },
   };
+}
+
+/** How long, in milliseconds, the thread for large mails waits for another one. */
+const IDLE_MS = 2000;
+
+function readingPool(threads: {
+  minThreads: number;
+  maxThreads: number;
+  idleTimeout?: number;
+}): Piscina<ReadingTask, ParseResult> {
+  const pool = new Piscina<ReadingTask, ParseResult>({
+    ...threads,
+    filename: compiledWorker(),
+    // Hanging on Atomics.wait would keep a thread from ending with its pool.
+    atomics: 'disabled',
+    resourceLimits: { maxOldGenerationSizeMb: THREAD_MEGABYTES, maxYoungGenerationSizeMb: 8 },
+  });
+  // A thread that ends is replaced; the task that it had tells why.
+  pool.on('error', () => {});
+  return pool;
 }
 
 /** Tells the signal when the time is over. An AbortSignal takes as long as reading a small mail. */

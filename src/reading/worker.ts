@@ -1,6 +1,7 @@
 /** What runs in a reading thread: one raw mail in, what the parser makes of it out. */
 import type { TransferListItem } from 'node:worker_threads';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
+import { collectAfter } from '../collect-large';
 import { type ParseLimits, type ParseResult, parseMail } from '../message/parse';
 
 export interface ReadingTask {
@@ -11,6 +12,7 @@ export interface ReadingTask {
 /** Called by the pool. */
 export default async function read({ raw, limits }: ReadingTask): Promise<ParseResult> {
   const parsed = await parseMail(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), limits);
+  collectAfter(raw.length);
   if (!parsed.ok || parsed.mail.attachments.length === 0) return parsed;
   for (const attachment of parsed.mail.attachments) attachment.content = alone(attachment.content);
   const contents = parsed.mail.attachments.map(({ content }) => content.buffer as ArrayBuffer);

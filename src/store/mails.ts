@@ -62,6 +62,8 @@ export interface MailStore {
   release(id: number): Promise<boolean>;
   /** The raw mail, whatever its state; null when it is unknown or its time of keeping has passed. */
   raw(id: number): Promise<Buffer | null>;
+  /** Bytes of these mails together. */
+  sizeOf(ids: number[]): Promise<number>;
   /** What became of every decided mail, in arrival order. */
   verdicts(): Promise<{ action: string; reason: string }[]>;
   /** Keys of decided mails which the mailbox has not been told of; canaries are not among them. */
@@ -243,6 +245,15 @@ export function mailStore(db: Database): MailStore {
     async raw(id) {
       const row = await db.selectFrom('mail').select('raw').where('id', '=', id).executeTakeFirst();
       return row?.raw ? expand(row.raw) : null;
+    },
+
+    async sizeOf(ids) {
+      const { bytes } = await db
+        .selectFrom('mail')
+        .select(({ fn }) => fn.sum<number | null>('size').as('bytes'))
+        .where('id', 'in', ids)
+        .executeTakeFirstOrThrow();
+      return bytes ?? 0;
     },
 
     async verdicts() {

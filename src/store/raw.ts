@@ -23,4 +23,12 @@ export const compress = async (raw: Buffer): Promise<Buffer> =>
       });
 
 export const expand = async (stored: Buffer): Promise<Buffer> =>
-  stored.length <= SMALL ? gunzipSync(stored) : unzip(stored, { chunkSize: CHUNK });
+  stored.length <= SMALL
+    ? gunzipSync(stored)
+    : unzip(stored, { chunkSize: Math.min(expandedLength(stored) + 64, LARGEST) });
+
+/** So that damaged bytes ask for no more. */
+const LARGEST = 64 * 1024 * 1024;
+
+/** As the last four bytes tell (RFC 1952 2.3.1): with room for all at once, the mail is not put together from pieces. */
+const expandedLength = (stored: Buffer): number => stored.readUInt32LE(stored.length - 4);
