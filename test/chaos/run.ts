@@ -193,6 +193,8 @@ async function comesToRest(world: World, tell: (line: string) => void): Promise<
       since = performance.now();
       if (open !== null) tell(open);
     }
+    // Until a life has begun, which takes its time on a busy machine, nothing can move.
+    if (!lives.current()?.ready) since = performance.now();
     const rests = performance.now() - since;
     if (open === null && rests > 2000) return true;
     // Nothing moves any more: it will not come to rest.
