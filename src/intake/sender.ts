@@ -3,7 +3,7 @@
 import { domainOf } from '../message/address';
 import type { Company, Contact, Directory } from '../policy/empresas';
 import type { Agent, Supervisor, Team } from '../policy/equipo';
-import { isPublicDomain, isWithin } from './mail-domain';
+import { isPublicDomain } from './mail-domain';
 
 /** Asked in this order; an address that is both agent and supervisor is a supervisor, who can do all that agents can. */
 export type Sender =
@@ -33,10 +33,33 @@ export function senderOf(address: string, team: Team, directory: Directory): Sen
 /** The company whose own domain this is (or lies below it); null for public domains, whatever the directory says. */
 export function companyOfDomain(domain: string, directory: Directory): Company | null {
   if (domain === '' || isPublicDomain(domain)) return null;
-  const owns = (company: Company): boolean =>
-    company.domains.some((own) => !isPublicDomain(own) && isWithin(domain, own));
-  return directory.companies.find(owns) ?? null;
+  const owners = ownersIn(directory.companies);
+  // Of two companies that own a part of it, the first of the directory.
+  const first = Math.min(...withParents(domain).map((own) => owners.get(own) ?? Infinity));
+  return directory.companies[first] ?? null;
 }
+
+/** `a.b.example`, `b.example`, `example`. */
+function withParents(domain: string): string[] {
+  const parents = [domain];
+  for (let dot = domain.indexOf('.'); dot !== -1; dot = domain.indexOf('.', dot + 1))
+    parents.push(domain.slice(dot + 1));
+  return parents;
+}
+
+/** The place in the directory of the first company that lists a domain, gathered once: every mail asks several times. */
+function ownersIn(companies: readonly Company[]): ReadonlyMap<string, number> {
+  const known = OWNERS.get(companies);
+  if (known) return known;
+  const owners = new Map<string, number>();
+  companies.forEach(({ domains }, place) => {
+    for (const own of domains) if (!isPublicDomain(own) && !owners.has(own)) owners.set(own, place);
+  });
+  OWNERS.set(companies, owners);
+  return owners;
+}
+
+const OWNERS = new WeakMap<readonly Company[], ReadonlyMap<string, number>>();
 
 /** Works the desk: agent or supervisor. */
 export function isStaff(sender: Sender): sender is Extract<Sender, { is: 'agent' | 'supervisor' }> {

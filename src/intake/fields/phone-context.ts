@@ -29,7 +29,7 @@ export function isOtherNumber(plain: string, start: number, end: number): boolea
   const list = before.match(/[a-z0-9]+/g) ?? [];
   for (let back = list.length - 1; back >= 0 && back >= list.length - 5; back--) {
     const word = list[back]!;
-    if (PHONE_WORD.test(word)) return false;
+    if (PHONE_WORDS.has(word)) return false;
     // "C. +57 312 …" is a mobile: no document begins like one.
     if (word === 'c' && /^\(?(?:\+|3\d\d)/.test(plain.slice(start, end))) return false;
     if (OTHER_NUMBER.test(word)) return true;
@@ -38,8 +38,12 @@ export function isOtherNumber(plain: string, start: number, end: number): boolea
   return false;
 }
 
-const PHONE_WORD =
-  /^(?:tel|tels|telf|tlf|telefono|telefonos|telefonico|cel|cels|celu|celular|celulares|movil|moviles|mobile|whatsapp|wasap|wpp|wp|wsp|ws|fijo|fija|pbx|linea|lineas|contacto|phone|cell|directo|oficina|fono|telefone|celulares|conmutador)$/;
+/** Looked up, not matched: the longest list of words is asked of every word before a number. */
+const PHONE_WORDS: ReadonlySet<string> = new Set(
+  'tel tels telf tlf telefono telefonos telefonico cel cels celu celular celulares movil moviles mobile whatsapp wasap wpp wp wsp ws fijo fija pbx linea lineas contacto phone cell directo oficina fono telefone conmutador'.split(
+    ' ',
+  ),
+);
 
 const CALL =
   /\b(?:llam(?:ar|arme|arnos|arlo|arla|en|enme|ennos|eme|enos|an|arle|ada)|marc(?:ar|arme|arnos|en|enme|ennos|an|ame)|comuni(?:carse|quense|quese|carme|carsen|can|carnos)|contact(?:ar|arme|arnos|en|enme|ennos|arse|an|eme|arla|arlo)|ubic(?:ar|arme|an|en|arnos|enme)|localiz(?:ar|arme|an|arnos)|(?:se|ella|ellos) l[aeo]s? (?:llama|marca|ubica|encuentra)n?|consig(?:ues|uen|anme)|encuentran?|timbr(?:en|enme|ar|arme)|(?:estoy|estamos|estare|estaremos|atiendo|atendemos|contesto|respondo) (?:pendientes? |atent[oa]s? |siempre )?(?:en|al)|hablen|hablar|cualquier cosa|reach|call (?:me|us)|mejor|pregunt(?:e|en|ar) por|escrib(?:ir|irme|an|anme|enme|en)|numero de contacto|telefono de contacto|disponible en|quedo (?:atent[oa]|pendiente) (?:en|al))\b/;
@@ -77,7 +81,7 @@ export function callingOf(
     call ||
     own ||
     (before.slice(-50).match(/[a-z]+/g) ?? []).some(
-      (word) => PHONE_WORD.test(word) || word === 'numero' || word === 'num' || word === 'llamar',
+      (word) => PHONE_WORDS.has(word) || word === 'numero' || word === 'num' || word === 'llamar',
     );
   const other = SOMEBODY_ELSE.exec(before);
   // "Estanco El Vecino, 311 …": a capital makes it a name.
