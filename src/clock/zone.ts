@@ -30,8 +30,16 @@ export function isKnownZone(zone: string): boolean {
   return IANAZone.isValidZone(zone);
 }
 
-/** The wall clock of an IANA zone, the same under any zone of the process. */
+/** The wall clock of an IANA zone, the same under any zone of the process. There are some 600 of them. */
 export function zoneClock(zone: string): ZoneClock {
+  const made = MADE.get(zone) ?? makeClock(zone);
+  MADE.set(zone, made);
+  return made;
+}
+
+const MADE = new Map<string, ZoneClock>();
+
+function makeClock(zone: string): ZoneClock {
   const iana = IANAZone.create(zone);
   const offsetAt = remembered((at) => Math.round(iana.offset(at) * 60_000));
 
