@@ -14,7 +14,7 @@ import { startSink } from '../support/smtp-sink';
 import { until } from '../support/until';
 import { startWorkerProcess } from '../support/worker-process';
 import { chance } from './chance';
-import { forgetPeak, peakMegabytes, residentMegabytes } from './resident';
+import { forgetPeak, peakMegabytes, residentMegabytes } from './process-figures';
 
 const MAILS = Number(process.argv[2] ?? 2000);
 const MINUTES = Number(process.argv[3] ?? 3);

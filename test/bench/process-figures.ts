@@ -1,6 +1,6 @@
 /** Processor time and memory of another process, as Linux tells them. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 
 let ticks: number | null = null;
 
@@ -14,10 +14,19 @@ export function processorMs(pid: number): number {
 }
 
 /** Resident memory now; 0 when the process is gone. */
-export function residentMegabytes(pid: number): number {
+export const residentMegabytes = (pid: number): number => megabytes(pid, 'VmRSS');
+
+/** Its most since the start, or since `forgetPeak`. */
+export const peakMegabytes = (pid: number): number => megabytes(pid, 'VmHWM');
+
+export function forgetPeak(pid: number): void {
+  writeFileSync(`/proc/${pid}/clear_refs`, '5');
+}
+
+function megabytes(pid: number, field: string): number {
   try {
-    const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    return Math.round(Number(kilobytes ?? 0) / 1024);
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Math.round(Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024);
   } catch {
     return 0;
   }

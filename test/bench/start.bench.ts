@@ -13,7 +13,7 @@ import { startDovecot } from '../support/dovecot';
 import { startSink } from '../support/smtp-sink';
 import { startWorkerProcess } from '../support/worker-process';
 import { writeRegister } from './full-register';
-import { processorMs, residentMegabytes } from './resident';
+import { processorMs, residentMegabytes } from './process-figures';
 
 const CASES = Number(process.argv[2] ?? 1_000_000);
 const KEPT = process.argv[3];
