@@ -78,13 +78,21 @@ export function lives({ variables, unsent }: LivesParts): Lives {
     return child;
   }
 
+  /** One that died before its turn is passed over: it would never say that it ended. */
+  function nextSpare(): ChildProcess {
+    for (;;) {
+      spares.push(load());
+      const child = spares.shift()!;
+      if (child.exitCode === null && child.signalCode === null) return child;
+    }
+  }
+
   function send(child: ChildProcess, order: Order): void {
     if (child.connected) child.send(order, () => {});
   }
 
   function begin(): Life {
-    const child = spares.shift()!;
-    spares.push(load());
+    const child = nextSpare();
     const life: Life = {
       nth: all.length + 1,
       pid: child.pid!,
