@@ -9,11 +9,16 @@ const GATHER_MS = 20;
  */
 export function groupCommit<Item>(writeAll: (items: Item[]) => Promise<void>): (item: Item) => Promise<void> {
   let group: { items: Item[]; written: Promise<void> } | null = null;
+  let before: Promise<unknown> = Promise.resolve();
 
   async function gather(items: Item[]): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
+    // While the group before waits for the disk, or for others who write, this one may grow.
+    await before;
     group = null;
-    await writeAll(items);
+    const written = writeAll(items);
+    before = written.catch(() => {});
+    await written;
   }
 
   return async (item) => {

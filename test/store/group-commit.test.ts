@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { groupCommit } from '../../src/store/group-commit';
 
 test('what comes together is written together, what comes later by itself', async () => {
@@ -7,6 +8,25 @@ test('what comes together is written together, what comes later by itself', asyn
   expect(written).toEqual([[1, 2, 3]]);
   await write(4);
   expect(written).toEqual([[1, 2, 3], [4]]);
+});
+
+test('what comes while a group is being written waits for it, and is written together', async () => {
+  const written: number[][] = [];
+  let finish = () => {};
+  const write = groupCommit<number>(async (items) => {
+    written.push(items);
+    if (items.includes(1)) await new Promise<void>((resolve) => (finish = resolve));
+  });
+  const first = write(1);
+  while (written.length === 0) await wait(5);
+  const later = [write(2)];
+  await wait(30);
+  later.push(write(3));
+  await wait(30);
+  expect(written).toEqual([[1]]);
+  finish();
+  await Promise.all([first, ...later]);
+  expect(written).toEqual([[1], [2, 3]]);
 });
 
 test('nobody goes on before the group is written', async () => {
