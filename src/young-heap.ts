@@ -1,6 +1,26 @@
-/** Holds V8's young generation where it is while further modules load. */
-import { setFlagsFromString } from 'node:v8';
+/** Gives V8's young generation a middle size, and holds it there while the modules load. */
+import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
-// Loading everything makes it grow to 32 MB, which V8 never gives back. Held after the first modules, the worker
-// rests at 20 MB less and starts as fast (measured); garbage of mails is small and short-lived.
+// By itself it begins at 1 MB and grows to 32 while everything loads, which V8 never gives back. Held at 8 (both
+// halves), the worker rests some 15 MB lower than that; held at 1 it would rest another 5 MB lower, but collect six
+// times as often and take a tenth more of the processor to start (measured).
+const BYTES = 8 * 1024 * 1024;
+/** It would have grown at a fraction of this; a V8 that counts otherwise is left alone. */
+const MOST_ARRAYS = 200_000;
+
+growTo(BYTES);
 setFlagsFromString('--semi-space-growth-factor=1');
+
+/** It grows when much of it survives, so something does for a moment (some 10 ms). */
+function growTo(bytes: number): void {
+  let surviving: unknown[] = [];
+  for (let n = 0; n < MOST_ARRAYS && youngBytes() < bytes; n += 200) {
+    if (surviving.length > 20_000) surviving = [];
+    for (let i = 0; i < 200; i += 1) surviving.push(new Array(64).fill(i));
+  }
+}
+
+function youngBytes(): number {
+  const young = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space');
+  return young?.space_size ?? Number.POSITIVE_INFINITY;
+}

@@ -135,8 +135,9 @@ function compiler(
   };
   const check = (file: string, source: string) =>
     naming(file, () => {
-      new KnownPartials(partials).accept(handlebars.parse(source));
-      handlebars.precompile(source, options);
+      const tree = handlebars.parse(source);
+      new KnownPartials(partials).accept(tree);
+      handlebars.precompile(tree, options);
     });
   for (const [name, source] of Object.entries(partials)) {
     const known = `${name}\n${source}`;
