@@ -6,7 +6,6 @@ import type { Config } from './config';
 import { imapSettings, mailboxName, oauthSettings, smtpSettings } from './config/door-settings';
 import { type Policies, readPolicies } from './config/policies';
 import { policyStamp } from './config/policy-stamp';
-import { hasEnded, thisProcess } from './config/running-process';
 import { keptSecrets } from './config/secret';
 import type { Delivery } from './delivery/delivery';
 import { smtpDelivery } from './delivery/smtp';
@@ -21,7 +20,6 @@ import { deliverer, wholeLetter } from './flows/deliver';
 import type { Reached } from './flows/fail-points';
 import { filing } from './flows/filing';
 import { hoursReports } from './flows/hours-letters';
-import { type HeldLease, waitForLease } from './flows/lease';
 import { makeBench } from './flows/make-bench';
 import { outbox } from './flows/outbox';
 import { timesBy } from './flows/plan-reminders';
@@ -46,10 +44,11 @@ import type { AccessTokens } from './oauth/access-tokens';
 import { oauthTokens } from './oauth/oauth';
 import { type MailReader, mailReader } from './reading/reading';
 import { clamd } from './scan/clamd';
+import { takeTurn, type Watchman } from './standby';
 import { openStore, type Store } from './store/store';
 import { bullTimers, type ClockEvents } from './timers/bullmq';
 import { type MailVerifier, mailVerifier } from './verifying/verifier';
-import { type Health, type HealthServer, type Scrape, serveHealth } from './web/health';
+import { healthUnlessTaken } from './web/health';
 import { workerMetrics } from './web/metrics';
 import { workerHealth } from './web/worker-health';
 
@@ -67,17 +66,6 @@ export interface Replacements {
   /** Looks up in the test's own DNS. */
   verifier?: (authserv: string) => MailVerifier;
 }
-
-/** What the process that runs the worker has to say, and to hear. */
-export interface Watchman {
-  /** The worker is to end; a standby stops waiting. */
-  dismissed?: AbortSignal;
-  /** Another worker has taken over: this process is to end at once, without putting anything away. */
-  lost?: () => void;
-}
-
-/** It was told to end while another worker was at work. */
-export class DismissedInStandby extends Error {}
 
 export interface Worker {
   store: Store;
@@ -122,7 +110,14 @@ export async function startWorker(
   const policy = standingPolicy(standingBy(policies, config, secrets, trustedAuthserv));
   const { ans, team, calendar, timesOf, bench } = policy.kept;
   const store = await openStore(join(environment.stateDir, 'mesa.sqlite'), timesOf);
-  const lease = await takeTurn({ config, store, log, now, watchman, lookEveryMs: replaced.lookEveryMs });
+  const lease = await takeTurn({
+    http: environment.http,
+    store,
+    log,
+    now,
+    watchman,
+    lookEveryMs: replaced.lookEveryMs,
+  });
   const redis = environment.redisUrl === null ? await startEmbeddedRedis(environment.stateDir, log) : null;
   const clockEvents: ClockEvents = {
     ...log,
@@ -261,8 +256,8 @@ export async function startWorker(
   await sweepNow();
   const sweeping = setInterval(() => void sweepNow(), replaced.sweepEveryMs ?? SWEEP_EVERY_MS);
   const watching = watch({ store, onChange: sweepNow, log });
-  const web = await health(
-    config,
+  const web = await healthUnlessTaken(
+    environment.http,
     log,
     () => workerHealth({ door, tokens, timers }),
     () =>
@@ -349,54 +344,4 @@ function sentCopier(
       return stored && wholeLetter(stored, { store, reader });
     },
   });
-}
-
-/** Waits until no other worker works on the store, and tells of its own waiting meanwhile. */
-async function takeTurn(parts: {
-  config: Config;
-  store: Store;
-  log: MailLog;
-  now: () => number;
-  watchman: Watchman;
-  lookEveryMs: number | undefined;
-}): Promise<HeldLease> {
-  const { config, store, log, now, watchman, lookEveryMs } = parts;
-  const waiting: Promise<HealthServer | null>[] = [];
-  const standby = async (): Promise<Health> => ({
-    ok: true,
-    ready: false,
-    parts: { worker: 'standby', store: 'open' },
-  });
-  const lease = await waitForLease({
-    ...{ store, now, hasEnded, lookEveryMs },
-    self: thisProcess(),
-    log: {
-      ...log,
-      standby(holder) {
-        log.standby(holder);
-        if (waiting.length === 0) waiting.push(health(config, log, standby, null));
-      },
-    },
-    onLost: () => watchman.lost?.(),
-    dismissed: watchman.dismissed,
-  });
-  for (const server of waiting) await (await server)?.close();
-  if (lease) return lease;
-  await store.close();
-  throw new DismissedInStandby();
-}
-
-/** Health is a service to the operator: a port that is taken is told, and mail goes on. */
-async function health(
-  config: Config,
-  log: MailLog,
-  tell: () => Promise<Health>,
-  scrape: Scrape | null,
-): Promise<HealthServer | null> {
-  try {
-    return await serveHealth(config.environment.http, tell, scrape);
-  } catch (error) {
-    log.healthUnavailable({ reason: error instanceof Error ? error.message : String(error) });
-    return null;
-  }
 }

@@ -5,11 +5,12 @@ import { type MailLog, mailLog } from './log';
 // Before the larger part of the modules.
 import './young-heap';
 
-import { DismissedInStandby, startWorker, type Worker } from './app';
+import { startWorker, type Worker } from './app';
 import { collectAfterStart } from './collect-after-start';
 import { ConfigFault, loadDotEnv, readConfig } from './config';
 import { secretsIn } from './config/environment';
 import { RedisMissing } from './embedded/redis';
+import { DismissedInStandby } from './standby';
 import { NewerStore } from './store/database';
 import { veil } from './veil';
 

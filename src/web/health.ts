@@ -1,5 +1,6 @@
 /** `/healthz` and `/readyz`: whether the worker is as it should be, and whether it handles mail (200 or 503, with the parts as JSON); `/metrics`. */
 import { createServer, type Server } from 'node:http';
+import type { MailLog } from '../log';
 
 export interface Health {
   /** Everything that mail needs is up; of a standby, that it waits as it should. */
@@ -18,6 +19,21 @@ export interface HealthServer {
 
 /** The metrics in Prometheus' text format, and its media type. */
 export type Scrape = () => Promise<{ type: string; text: string }>;
+
+/** Health is a service to the operator: a port that is taken is told, and mail goes on; then it gives null. */
+export async function healthUnlessTaken(
+  at: { host: string; port: number },
+  log: Pick<MailLog, 'healthUnavailable'>,
+  health: () => Promise<Health>,
+  scrape: Scrape | null,
+): Promise<HealthServer | null> {
+  try {
+    return await serveHealth(at, health, scrape);
+  } catch (error) {
+    log.healthUnavailable({ reason: error instanceof Error ? error.message : String(error) });
+    return null;
+  }
+}
 
 /** Listens on host and port (0: any free one); without `scrape`, `/metrics` answers 503. Rejects when the port is taken. */
 export async function serveHealth(
