@@ -3,8 +3,8 @@ import { isMessageId } from '../message/message-id';
 import { baseSubject, subjectForCase } from '../message/subject';
 import type { Kind, Priority, Term } from '../policy/terms';
 import { clientText, displayName } from './client-text';
-import { automaticHeaders, type OwnIdentity } from './headers';
-import type { Letter, Recipient } from './letter';
+import { type Envelope, programLetter } from './envelope';
+import type { Letter } from './letter';
 import { mailtoLink } from './mailto';
 import { dialled, readablePhone } from './phone-number';
 import type { Templates } from './render';
@@ -47,7 +47,7 @@ export interface CaseInAlert {
   assignee: AlertedPerson | null;
 }
 
-export interface AlertInput {
+export interface AlertInput extends Envelope {
   case: CaseInAlert;
   promise: PromiseAtRisk;
   lastMessage: { from: string; when: string; text: string } | null;
@@ -55,41 +55,18 @@ export interface AlertInput {
   agents: AlertedPerson[];
   /** Message-ID of the client's first mail, so that the alert stands in its thread. */
   cites: string | null;
-  recipient: Recipient;
-  own: OwnIdentity;
-  /** Own address with the letter's reply token. */
-  replyTo: string;
-  /** VERP reverse-path. */
-  envelopeFrom: string;
-  messageId: string;
-  date: Date;
 }
 
 /** One alert to one person, ready to be committed and sent. */
 export function alert(input: AlertInput, templates: Templates): Letter {
-  const { own, recipient, cites } = input;
-  const { subject, text, html, language } = templates.render(
-    input.promise.breached ? 'vencimiento' : 'por_vencer',
-    view(input),
-  );
+  const { cites } = input;
+  const rendered = templates.render(input.promise.breached ? 'vencimiento' : 'por_vencer', view(input));
   const cited = cites !== null && isMessageId(cites) ? cites : null;
-  return {
-    kind: 'alert',
-    from: { name: own.supportName, address: own.supportAddress },
-    replyTo: { name: own.supportName, address: input.replyTo },
-    to: [{ name: displayName(recipient.name), address: recipient.address }],
-    cc: [],
-    subject: subjectForCase(input.case.number, subject),
-    messageId: input.messageId,
-    date: input.date,
+  return programLetter('alert', 'auto-generated', input, rendered, {
+    subject: subjectForCase(input.case.number, rendered.subject),
     inReplyTo: cited,
     references: cited ? [cited] : [],
-    headers: automaticHeaders('auto-generated', own, language),
-    text,
-    html,
-    attachments: [],
-    envelopeFrom: input.envelopeFrom,
-  };
+  });
 }
 
 /** The case in the letter's words; everything of the client's is cleaned here and escaped in the template. */

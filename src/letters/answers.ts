@@ -5,8 +5,8 @@ import { subjectForCase } from '../message/subject';
 import type { Language } from '../policy/terms';
 import { clientText, displayName } from './client-text';
 import { csvAttachment } from './csv';
-import { automaticHeaders, type OwnIdentity } from './headers';
-import type { Letter, LetterAttachment, Recipient } from './letter';
+import { type Envelope, programLetter } from './envelope';
+import type { Letter, LetterAttachment } from './letter';
 import type { Templates } from './render';
 
 export interface ToldStep {
@@ -65,24 +65,16 @@ export type Answered =
   | { about: 'hours'; hours: UsedHours; csv: { filename: string; text: string } | null }
   | { about: 'nothing' };
 
-export interface AnswerInput {
+export interface AnswerInput extends Envelope {
   answered: Answered;
   inbound: { messageId: string | null; references: string[]; inReplyTo: string | null };
-  recipient: Recipient;
-  own: OwnIdentity;
-  /** Own address with the letter's reply token. */
-  replyTo: string;
-  /** VERP reverse-path. */
-  envelopeFrom: string;
-  messageId: string;
-  date: Date;
   language: Language;
 }
 
 /** The answer, ready to be committed and sent; it cites the question (RFC 3834 3.1.5). */
 export function answer(input: AnswerInput, templates: Templates): Letter {
-  const { answered, own, inbound, recipient } = input;
-  const { subject, text, html, language } = templates.render(
+  const { answered, own, inbound } = input;
+  const rendered = templates.render(
     TEMPLATES[answered.about],
     () => ({
       preheader: null,
@@ -93,23 +85,12 @@ export function answer(input: AnswerInput, templates: Templates): Letter {
     input.language,
   );
   const alone = answered.about === 'state' && answered.cases.length === 1 ? answered.cases[0]! : null;
-  return {
-    kind: 'answer',
-    from: { name: own.supportName, address: own.supportAddress },
-    replyTo: { name: own.supportName, address: input.replyTo },
-    to: [{ name: displayName(recipient.name), address: recipient.address }],
-    cc: [],
-    subject: alone ? subjectForCase(alone.number, alone.subject || subject) : subject,
-    messageId: input.messageId,
-    date: input.date,
+  return programLetter('answer', 'auto-replied', input, rendered, {
+    subject: alone ? subjectForCase(alone.number, alone.subject || rendered.subject) : rendered.subject,
     inReplyTo: inbound.messageId !== null && isMessageId(inbound.messageId) ? inbound.messageId : null,
     references: referencesFor(inbound),
-    headers: automaticHeaders('auto-replied', own, language),
-    text,
-    html,
     attachments: tableOf(answered),
-    envelopeFrom: input.envelopeFrom,
-  };
+  });
 }
 
 const TEMPLATES: Record<Answered['about'], string> = {

@@ -4,8 +4,8 @@ import { referencesFor } from '../message/references';
 import { baseSubject, subjectForCase } from '../message/subject';
 import type { Kind, Language, Priority } from '../policy/terms';
 import { clientText, displayName } from './client-text';
-import { automaticHeaders, type OwnIdentity } from './headers';
-import type { Letter, Recipient } from './letter';
+import { type Envelope, programLetter } from './envelope';
+import type { Letter } from './letter';
 import { stateLink } from './mailto';
 import { dialled, readablePhone } from './phone-number';
 import type { Templates } from './render';
@@ -36,7 +36,7 @@ export interface ConfirmationNotes {
   beside: { number: string; kind: Kind } | null;
 }
 
-export interface ConfirmationInput {
+export interface ConfirmationInput extends Envelope {
   caseNumber: string;
   kind: Kind;
   priority: Priority | null;
@@ -58,17 +58,8 @@ export interface ConfirmationInput {
   /** Telephone line of the desk in the client's city; null when the city is not known. */
   cityLine: { city: string; phone: string } | null;
   inbound: { messageId: string | null; references: string[]; inReplyTo: string | null; subject: string };
-  recipient: Recipient;
   /** Only when the recipient is the From address itself: Reply-To may name somebody who never wrote (OUTGOING O50). */
   showsFields: boolean;
-  own: OwnIdentity;
-  /** Own address with the case's reply token. */
-  replyTo: string;
-  /** VERP reverse-path. */
-  envelopeFrom: string;
-  /** Minted by the caller, with angle brackets. */
-  messageId: string;
-  date: Date;
   notes: ConfirmationNotes;
   /** Where the data policy stands, or a sentence about it; without it the letter names the support address. */
   privacyPolicy?: string | null;
@@ -77,26 +68,15 @@ export interface ConfirmationInput {
 
 /** The confirmation of a new case, ready to be committed and sent. */
 export function confirmation(input: ConfirmationInput, templates: Templates): Letter {
-  const { own, recipient, inbound } = input;
+  const { recipient, inbound } = input;
   const template = input.kind === 'solicitud' ? 'confirmacion' : 'confirmacion_posventa';
-  const { subject, text, html, language } = templates.render(template, () => view(input), input.language);
-  return {
-    kind: 'confirmation',
-    from: { name: own.supportName, address: own.supportAddress },
-    replyTo: { name: own.supportName, address: input.replyTo },
+  const rendered = templates.render(template, () => view(input), input.language);
+  return programLetter('confirmation', 'auto-replied', input, rendered, {
     to: [{ name: input.showsFields ? displayName(recipient.name) : '', address: recipient.address }],
-    cc: [],
-    subject: subjectForCase(input.caseNumber, subject),
-    messageId: input.messageId,
-    date: input.date,
+    subject: subjectForCase(input.caseNumber, rendered.subject),
     inReplyTo: inbound.messageId !== null && isMessageId(inbound.messageId) ? inbound.messageId : null,
     references: referencesFor(inbound),
-    headers: automaticHeaders('auto-replied', own, language),
-    text,
-    html,
-    attachments: [],
-    envelopeFrom: input.envelopeFrom,
-  };
+  });
 }
 
 /** What the templates may name; every value of the client's is cleaned here and escaped there. */

@@ -2,9 +2,8 @@
 import { subjectForCase } from '../message/subject';
 import { PRIORITIES } from '../policy/terms';
 import { type CaseInAlert, caseView, type PromiseAtRisk } from './alert';
-import { displayName } from './client-text';
-import { automaticHeaders, type OwnIdentity } from './headers';
-import type { Letter, Recipient } from './letter';
+import { type Envelope, programLetter } from './envelope';
+import type { Letter } from './letter';
 import { mailtoLink } from './mailto';
 import type { Templates } from './render';
 
@@ -13,39 +12,14 @@ export interface DigestEntry {
   promise: PromiseAtRisk;
 }
 
-export interface DigestInput {
+export interface DigestInput extends Envelope {
   entries: DigestEntry[];
-  recipient: Recipient;
-  own: OwnIdentity;
-  /** Own address with the letter's reply token. */
-  replyTo: string;
-  /** VERP reverse-path. */
-  envelopeFrom: string;
-  messageId: string;
-  date: Date;
 }
 
 /** One letter for all entries, ready to be committed and sent. */
 export function digest(input: DigestInput, templates: Templates): Letter {
-  const { own, recipient } = input;
-  const { subject, text, html, language } = templates.render('resumen_avisos', view(input));
-  return {
-    kind: 'alert',
-    from: { name: own.supportName, address: own.supportAddress },
-    replyTo: { name: own.supportName, address: input.replyTo },
-    to: [{ name: displayName(recipient.name), address: recipient.address }],
-    cc: [],
-    subject,
-    messageId: input.messageId,
-    date: input.date,
-    inReplyTo: null,
-    references: [],
-    headers: automaticHeaders('auto-generated', own, language),
-    text,
-    html,
-    attachments: [],
-    envelopeFrom: input.envelopeFrom,
-  };
+  const rendered = templates.render('resumen_avisos', view(input));
+  return programLetter('alert', 'auto-generated', input, rendered);
 }
 
 /** As many as a phone still scrolls through; `mesa cases` lists the rest. */

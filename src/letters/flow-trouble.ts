@@ -1,14 +1,15 @@
 /** Tells the operator that mail does not flow, and when it flows again: each once. */
 import { clientText } from './client-text';
+import type { Envelope } from './envelope';
 import type { Letter } from './letter';
 import type { Templates } from './render';
-import { type ToOperatorInput, toOperator } from './to-operator';
+import { toOperator } from './to-operator';
 
 /** What can stand still: the test mail's way round, the mailbox, mails without a verdict, letters on their way out. */
 export const TROUBLES = ['canary', 'mailbox', 'mails', 'letters'] as const;
 export type Trouble = (typeof TROUBLES)[number];
 
-export interface FlowTroubleInput extends ToOperatorInput {
+export interface FlowTroubleInput extends Envelope {
   trouble: Trouble;
   recovered: boolean;
   /** Since when, in words. */

@@ -1,6 +1,6 @@
 /** The daily list of held mails for somebody in charge: who wrote, why it is held, and three taps for each. */
 import { clientText, displayName } from './client-text';
-import { automaticHeaders, type OwnIdentity } from './headers';
+import { type Envelope, programLetter } from './envelope';
 import type { Letter, Recipient } from './letter';
 import { mailtoLink } from './mailto';
 import { passage } from './passage';
@@ -24,18 +24,10 @@ export interface HeldEntry {
   about: string | null;
 }
 
-export interface HeldListInput {
+export interface HeldListInput extends Envelope {
   entries: HeldEntry[];
   /** How many more there are. */
   more: number;
-  recipient: Recipient;
-  own: OwnIdentity;
-  /** Own address with the letter's reply token. */
-  replyTo: string;
-  /** VERP reverse-path. */
-  envelopeFrom: string;
-  messageId: string;
-  date: Date;
 }
 
 /** As many as a mail program shows without cutting the letter; `mesa quarantine list` has the rest. */
@@ -47,25 +39,8 @@ const READ = 4_000;
 
 /** One letter to one person, ready to be committed and sent. */
 export function heldList(input: HeldListInput, templates: Templates): Letter {
-  const { own, recipient } = input;
-  const { subject, text, html, language } = templates.render('correos_retenidos', view(input));
-  return {
-    kind: 'notice',
-    from: { name: own.supportName, address: own.supportAddress },
-    replyTo: { name: own.supportName, address: input.replyTo },
-    to: [{ name: displayName(recipient.name), address: recipient.address }],
-    cc: [],
-    subject,
-    messageId: input.messageId,
-    date: input.date,
-    inReplyTo: null,
-    references: [],
-    headers: automaticHeaders('auto-generated', own, language),
-    text,
-    html,
-    attachments: [],
-    envelopeFrom: input.envelopeFrom,
-  };
+  const rendered = templates.render('correos_retenidos', view(input));
+  return programLetter('notice', 'auto-generated', input, rendered);
 }
 
 function view({ entries, more, own, replyTo }: HeldListInput) {

@@ -3,59 +3,33 @@ import type { Language } from '../policy/terms';
 import type { UsedHours } from './answers';
 import { clientText, displayName } from './client-text';
 import { csvAttachment } from './csv';
-import { automaticHeaders, type OwnIdentity } from './headers';
-import type { Letter, Recipient } from './letter';
+import { type Envelope, programLetter } from './envelope';
+import type { Letter } from './letter';
 import type { Templates } from './render';
 import { firstName } from './salutation';
 
-export interface HoursReportInput {
+export interface HoursReportInput extends Envelope {
   used: UsedHours;
   /** Whether an entry takes time back. */
   corrected: boolean;
   chart: { png: Buffer; description: string } | null;
   /** A row an entry. */
   csv: { filename: string; text: string };
-  recipient: Recipient;
-  own: OwnIdentity;
-  /** Own address with the letter's reply token. */
-  replyTo: string;
-  /** VERP reverse-path. */
-  envelopeFrom: string;
-  messageId: string;
-  date: Date;
   language: Language;
 }
 
 /** One company's hours to one of its contacts, ready to be committed and sent. */
 export function hoursReport(input: HoursReportInput, templates: Templates): Letter {
-  const { own, recipient, chart, csv, messageId } = input;
+  const { chart, csv, messageId } = input;
   // RFC 2392: an addr-spec, unique in the world as the Message-ID is.
   const contentId = `grafico.${messageId.slice(1, -1)}`;
-  const { subject, text, html, language } = templates.render(
-    'informe_horas',
-    view(input, contentId),
-    input.language,
-  );
-  return {
-    kind: 'notice',
-    from: { name: own.supportName, address: own.supportAddress },
-    replyTo: { name: own.supportName, address: input.replyTo },
-    to: [{ name: displayName(recipient.name), address: recipient.address }],
-    cc: [],
-    subject,
-    messageId,
-    date: input.date,
-    inReplyTo: null,
-    references: [],
-    headers: automaticHeaders('auto-generated', own, language),
-    text,
-    html,
+  const rendered = templates.render('informe_horas', view(input, contentId), input.language);
+  return programLetter('notice', 'auto-generated', input, rendered, {
     attachments: [
       ...(chart ? [{ filename: 'horas.png', contentType: 'image/png', content: chart.png, contentId }] : []),
       csvAttachment(csv),
     ],
-    envelopeFrom: input.envelopeFrom,
-  };
+  });
 }
 
 const SUBJECT_LENGTH = 80;

@@ -1,13 +1,14 @@
 /** Tells whoever runs the desk that the provider gives no access to the mailbox any more, and what brings it back. */
 import { clientText } from './client-text';
+import type { Envelope } from './envelope';
 import type { Letter } from './letter';
 import type { Templates } from './render';
-import { type ToOperatorInput, toOperator } from './to-operator';
+import { toOperator } from './to-operator';
 
 /** - `consent`: revoked or run out · `client`: the application or its secret · `other`: whatever else */
 export type LockedOutBy = 'consent' | 'client' | 'other';
 
-export interface LockedOutInput extends ToOperatorInput {
+export interface LockedOutInput extends Envelope {
   by: LockedOutBy;
   /** Host of the token endpoint. */
   provider: string;

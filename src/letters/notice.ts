@@ -2,7 +2,8 @@
 import { baseSubject, subjectForCase } from '../message/subject';
 import type { Kind, Priority } from '../policy/terms';
 import { clientText, displayName } from './client-text';
-import { automaticHeaders, type OwnIdentity } from './headers';
+import { type Envelope, programLetter } from './envelope';
+import type { OwnIdentity } from './headers';
 import type { Letter, Recipient } from './letter';
 import { mailtoAddress, mailtoLink, REPLY_ADDRESS } from './mailto';
 import { passage } from './passage';
@@ -54,38 +55,22 @@ export interface NoticeInput {
 }
 
 /** What differs from one reader to the next. */
-export interface Addressed {
-  recipient: Recipient;
-  messageId: string;
-  /** Own address with the reader's own reply token. */
-  replyTo: string;
-  /** VERP reverse-path. */
-  envelopeFrom: string;
-}
+export type Addressed = Omit<Envelope, 'own' | 'date'>;
 
 /** Renders the notice once and gives the function that makes the letter of each reader. */
 export function notice(input: NoticeInput, templates: Templates): (to: Addressed) => Letter {
-  const { own } = input;
-  const { subject, text, html } = templates.render('aviso', () => view(input));
+  const { own, date, inReplyTo, references } = input;
+  const rendered = templates.render('aviso', () => view(input));
   const address = mailtoAddress(REPLY_ADDRESS);
-  const subjectOfCase = subjectForCase(input.caseNumber, subject);
-  return ({ recipient, messageId, replyTo, envelopeFrom }) => ({
-    kind: 'notice',
-    from: { name: own.supportName, address: own.supportAddress },
-    replyTo: { name: own.supportName, address: replyTo },
-    to: [recipient],
-    cc: [],
-    subject: subjectOfCase,
-    messageId,
-    date: input.date,
-    inReplyTo: input.inReplyTo,
-    references: input.references,
-    headers: automaticHeaders('auto-generated', own, 'es'),
-    text,
-    html: html.replaceAll(address, mailtoAddress(replyTo)),
-    attachments: [],
-    envelopeFrom,
-  });
+  const subject = subjectForCase(input.caseNumber, rendered.subject);
+  return (to) => {
+    const html = rendered.html.replaceAll(address, mailtoAddress(to.replyTo));
+    const words = { ...rendered, subject, html };
+    return programLetter('notice', 'auto-generated', { ...to, own, date }, words, {
+      to: [to.recipient],
+      ...{ inReplyTo, references },
+    });
+  };
 }
 
 /** One tap each: the command and what it does. */

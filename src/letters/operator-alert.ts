@@ -1,14 +1,15 @@
 /** Tells whoever runs the desk of faults that only they can mend: policy files that are refused, books that do not add up. */
 import { clientText } from './client-text';
+import type { Envelope } from './envelope';
 import type { Letter } from './letter';
 import type { Templates } from './render';
-import { type ToOperatorInput, toOperator } from './to-operator';
+import { toOperator } from './to-operator';
 
 const MOST_FAULTS = 20;
 
 export type OperatorTemplate = 'politica_rechazada' | 'libros_descuadrados';
 
-export interface OperatorAlertInput extends ToOperatorInput {
+export interface OperatorAlertInput extends Envelope {
   /** One line each. */
   faults: string[];
 }

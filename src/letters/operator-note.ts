@@ -1,8 +1,9 @@
 /** Tells whoever runs the desk, once, of something that only they can put right. */
 import { clientText } from './client-text';
+import type { Envelope } from './envelope';
 import type { Letter } from './letter';
 import type { Templates } from './render';
-import { type ToOperatorInput, toOperator } from './to-operator';
+import { toOperator } from './to-operator';
 
 export interface OperatorNote {
   heading: string;
@@ -12,7 +13,7 @@ export interface OperatorNote {
   steps: string[];
 }
 
-export function operatorNote(input: OperatorNote & ToOperatorInput, templates: Templates): Letter {
+export function operatorNote(input: OperatorNote & Envelope, templates: Templates): Letter {
   const { own } = input;
   const shown = (line: string) => clientText(line, 600);
   const words = templates.render('aviso_operador', {

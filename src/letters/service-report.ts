@@ -1,8 +1,8 @@
 /** The report on service levels that supervisors get by mail: figures in words, a chart inline, the cases as CSV. */
 import { clientText, displayName } from './client-text';
 import { csvAttachment } from './csv';
-import { automaticHeaders, type OwnIdentity } from './headers';
-import type { Letter, Recipient } from './letter';
+import { type Envelope, programLetter } from './envelope';
+import type { Letter } from './letter';
 import type { Templates } from './render';
 
 /** A priority, or a company. */
@@ -53,49 +53,27 @@ export interface ServiceReport {
   afterSales: string[];
 }
 
-export interface ServiceReportInput {
+export interface ServiceReportInput extends Envelope {
   report: ServiceReport;
   chart: { png: Buffer; description: string } | null;
   /** A row a case; null when there is none. */
   csv: { filename: string; text: string } | null;
-  recipient: Recipient;
-  own: OwnIdentity;
-  /** Own address with the letter's reply token. */
-  replyTo: string;
-  /** VERP reverse-path. */
-  envelopeFrom: string;
-  messageId: string;
-  date: Date;
 }
 
 /** One report to one person, ready to be committed and sent. */
 export function serviceReport(input: ServiceReportInput, templates: Templates): Letter {
-  const { own, recipient, chart, csv, messageId } = input;
+  const { chart, csv, messageId } = input;
   // RFC 2392: an addr-spec, unique in the world as the Message-ID is.
   const contentId = `grafico.${messageId.slice(1, -1)}`;
-  const { subject, text, html, language } = templates.render('informe_ans', view(input, contentId));
-  return {
-    kind: 'notice',
-    from: { name: own.supportName, address: own.supportAddress },
-    replyTo: { name: own.supportName, address: input.replyTo },
-    to: [{ name: displayName(recipient.name), address: recipient.address }],
-    cc: [],
-    subject,
-    messageId,
-    date: input.date,
-    inReplyTo: null,
-    references: [],
-    headers: automaticHeaders('auto-generated', own, language),
-    text,
-    html,
+  const rendered = templates.render('informe_ans', view(input, contentId));
+  return programLetter('notice', 'auto-generated', input, rendered, {
     attachments: [
       ...(chart
         ? [{ filename: 'cumplimiento.png', contentType: 'image/png', content: chart.png, contentId }]
         : []),
       ...(csv ? [csvAttachment(csv)] : []),
     ],
-    envelopeFrom: input.envelopeFrom,
-  };
+  });
 }
 
 const SUBJECT_LENGTH = 70;

@@ -1,32 +1,25 @@
 /** Thanks for an opinion, and after a bad one how to go on. */
 import { subjectForCase } from '../message/subject';
 import type { Language } from '../policy/terms';
-import { displayName } from './client-text';
-import { automaticHeaders, type OwnIdentity } from './headers';
-import type { Letter, Recipient } from './letter';
+import { type Envelope, programLetter } from './envelope';
+import type { Letter } from './letter';
 import type { Templates } from './render';
 
-export interface ThanksInput {
+export interface ThanksInput extends Envelope {
   caseNumber: string;
   /** The case's subject, in the client's words. */
   subject: string;
   satisfied: boolean;
-  recipient: Recipient;
   /** Message-ID and thread of the mail that gave the opinion. */
   inReplyTo: string | null;
   references: string[];
-  own: OwnIdentity;
-  replyTo: string;
-  envelopeFrom: string;
-  messageId: string;
-  date: Date;
   language: Language;
 }
 
 /** A program's answer (RFC 3834), so that no other program answers it. */
 export function thanks(input: ThanksInput, templates: Templates): Letter {
-  const { own, recipient, satisfied } = input;
-  const { subject, text, html, language } = templates.render(
+  const { own, satisfied } = input;
+  const rendered = templates.render(
     'gracias_opinion',
     {
       preheader: null,
@@ -36,21 +29,9 @@ export function thanks(input: ThanksInput, templates: Templates): Letter {
     },
     input.language,
   );
-  return {
-    kind: 'answer',
-    from: { name: own.supportName, address: own.supportAddress },
-    replyTo: { name: own.supportName, address: input.replyTo },
-    to: [{ name: displayName(recipient.name), address: recipient.address }],
-    cc: [],
-    subject: subjectForCase(input.caseNumber, input.subject || subject),
-    messageId: input.messageId,
-    date: input.date,
-    inReplyTo: input.inReplyTo,
-    references: input.references,
-    headers: automaticHeaders('auto-replied', own, language),
-    text,
-    html,
-    attachments: [],
-    envelopeFrom: input.envelopeFrom,
-  };
+  const { inReplyTo, references } = input;
+  return programLetter('answer', 'auto-replied', input, rendered, {
+    subject: subjectForCase(input.caseNumber, input.subject || rendered.subject),
+    ...{ inReplyTo, references },
+  });
 }

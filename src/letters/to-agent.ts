@@ -1,26 +1,20 @@
 /** Answers to an agent's mail: why nothing was done, how a case stands, which commands there are. */
 import { subjectForCase } from '../message/subject';
-import { automaticHeaders, type OwnIdentity } from './headers';
-import type { Letter, Recipient } from './letter';
+import { type Envelope, programLetter } from './envelope';
+import type { Letter } from './letter';
 import { passage } from './passage';
 import type { Templates } from './render';
 
 /** Text that is given back to be corrected; more than this stays in the agent's own sent mails. */
 const GIVEN_BACK = 20_000;
 
-export interface ToAgentInput {
+export interface ToAgentInput extends Envelope {
   /** null when the mail names no case. */
   caseNumber: string | null;
   subject: string;
-  recipient: Recipient;
   /** Message-ID and thread of the agent's mail; null for the command line. */
   inReplyTo: string | null;
   references: string[];
-  own: OwnIdentity;
-  replyTo: string;
-  envelopeFrom: string;
-  messageId: string;
-  date: Date;
 }
 
 export interface CommandHelp {
@@ -66,28 +60,17 @@ export function summary(input: ToAgentInput & CaseSummary, templates: Templates)
 
 function compose(template: string, input: ToAgentInput, more: object, templates: Templates): Letter {
   const { own, caseNumber } = input;
-  const { subject, text, html } = templates.render(template, {
+  const rendered = templates.render(template, {
     ...more,
     preheader: null,
     number: caseNumber,
     clientSubject: input.subject,
     own: { name: own.supportName, address: own.supportAddress },
   });
-  return {
-    kind: 'notice',
-    from: { name: own.supportName, address: own.supportAddress },
-    replyTo: { name: own.supportName, address: input.replyTo },
+  const { inReplyTo, references } = input;
+  return programLetter('notice', 'auto-generated', input, rendered, {
     to: [input.recipient],
-    cc: [],
-    subject: caseNumber === null ? subject : subjectForCase(caseNumber, subject),
-    messageId: input.messageId,
-    date: input.date,
-    inReplyTo: input.inReplyTo,
-    references: input.references,
-    headers: automaticHeaders('auto-generated', own, 'es'),
-    text,
-    html,
-    attachments: [],
-    envelopeFrom: input.envelopeFrom,
-  };
+    subject: caseNumber === null ? rendered.subject : subjectForCase(caseNumber, rendered.subject),
+    ...{ inReplyTo, references },
+  });
 }

@@ -1,34 +1,17 @@
 /** A letter to whoever keeps the desk itself running: written by the worker, about no case. */
-import { automaticHeaders, type OwnIdentity } from './headers';
-import type { Letter, Recipient } from './letter';
+import { type Envelope, programLetter } from './envelope';
+import type { Letter } from './letter';
 
-export interface ToOperatorInput {
-  recipient: Recipient;
-  own: OwnIdentity;
-  replyTo: string;
-  envelopeFrom: string;
-  messageId: string;
-  date: Date;
-}
-
-/** The letter around rendered words. */
+/** The letter around its words, which are Spanish. */
 export function toOperator(
-  { own, recipient, replyTo, envelopeFrom, messageId, date }: ToOperatorInput,
-  words: Pick<Letter, 'subject' | 'text' | 'html'>,
+  envelope: Envelope,
+  words: Pick<Letter, 'subject' | 'text'> & { html: string },
 ): Letter {
-  const { subject, text, html } = words;
-  return {
-    kind: 'alert',
-    from: { name: own.supportName, address: own.supportAddress },
-    replyTo: { name: own.supportName, address: replyTo },
-    to: [recipient],
-    cc: [],
-    ...{ subject, messageId, date },
-    inReplyTo: null,
-    references: [],
-    headers: automaticHeaders('auto-generated', own, 'es'),
-    ...{ text, html },
-    attachments: [],
-    envelopeFrom,
-  };
+  return programLetter(
+    'alert',
+    'auto-generated',
+    envelope,
+    { ...words, language: 'es' },
+    { to: [envelope.recipient] },
+  );
 }

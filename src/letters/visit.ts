@@ -2,7 +2,7 @@
 import { baseSubject, subjectForCase } from '../message/subject';
 import type { Language } from '../policy/terms';
 import { clientText, displayName } from './client-text';
-import { automaticHeaders, type OwnIdentity } from './headers';
+import { type Envelope, programLetter } from './envelope';
 import { calendarOf, type Invitation } from './invitation';
 import type { CalendarPart, Letter, Recipient } from './letter';
 import { mailtoLink } from './mailto';
@@ -104,7 +104,7 @@ export interface VisitedCase {
   phoneExt: string | null;
 }
 
-export interface VisitToAgent {
+export interface VisitToAgent extends Envelope {
   /** `Visita programada`, `La visita cambió de hora`. */
   heading: string;
   caseNumber: string;
@@ -115,14 +115,8 @@ export interface VisitToAgent {
   /** Lines that an answer may begin with. */
   commands: { label: string; command: string }[];
   calendar: VisitCalendar | null;
-  recipient: Recipient;
   inReplyTo: string | null;
   references: string[];
-  own: OwnIdentity;
-  replyTo: string;
-  envelopeFrom: string;
-  messageId: string;
-  date: Date;
 }
 
 /** Tells whoever goes; an answer to it acts in their name. */
@@ -131,7 +125,7 @@ export function visitToAgent(input: VisitToAgent, templates: Templates): Letter 
   const visit = shown(input.visit);
   const about = caseView(input.case);
   const subject = `Re: ${subjectForCase(caseNumber, about.subject)}`;
-  const { text, html, ...rendered } = templates.render('visita_agente', {
+  const rendered = templates.render('visita_agente', {
     preheader: visit.when,
     heading: input.heading,
     number: caseNumber,
@@ -146,23 +140,12 @@ export function visitToAgent(input: VisitToAgent, templates: Templates): Letter 
     })),
     own: { name: own.supportName, address: own.supportAddress },
   });
-  const letter: Letter = {
-    kind: 'notice',
-    from: { name: own.supportName, address: own.supportAddress },
-    replyTo: { name: own.supportName, address: input.replyTo },
+  const { inReplyTo, references } = input;
+  const letter = programLetter('notice', 'auto-generated', input, rendered, {
     to: [input.recipient],
-    cc: [],
     subject: subjectForCase(caseNumber, rendered.subject),
-    messageId: input.messageId,
-    date: input.date,
-    inReplyTo: input.inReplyTo,
-    references: input.references,
-    headers: automaticHeaders('auto-generated', own, 'es'),
-    text,
-    html,
-    attachments: [],
-    envelopeFrom: input.envelopeFrom,
-  };
+    ...{ inReplyTo, references },
+  });
   if (input.calendar === null) return letter;
   const description = [
     `Caso ${caseNumber}: ${about.subject}`,
