@@ -39,7 +39,8 @@ function mocks({ kind }: KindSigns, signs: KindSigns[]): boolean {
 
 /** The kind for which the model, which weighs words and what the rules found, speaks most. */
 function weighed(signs: KindSigns[], situation: Situation, model: KindModel): KindReading {
-  const scores = kindScores(kindFeatures(situation, signs), model);
+  const seen = situation.signs.known.map((word) => word.seen!);
+  const scores = kindScores(kindFeatures(situation, signs, model, seen), model);
   const kind = model.kinds[scores.indexOf(Math.max(...scores))]!;
   const found = signs.find((one) => one.kind === kind);
   if (!found) return REQUEST;
@@ -47,7 +48,7 @@ function weighed(signs: KindSigns[], situation: Situation, model: KindModel): Ki
   if (spans) return reading(found, spans, situation);
   return {
     ...reading(found, [], situation),
-    reasons: strongestWords(situation.signs.typed(), found.kind, model),
+    reasons: strongestWords(situation.signs.typedWords, found.kind, model),
   };
 }
 

@@ -10,13 +10,17 @@ export interface Span {
   to: number;
 }
 
-/** The phrases of a text. Linear in the number of words. */
-export function findPhrases(typed: Word[], lexicon: Lexicon): PhraseSearch {
+/** The phrases of a text; `known` tells what its words stand for, one by one. Linear in the number of words. */
+export function findPhrases(
+  typed: readonly Word[],
+  known: readonly { meanings: readonly Meaning[] }[],
+  lexicon: Lexicon,
+): PhraseSearch {
   const words: Word[] = [];
   const meanings: Meaning[] = [];
-  for (const word of typed) {
+  for (const [at, word] of typed.entries()) {
     let spoken = word;
-    for (const meaning of lexicon.vocabulary.meaningsOf(word.raw)) {
+    for (const meaning of known[at]!.meanings) {
       words.push(spoken);
       meanings.push(meaning);
       // Only the first word of a short form is quoted.

@@ -24,10 +24,12 @@ export function formOf({ first, mark, second }: Feature): string {
   return `${first}${mark}${second}`;
 }
 
-/** How a model hears words, and what it learnt. */
+/** How a model hears words and signs, and what it learnt. */
 export interface Listener {
   weights: Weights;
   hear(raw: string): HeardWord;
+  /** The signs of the rules by name. */
+  signs: readonly HeardSign[];
 }
 
 /** What the features are taken from: the words of a text and the signs found in it. */
@@ -45,17 +47,35 @@ const REACH = 3;
 /** Words of a text that are looked at one by one; the signs speak for all of it. */
 const MOST_WORDS = 250;
 
-/** The features of a text, each once; `=asked` and `=told` tell whether there are questions and statements. Linear in the text. */
-export function featuresOf(signs: Signed, listener: Listener): Feature[] {
-  const features = [...wordFeatures(signs, listener), ...signFeatures(signs, listener)];
-  const whole = (first: string) => features.push(named(first, { from: -1, to: -1 }, false, listener));
+/**
+ * The features of a text, each once; `=asked` and `=told` tell whether there are questions and statements. Linear in
+ * the text. `heard`: its words as the listener hears them.
+ */
+export function featuresOf(
+  signs: Signed,
+  listener: Listener,
+  heard: readonly HeardWord[] = signs.typedWords.map(({ raw }) => listener.hear(raw)),
+): Feature[] {
+  const features: Feature[] = [];
+  addWords(features, signs, heard);
+  addSigns(features, signs, listener);
+  const whole = (form: string) => features.push(featureOf(form, '', '', -1, -1, listener.weights.get(form)));
   if (signs.typedWords.some((word) => signs.asked(word))) whole('=asked');
   if (signs.typedWords.some((word) => !signs.asked(word))) whole('=told');
   return features;
 }
 
-function named(first: string, { from, to }: Span, sign: boolean, { weights }: Listener): Feature {
-  return { first, mark: '', second: '', from, to, sign, weight: weights.get(first) };
+/** Written at one place, so that all features are alike to the engine. */
+function featureOf(
+  first: string,
+  mark: Feature['mark'],
+  second: string,
+  from: number,
+  to: number,
+  weight: Weight | undefined,
+  sign = false,
+): Feature {
+  return { first, mark, second, from, to, sign, weight };
 }
 
 /** The client's words for a feature, the middle of long ones left out; empty for what is said of the whole text. */
@@ -71,44 +91,41 @@ export function quoteOf({ from, to, sign }: Feature, signs: Signed): string {
  * `faktura` a word, `fakt*` a stem, `fakt?` a stem in a question, `no faktura` two words side by side,
  * `no~fakt` two stems near each other in one clause.
  */
-function wordFeatures(signs: Signed, { hear }: Listener): Feature[] {
-  const words = signs.typedWords.slice(0, MOST_WORDS);
-  const heard = words.map(({ raw }) => hear(raw));
-  const wholes = numbered(heard.map(({ whole }) => whole));
-  const stems = numbered(heard.map(({ stem }) => stem));
-  const features: Feature[] = [];
-  const met = new Set<number>();
+function addWords(features: Feature[], signs: Signed, heard: readonly HeardWord[]): void {
+  const words = signs.typedWords;
+  const count = Math.min(words.length, MOST_WORDS);
+  const wholes = numbered(count, (at) => heard[at]!.whole);
+  const stems = numbered(count, (at) => heard[at]!.stem);
+  const met = new Uint8Array(SORTS * count * count);
   const isNew = (sort: Sort, one: number, other = 0) => {
-    const key = (sort * MOST_WORDS + one) * MOST_WORDS + other;
-    if (met.has(key)) return false;
-    met.add(key);
+    const key = (sort * count + one) * count + other;
+    if (met[key] === 1) return false;
+    met[key] = 1;
     return true;
   };
-  const add = (mark: Feature['mark'], at: number, { form: first }: HeardPart, weight: Weight | undefined) =>
-    features.push({ first, mark, second: '', from: at, to: at, sign: false, weight });
-  for (let at = 0; at < words.length; at += 1) {
+  for (let at = 0; at < count; at += 1) {
     const { whole, stem, weights, beside, near } = heard[at]!;
     const long = whole.form.length > STEM;
-    if (isNew(Sort.word, wholes[at]!)) add('', at, whole, weights.word);
-    if (long && isNew(Sort.stem, stems[at]!)) add('*', at, stem, weights.stem);
-    if (signs.asked(words[at]!) && isNew(Sort.asked, stems[at]!)) add('?', at, stem, weights.asked);
-    for (let next = at + 1; next < words.length && next <= at + REACH; next += 1) {
+    if (isNew(Sort.word, wholes[at]!)) features.push(featureOf(whole.form, '', '', at, at, weights.word));
+    if (long && isNew(Sort.stem, stems[at]!))
+      features.push(featureOf(stem.form, '*', '', at, at, weights.stem));
+    if (signs.asked(words[at]!) && isNew(Sort.asked, stems[at]!))
+      features.push(featureOf(stem.form, '?', '', at, at, weights.asked));
+    for (let next = at + 1; next < count && next <= at + REACH; next += 1) {
       const other = heard[next]!;
-      const place = { from: at, to: next, sign: false };
       if (next === at + 1 && isNew(Sort.beside, wholes[at]!, wholes[next])) {
         const weight = beside?.get(other.whole.number);
-        features.push({ first: whole.form, mark: ' ', second: other.whole.form, ...place, weight });
+        features.push(featureOf(whole.form, ' ', other.whole.form, at, next, weight));
       }
       if (words[next]!.clause !== words[at]!.clause) break;
       // Side by side, two short words are a pair already.
       if (next === at + 1 && !long && other.whole.form.length <= STEM) continue;
       if (isNew(Sort.near, stems[at]!, stems[next])) {
         const weight = near?.get(other.stem.number);
-        features.push({ first: stem.form, mark: '~', second: other.stem.form, ...place, weight });
+        features.push(featureOf(stem.form, '~', other.stem.form, at, next, weight));
       }
     }
   }
-  return features;
 }
 
 enum Sort {
@@ -118,53 +135,70 @@ enum Sort {
   beside,
   near,
 }
+const SORTS = 5;
 
-/** By word: a number that equal parts share, so that no pair need be written out to be known again. */
-function numbered(parts: HeardPart[]): number[] {
+/** By word: a number below `count` that equal parts share, so that no pair need be written out to be known again. */
+function numbered(count: number, partAt: (at: number) => HeardPart): number[] {
   const numbers = new Map<string, number>();
-  return parts.map(({ form }) => {
-    const known = numbers.get(form);
-    if (known !== undefined) return known;
-    numbers.set(form, numbers.size);
-    return numbers.size - 1;
-  });
+  const found: number[] = [];
+  for (let at = 0; at < count; at += 1) {
+    const { form } = partAt(at);
+    const known = numbers.get(form) ?? numbers.size;
+    if (known === numbers.size) numbers.set(form, known);
+    found.push(known);
+  }
+  return found;
 }
 
 /** `<stopped>` a sign of the rules, `<stopped?>` one in a question, `<now stopped>` two in one sentence. */
-function signFeatures(signs: Signed, listener: Listener): Feature[] {
-  const features = new Map<string, Feature>();
-  const add = (first: string, span: Span) => {
-    if (!features.has(first)) features.set(first, named(first, span, true, listener));
+function addSigns(features: Feature[], signs: Signed, listener: Listener): void {
+  const met = new Set<SignForm>();
+  const add = (sign: SignForm, { from, to }: Span) => {
+    if (met.has(sign)) return;
+    met.add(sign);
+    features.push(featureOf(sign.form, '', '', from, to, sign.weight, true));
   };
-  const bySentence = new Map<number, { name: string; span: Span }[]>();
-  for (const name of BY_NAME) {
-    for (const span of signs.of(name)) {
+  const bySentence = new Map<number, { sign: HeardSign; place: number; span: Span }[]>();
+  for (const [place, sign] of listener.signs.entries()) {
+    for (const span of signs.of(sign.name)) {
       const number = signs.sentenceNumber(span);
-      const met = bySentence.get(number);
-      if (met === undefined) bySentence.set(number, [{ name, span }]);
-      else if (met.at(-1)!.name !== name) met.push({ name, span });
+      const found = bySentence.get(number);
+      if (found === undefined) bySentence.set(number, [{ sign, place, span }]);
+      else if (found.at(-1)!.place !== place) found.push({ sign, place, span });
     }
   }
-  for (const met of bySentence.values()) {
-    for (const [at, { name, span }] of met.entries()) {
-      const { told, asked, beside } = SIGN_FORMS.get(name)!;
-      add(told, span);
-      if (signs.sentence(span).question) add(asked, span);
-      for (const other of met.slice(at + 1)) add(beside.get(other.name)!, span);
+  for (const found of bySentence.values()) {
+    for (const [at, { sign, span }] of found.entries()) {
+      add(sign.told, span);
+      if (signs.sentence(span).question) add(sign.asked, span);
+      for (let next = at + 1; next < found.length; next += 1) add(sign.beside[found[next]!.place]!, span);
     }
   }
-  return [...features.values()];
+}
+
+/** A sign of the rules, with all that a model learnt of it. */
+export interface HeardSign {
+  name: string;
+  told: SignForm;
+  asked: SignForm;
+  /** In one sentence with another sign, by that one's place among the signs. */
+  beside: readonly SignForm[];
+}
+
+interface SignForm {
+  form: string;
+  weight: Weight | undefined;
 }
 
 const BY_NAME: string[] = [...SIGNS].sort();
-/** Written out once, not once a mail. */
-const SIGN_FORMS = new Map(
-  BY_NAME.map((name) => [
+
+/** The signs by name: written out and looked up once, not once a mail. */
+export function hearSigns(weights: Weights): HeardSign[] {
+  const heard = (form: string): SignForm => ({ form, weight: weights.get(form) });
+  return BY_NAME.map((name) => ({
     name,
-    {
-      told: `<${name}>`,
-      asked: `<${name}?>`,
-      beside: new Map(BY_NAME.map((other) => [other, `<${name} ${other}>`])),
-    },
-  ]),
-);
+    told: heard(`<${name}>`),
+    asked: heard(`<${name}?>`),
+    beside: BY_NAME.map((other) => heard(`<${name} ${other}>`)),
+  }));
+}

@@ -1,8 +1,15 @@
 /** The weighing of the priority: logistic regression over what the rules found and how it was worded, learnt from labelled texts. */
 import type { PriorityWeights } from '../policy/prioridades-modelo';
 import { PRIORITIES, type Priority } from '../policy/terms';
-import { type Feature, featuresOf, type Listener, quoteOf, type Signed } from './priority-features';
-import { hearing, type Weight } from './priority-words';
+import {
+  type Feature,
+  featuresOf,
+  hearSigns,
+  type Listener,
+  quoteOf,
+  type Signed,
+} from './priority-features';
+import { type HeardWord, hearing, type Weight } from './priority-words';
 
 export interface PriorityModel extends Listener {
   bias: readonly number[];
@@ -18,7 +25,7 @@ export function compilePriorityModel({ steps, bias, weights }: PriorityWeights):
       form,
       numbers.map((number) => number / steps),
     );
-  return { bias, weights: byForm, hear: hearing(byForm) };
+  return { bias, weights: byForm, hear: hearing(byForm), signs: hearSigns(byForm) };
 }
 
 /** How likely each of `PRIORITIES` is; they add up to 1. `weights`: those of a text's features, undefined for one never met. */
@@ -38,13 +45,14 @@ export function likelihoods(
   return shares.map((share) => share / all);
 }
 
-/** Another priority than the rules', with the client's words that speak most for it; null where the model agrees or knows nothing of the text. */
+/** `heard`: the words as the model hears them. Another priority than the rules', with the client's words that speak most for it; null where the model agrees or knows nothing of the text. */
 export function overruled(
   signs: Signed,
+  heard: readonly HeardWord[],
   ruled: Priority,
   model: PriorityModel,
 ): { priority: Priority; reasons: string[] } | null {
-  const features = featuresOf(signs, model);
+  const features = featuresOf(signs, model, heard);
   if (!features.some(({ weight }) => weight)) return null;
   const likely = likelihoods(
     features.map(({ weight }) => weight),

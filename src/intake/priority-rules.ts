@@ -7,11 +7,14 @@ import {
   type SpokenKind,
 } from '../policy/prioridades';
 import { compileKindModel, type KindModel } from './kind-model';
+import { type KnownWord, knowing } from './known-word';
 import { compileLexicon, type Lexicon } from './lexicon';
 import { compilePriorityModel, type PriorityModel } from './priority-model';
 
 export interface PriorityRules {
   lexicon: Lexicon;
+  /** What lexicon and models know of a word as typed. */
+  know(raw: string): KnownWord;
   /** Characters of a body that are weighed. */
   weighed: number;
   /** null: the rules alone decide. */
@@ -30,10 +33,8 @@ export function compilePriorityRules(policy: PriorityPolicy): PriorityRules {
     for (const sign of KIND_SIGNS) classes[kindClass(kind as SpokenKind, sign)] = spoken[sign];
   }
   const { spellings, forgiven, gap_stops: stops, weigh_characters: weighed } = policy;
-  return {
-    lexicon: compileLexicon({ classes, spellings, forgiven, stops }),
-    weighed,
-    model: policy.model ? compilePriorityModel(policy.model) : null,
-    kindModel: policy.kind_model ? compileKindModel(policy.kind_model) : null,
-  };
+  const lexicon = compileLexicon({ classes, spellings, forgiven, stops });
+  const model = policy.model ? compilePriorityModel(policy.model) : null;
+  const kindModel = policy.kind_model ? compileKindModel(policy.kind_model) : null;
+  return { lexicon, know: knowing(lexicon.vocabulary, model, kindModel), weighed, model, kindModel };
 }

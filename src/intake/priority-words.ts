@@ -1,6 +1,5 @@
 /** Words as the priority model hears them, each with all that the model learnt of it: looked up once a word, not once a pair. */
 import { normalise, sound } from './normalise';
-import { remembered } from './remembered';
 
 /** What a feature speaks for: one number for each of `PRIORITIES`. */
 export type Weight = readonly number[];
@@ -46,7 +45,7 @@ export function hearing(weights: Weights): Hear {
     if (!numbers.has(second)) numbers.set(second, numbers.size);
     here.set(first, (here.get(first) ?? new Map<number, Weight>()).set(numberOf(second), weight));
   }
-  return remembered((raw) => {
+  return (raw) => {
     const whole = soundOf(raw);
     const stem = whole.slice(0, STEM);
     return {
@@ -60,7 +59,7 @@ export function hearing(weights: Weights): Hear {
       beside: pairs[' '].get(whole),
       near: pairs['~'].get(stem),
     };
-  });
+  };
 }
 
 /** Every number is one word: none of them tells anything by itself. */

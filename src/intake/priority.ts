@@ -18,5 +18,6 @@ export function readPriority(
 ): { priority: Priority; reasons: string[] } {
   const { priority, reasons, signs } = readSituation(text, rules);
   if (rules.model === null) return { priority, reasons };
-  return overruled(signs, priority, rules.model) ?? { priority, reasons };
+  const heard = signs.known.map((word) => word.heard!);
+  return overruled(signs, heard, priority, rules.model) ?? { priority, reasons };
 }

@@ -1,4 +1,5 @@
 /** The signs of a text: what was found in it, and where the finds stand to each other. */
+import type { KnownWord } from './known-word';
 import { findPhrases, firstFrom, type PhraseSearch, type Span } from './phrase-search';
 import type { PriorityRules } from './priority-rules';
 import { type Sentence, sentencesOf, type Word } from './sentences';
@@ -16,6 +17,8 @@ export const EVIDENCE = ['stopped', 'down', 'failing', 'trouble'] as const;
 export class Signs {
   /** As typed. */
   readonly typedWords: readonly Word[];
+  /** The same, as the rules know them. */
+  readonly known: readonly KnownWord[];
   private readonly words: readonly Word[];
   private readonly sentences: Sentence[];
   private readonly found: PhraseSearch;
@@ -26,8 +29,9 @@ export class Signs {
     private readonly rules: PriorityRules,
   ) {
     const { words, list } = sentencesOf(text.subject, text.body, rules.weighed);
-    this.found = findPhrases(words, rules.lexicon);
     this.typedWords = words;
+    this.known = words.map(({ raw }) => rules.know(raw));
+    this.found = findPhrases(words, this.known, rules.lexicon);
     this.words = this.found.words;
     this.sentences = list;
   }
@@ -36,11 +40,6 @@ export class Signs {
   of(name: string): Span[] {
     const at = this.rules.lexicon.index.get(name);
     return at === undefined ? [] : this.found.spansOf(at);
-  }
-
-  /** The words as typed, in order. */
-  typed(): string[] {
-    return this.words.map(({ raw }) => raw).filter(Boolean);
   }
 
   sentence(span: Span): Sentence {

@@ -1,6 +1,5 @@
 /** The vocabulary: which word patterns of policy a typed word fits, spelling mistakes forgiven. */
 import { normalise, sound } from './normalise';
-import { remembered } from './remembered';
 
 export interface Vocabulary {
   /** How many word patterns there are. */
@@ -57,7 +56,7 @@ export function vocabularyOf({ spellings, forgiven, stops }: Spelling): Vocabula
     stops: new Set(stops.map(formOf)),
     meanings: new Map(),
     met: 0,
-    meaningsOf: remembered((raw) => meaningsOf(raw, vocabulary)),
+    meaningsOf: (raw) => meaningsOf(raw, vocabulary),
   };
   return vocabulary;
 }

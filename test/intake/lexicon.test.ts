@@ -13,7 +13,9 @@ function finds(phrase: string, text: string, unless: string[] = []): string[] {
     forgiven: ['facturar'],
     stops: ['y'],
   });
-  const found = findPhrases(sentencesOf('', text, 1000).words, lexicon);
+  const { words } = sentencesOf('', text, 1000);
+  const known = words.map(({ raw }) => ({ meanings: lexicon.vocabulary.meaningsOf(raw) }));
+  const found = findPhrases(words, known, lexicon);
   return found.spansOf(lexicon.index.get('wanted')!).map(({ from, to }) =>
     found.words
       .slice(from, to + 1)

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { packaged } from '../../src/config/packaged';
 import { kindFeatures } from '../../src/intake/kind-features';
+import { compileKindModel } from '../../src/intake/kind-model';
 import { kindSignsOf } from '../../src/intake/kind-signs';
 import { compilePriorityRules } from '../../src/intake/priority-rules';
 import { readSituation } from '../../src/intake/situation';
@@ -47,6 +48,8 @@ interface Example {
   weight: number;
 }
 
+const UNTAUGHT = compileKindModel({ kinds: [...KINDS], steps: 1, bias: [], weights: {} });
+
 function main(): void {
   const rules = compilePriorityRules(
     prioridadesSchema.parse(parse(readFileSync(packaged('data', 'prioridades.yaml'), 'utf8'))),
@@ -60,7 +63,12 @@ function main(): void {
         const [before, after] = FRAMES[n % FRAMES.length]!;
         return [text, `${before}${text}${after}`].map((body) => {
           const situation = readSituation({ subject, body }, rules);
-          const features = kindFeatures(situation, kindSignsOf(situation));
+          const features = new Map(
+            kindFeatures(situation, kindSignsOf(situation), UNTAUGHT).map(({ feature, loud }) => [
+              feature,
+              loud,
+            ]),
+          );
           return { features, right: KINDS.indexOf(kind), weight };
         });
       }),
