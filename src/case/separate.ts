@@ -110,6 +110,6 @@ function readAgain(message: NewMessage, about: Case, folder: CaseFolder, reader:
     attachments: message.attachments.map((note) => ({ ...note, content: Buffer.alloc(0) })),
   };
   const reading = understand(mail, reader, () => false);
-  if (reading.recipient !== null || about.requester === null) return reading;
-  return { ...reading, recipient: { name: '', address: about.requester } };
+  if (about.requester !== null) reading.recipient ??= { name: '', address: about.requester };
+  return reading;
 }

@@ -1,5 +1,5 @@
 /** What the rules find in a text for each kind that is no plain request: the act of saying it, its word, its matter, hints. */
-import type { KindSign, SpokenKind } from '../policy/prioridades';
+import type { SpokenKind } from '../policy/prioridades';
 import type { Span } from './phrase-search';
 import { kindClass } from './priority-rules';
 import type { Situation } from './situation';
@@ -24,17 +24,30 @@ export interface KindSigns {
 /** What stands for every kind of SPOKEN_KINDS, in that order. */
 export function kindSignsOf(situation: Situation): KindSigns[] {
   const { signs } = situation;
-  const said = (kind: SpokenKind, sign: KindSign): Span[] =>
-    signs.of(kindClass(kind, sign)).filter((span) => !signs.negated(span));
-  return SPOKEN_KINDS.map((kind) => ({
+  const said = (name: string): Span[] => {
+    const spans = signs.of(name);
+    return spans.length === 0 ? spans : spans.filter((span) => !signs.negated(span));
+  };
+  return CLASSES.map(({ kind, act, own_word, matter, hint, about }) => ({
     kind,
-    acts: said(kind, 'act'),
-    words: said(kind, 'own_word'),
-    matters: said(kind, 'matter'),
-    hints: said(kind, 'hint').filter((span) => !signs.touches([kindClass(kind, 'matter')], span)),
-    about: !NEEDS_ABOUT.has(kind) || signs.of(kindClass(kind, 'about')).length > 0,
+    acts: said(act),
+    words: said(own_word),
+    matters: said(matter),
+    hints: said(hint).filter((span) => !signs.touches([matter], span)),
+    about: !NEEDS_ABOUT.has(kind) || signs.of(about).length > 0,
   }));
 }
+
+/** The names of the kinds' classes, put together once. */
+const CLASSES = SPOKEN_KINDS.map((kind) => ({
+  kind,
+  act: kindClass(kind, 'act'),
+  own_word: kindClass(kind, 'own_word'),
+  matter: kindClass(kind, 'matter'),
+  hint: kindClass(kind, 'hint'),
+  about: kindClass(kind, 'about'),
+}));
+const MATTERS = CLASSES.map(({ matter }) => matter);
 
 /** A reproach weighs only with the desk's attention beside it, a dispute only with what is paid or agreed. */
 const NEEDS_ABOUT = new Set<SpokenKind>(['queja', 'reclamo']);
@@ -62,9 +75,8 @@ export function separate(spans: Span[]): number {
 
 /** Whether the system fails in what is told, rather than people: "nadie contesta" is no failure of the system. */
 export function tellsOfFailure({ evidence, signs }: Situation): boolean {
-  const matters = SPOKEN_KINDS.map((kind) => kindClass(kind, 'matter'));
   return evidence.some(
-    (span) => !signs.touches(matters, span) && SYSTEM.some((name) => signs.inSentence(name, span)),
+    (span) => !signs.touches(MATTERS, span) && SYSTEM.some((name) => signs.inSentence(name, span)),
   );
 }
 

@@ -1,5 +1,6 @@
 /** Which language to answer in: the desk writes Spanish and English. */
 import type { Language } from '../policy/terms';
+import { remembered } from './remembered';
 
 /** Words that one language has and the other has not; those of Portuguese count as Spanish. */
 const SPANISH = new Set(
@@ -19,6 +20,7 @@ const WORD = /[\p{L}'’]+/gu;
 const CONSIDERED = 4000;
 /** Programs speak English: a Spanish mail that tells what one said holds more of it than an English mail of Spanish names. */
 const MARGIN = 1.5;
+const NOTHING = { spanish: 0, english: 0 };
 
 /** What a program said, in quotes: nobody's own words. Bounded, and of one line. */
 const QUOTED = /"[^"\n]{1,400}"|“[^”\n]{1,400}”|«[^»\n]{1,400}»|(?<!\p{L})'[^'\n]{12,400}'(?!\p{L})/gu;
@@ -42,20 +44,30 @@ export function readLanguage(text: string): Language {
 function judge(text: string): Language | null {
   let spanish = 0;
   let english = 0;
-  for (const { 0: raw, index } of text.matchAll(WORD)) {
-    const word = raw.toLowerCase().replace('’', "'");
-    if (SHARED.has(word) || isName(raw, index, text)) continue;
-    if (SPANISH.has(word)) spanish += 1;
-    else if (ENGLISH.has(word)) english += 1;
-    else if (SPANISH_ENDING.test(word)) spanish += 1;
-    // Letters that English does not have.
-    if (/[ñáéíóúãõç]/.test(word)) spanish += 1;
+  WORD.lastIndex = 0;
+  for (let hit = WORD.exec(text); hit !== null; hit = WORD.exec(text)) {
+    const told = toldBy(hit[0]);
+    if (told === NOTHING || isName(hit[0], hit.index, text)) continue;
+    spanish += told.spanish;
+    english += told.english;
   }
   // Marks that only Spanish has.
   if (/[¿¡]/.test(text)) spanish += 1;
   if (spanish === english && english === 0) return null;
   return english > spanish * MARGIN ? 'en' : 'es';
 }
+
+/** What a word as typed tells by itself, in points for either language. */
+const toldBy = remembered((raw): { spanish: number; english: number } => {
+  const word = raw.toLowerCase().replace('’', "'");
+  if (SHARED.has(word)) return NOTHING;
+  // Letters that English does not have.
+  const letters = /[ñáéíóúãõç]/.test(word) ? 1 : 0;
+  if (SPANISH.has(word)) return { spanish: 1 + letters, english: 0 };
+  if (ENGLISH.has(word)) return { spanish: letters, english: 1 };
+  const ending = SPANISH_ENDING.test(word) ? 1 : 0;
+  return ending + letters > 0 ? { spanish: ending + letters, english: 0 } : NOTHING;
+});
 
 /** "El Roble", "La Economía": a capital in the middle of a sentence begins a name, whatever its language. */
 function isName(raw: string, index: number, text: string): boolean {

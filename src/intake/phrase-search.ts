@@ -35,7 +35,7 @@ const NONE: Span[] = [];
 /** One text and the phrases found in it. */
 export class PhraseSearch {
   /** By class: its spans, leftmost first, the longer of two first. */
-  private readonly found: (Span[] | undefined)[] = [];
+  private readonly found: (Span[] | undefined)[];
 
   constructor(
     /** Words as the lexicon compares them; a short form may stand for several. */
@@ -43,6 +43,7 @@ export class PhraseSearch {
     meanings: readonly Meaning[],
     lexicon: Lexicon,
   ) {
+    this.found = new Array(lexicon.classes.length);
     let start = 0;
     for (let at = 1; at <= words.length; at += 1) {
       if (words[at]?.clause === words[start]!.clause) continue;

@@ -76,7 +76,8 @@ export function sentencesOf(subject: string, body: string, most: number): Senten
   };
 
   for (const text of [subject.slice(0, 1000), body.slice(0, most)]) {
-    for (const piece of text.matchAll(PIECE)) {
+    PIECE.lastIndex = 0;
+    for (let piece = PIECE.exec(text); piece !== null; piece = PIECE.exec(text)) {
       const raw = piece[0];
       const next = piece.index + raw.length;
       if (raw === '\n') {

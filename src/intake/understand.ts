@@ -82,20 +82,35 @@ export function understand(
   const visible = visibleText(mail);
   const origin = originOf(mail, { ...reader.world, isOwnMessageId, vouched });
   const author = origin.author ?? mail.from;
-  let finding: Finding | null = null;
-  return {
+  return new LazyReading(
     mail,
     visible,
     origin,
-    sender: senderOf(author?.address ?? '', reader.team, reader.directory),
-    // Half of the work, and nobody asks for it in an agent's answer.
-    get finding() {
-      finding ??= find(mail, visible, origin, reader);
-      return finding;
-    },
-    recipient: origin.mayAnswer ? confirmationRecipient(mail, reader.world) : null,
-    contentHash: contentHash(mail, visible.visible),
-  };
+    senderOf(author?.address ?? '', reader.team, reader.directory),
+    origin.mayAnswer ? confirmationRecipient(mail, reader.world) : null,
+    contentHash(mail, visible.visible),
+    reader,
+  );
+}
+
+/** Finds when it is asked: half of the work, and nobody asks for it in an agent's answer. */
+class LazyReading implements Reading {
+  private found: Finding | null = null;
+
+  constructor(
+    readonly mail: Mail,
+    readonly visible: VisibleText,
+    readonly origin: OriginVerdict,
+    readonly sender: Sender,
+    public recipient: Mailbox | null,
+    readonly contentHash: string,
+    private readonly reader: Reader,
+  ) {}
+
+  get finding(): Finding {
+    this.found ??= find(this.mail, this.visible, this.origin, this.reader);
+    return this.found;
+  }
 }
 
 function find(mail: Mail, visible: VisibleText, origin: OriginVerdict, reader: Reader): Finding {

@@ -40,6 +40,10 @@ function tidy(text: string): string[] {
   const kept: string[] = [];
   for (const written of text.slice(0, MOST).normalize('NFC').split('\n')) {
     const line = unmark(written).trim();
+    if (line === '') {
+      kept.push(line);
+      continue;
+    }
     if (line.startsWith('>')) continue;
     if (isDisclaimer(line)) break;
     if (!isMobileFooter(line)) kept.push(line);

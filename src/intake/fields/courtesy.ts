@@ -44,13 +44,17 @@ const EMPTY_WORDS = new Set(
     .filter((word) => word !== ''),
 );
 
+const TOLD = /[a-z0-9ñ]+/g;
+
 /** Whether the text tells no situation: only courtesy, urgency and calls for help. */
 export function saysNothing(plain: string): boolean {
   // "Estamos sin sistema" is one.
   if (/\b(?:sin|no (?:hay|tengo|tenemos)) (?:sistema|programa|aplicativo|software)/.test(plain)) return false;
   if (/\b(?:no|nunca|ni) (?:me |nos )?llaman/.test(plain)) return false;
-  for (const word of plain.split(/[^a-z0-9ñ]+/))
-    if (word !== '' && !EMPTY_WORDS.has(word) && !/^\d+$/.test(word)) return false;
+  // Most texts tell something in their first words.
+  TOLD.lastIndex = 0;
+  for (let hit = TOLD.exec(plain); hit !== null; hit = TOLD.exec(plain))
+    if (!EMPTY_WORDS.has(hit[0]) && !/^\d+$/.test(hit[0])) return false;
   return true;
 }
 

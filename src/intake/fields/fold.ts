@@ -15,16 +15,17 @@ const LIKE: Record<string, string> = {
 };
 for (const [plain, variants] of Object.entries(LIKE)) for (const char of variants) PLAIN.set(char, plain);
 
-const NOT_ASCII = /[^\n\t -~]/g;
+const NOT_ASCII = /[^\n\t -~]/;
+const ALL_NOT_ASCII = /[^\n\t -~]/g;
 
 /** Lower case, no accents, plain quotes, dashes and spaces; the length does not change. Expects NFC. */
 export function fold(text: string): string {
   // Of all letters only İ grows when made small.
-  return text
-    .replace(/İ/g, 'I')
-    .toLowerCase()
-    .replace(NOT_ASCII, (char) => PLAIN.get(char) ?? char);
+  const small = (text.includes('İ') ? text.replaceAll('İ', 'I') : text).toLowerCase();
+  return NOT_ASCII.test(small) ? small.replace(ALL_NOT_ASCII, plainOf) : small;
 }
+
+const plainOf = (char: string): string => PLAIN.get(char) ?? char;
 
 export interface Word {
   /** As written. */

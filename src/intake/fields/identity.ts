@@ -1,5 +1,5 @@
 /** Stretches that only tell who writes: signature lines and sentences such as "Ana Ruiz, Café Sol, Cali, 310 …". */
-import { type Identity, nothing, type Piece, readPiece, type Surroundings } from './piece';
+import { emptyPiece, type Identity, nothing, type Piece, readPiece, type Surroundings } from './piece';
 import { isCommon } from './plain-words';
 
 const SEPARATOR = /[|,;/•·~()!?¡¿:\n\t\u2600-\u27bf\ud800-\udfff]+|\s-+\s|\s{2,}|\.(?=\s|$)|^-+\s?/g;
@@ -26,8 +26,10 @@ function cutPieces(around: Surroundings, start: number, end: number): Piece[] {
     if (cut[0] === '.' && isAbbreviated(masked, from, cut.index)) continue;
     if (cut.index > from) pieces.push(readPiece(around, from, cut.index));
     from = cut.index + cut[0].length;
-    if (cut[0].includes('~'))
-      pieces.push({ ...nothing(), contact: true, start: cut.index, end: Math.min(from, end) });
+    if (!cut[0].includes('~')) continue;
+    const contact = emptyPiece(cut.index, Math.min(from, end));
+    contact.contact = true;
+    pieces.push(contact);
   }
   if (from < end) pieces.push(readPiece(around, from, end));
   return pieces;

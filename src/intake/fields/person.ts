@@ -21,6 +21,9 @@ export interface NameFound {
 
 const MOST_WORDS = 6;
 
+/** Small words between the names of one person. */
+const BETWEEN: ReadonlySet<string> = new Set('de del la las los y da do dos van von'.split(' '));
+
 /** The name that begins at `from` (titles skipped), null when none does. Stops at punctuation, at a trade and at everyday words. */
 export function takeName(
   raw: string,
@@ -66,8 +69,12 @@ export function wholeName(
   hints: Hints,
 ): NameFound | null {
   const name = takeName(raw, plain, from, until, hints);
-  if (name === null || /[a-z0-9]/.test(plain.slice(name.end, until))) return null;
-  return name;
+  return name !== null && fills(name, plain, until) ? name : null;
+}
+
+/** Whether nothing is written behind a name. */
+export function fills(name: NameFound, plain: string, until: number): boolean {
+  return !/[a-z0-9]/.test(plain.slice(name.end, until));
 }
 
 function belongs(
@@ -121,7 +128,7 @@ function belongs(
 /** "María del Pilar", "De la Cruz", but not "Ana de Distribuciones" nor "Ana de Medellín". */
 function isNameParticle(list: readonly Word[], at: number, cased: boolean): boolean {
   let next = at;
-  while (next < list.length && /^(?:de|del|la|las|los|y|da|do|dos|van|von)$/.test(list[next]!.plain)) next++;
+  while (next < list.length && BETWEEN.has(list[next]!.plain)) next++;
   if (next === at || next - at > 2 || next >= list.length) return false;
   const word = list[next]!;
   if (list[next - 1]!.end + 1 !== word.start || (cased && !isCapital(word))) return false;
@@ -156,7 +163,7 @@ function isWriters({ plain }: Word, hints: Hints): boolean {
 function weigh(raw: string, name: readonly Word[], hints: Hints): NameFound {
   const start = name[0]!.start;
   const end = name.at(-1)!.end;
-  const content = name.filter(({ plain }) => !/^(?:de|del|la|las|los|y|da|do|dos|van|von)$/.test(plain));
+  const content = name.filter(({ plain }) => !BETWEEN.has(plain));
   const given = isGivenName(content[0]!.plain);
   const family = content.slice(1).some(({ plain }) => SURNAMES.has(plain) || isGivenName(plain));
   const onlyFamily = !given && content.some(({ plain }) => SURNAMES.has(plain)) && content.length >= 2;

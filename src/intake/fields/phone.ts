@@ -14,7 +14,7 @@ export interface Phone extends Dialled {
 export function readPhones(raw: string, plain: string): Phone[] {
   const masked = maskAddresses(plain);
   const groups = digitGroups(masked);
-  const found: Phone[] = [];
+  const found: { dialled: Dialled; start: number; end: number }[] = [];
   for (let at = 0; at < groups.length; ) {
     const chain = chainFrom(masked, groups, at);
     const hit = numberIn(masked, chain);
@@ -31,23 +31,15 @@ export function readPhones(raw: string, plain: string): Phone[] {
     )
       continue;
     if (isOtherNumber(masked, start, end)) continue;
-    found.push({
-      ...hit.dialled,
-      ext: null,
-      start,
-      end,
-      use: { call: false, preferred: false, own: false, cued: false, shunned: false },
-    });
+    found.push({ dialled: hit.dialled, start, end });
   }
-  for (let index = 0; index < found.length; index++) {
-    const phone = found[index]!;
+  return found.map(({ dialled: { e164, local, mobile }, start, end }, index) => {
+    const previous = found[index - 1]?.end ?? 0;
     const next = found[index + 1]?.start ?? plain.length;
-    phone.ext = extensionAfter(plain, phone.end, next);
-    if (phone.ext === null && !phone.mobile)
-      phone.ext = extensionBefore(plain, found[index - 1]?.end ?? 0, phone.start);
-    phone.use = callingOf(raw, plain, phone.start, phone.end, found[index - 1]?.end ?? 0, next);
-  }
-  return found;
+    const behind = extensionAfter(plain, end, next);
+    const ext = behind === null && !mobile ? extensionBefore(plain, previous, start) : behind;
+    return { e164, local, mobile, ext, start, end, use: callingOf(raw, plain, start, end, previous, next) };
+  });
 }
 
 /** The extension named by a form's value of its own: `102`, `ext. 102`, `dos`. */
@@ -80,6 +72,8 @@ function digitGroups(text: string): Group[] {
 }
 
 const MOST_DIGITS = 16;
+/** Those of a fixed number without its prefix. */
+const FEWEST_DIGITS = 7;
 
 /** Groups of digits held together by single spaces, dots, dashes and parentheses. */
 function chainFrom(text: string, groups: readonly Group[], at: number): Group[] {
@@ -111,6 +105,7 @@ function numberIn(
   text: string,
   chain: readonly Group[],
 ): { dialled: Dialled; used: number; lead: number } | null {
+  if (chain.reduce((digits, { start, end }) => digits + end - start, 0) < FEWEST_DIGITS) return null;
   const first = chain[0]!;
   const before = text.slice(Math.max(0, first.start - 3), first.start);
   const plus = /\+ ?\(?$/.test(before) || /(?:^|\D)00$/.test(before);

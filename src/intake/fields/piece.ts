@@ -4,7 +4,7 @@ import { type CompanyFound, takeCompany, wholeCompany } from './company';
 import { isCapital, type Word, words } from './fold';
 import { GIVEN_NAMES } from './given-names';
 import type { Hints } from './hints';
-import { type NameFound, takeName, wholeName } from './person';
+import { fills, type NameFound, takeName, wholeName } from './person';
 import { isPlace } from './place';
 import { isCommon, isParticle } from './plain-words';
 import { isRole } from './roles';
@@ -44,9 +44,15 @@ export interface Surroundings {
 
 /** Reads the stretch between two separators. */
 export function readPiece(around: Surroundings, from: number, to: number): Piece {
-  const piece: Piece = { ...nothing(), start: from, end: to };
+  const piece = emptyPiece(from, to);
   tell(around, from, to, piece);
   return piece;
+}
+
+/** A piece of which nothing is known yet. */
+export function emptyPiece(start: number, end: number): Piece {
+  const [names, companies]: [NameFound[], CompanyFound[]] = [[], []];
+  return { names, companies, role: false, place: false, contact: false, others: 0, pieces: 0, start, end };
 }
 
 /** An identity of which nothing is known yet. */
@@ -80,7 +86,8 @@ function tell(around: Surroundings, from: number, to: number, found: Identity): 
   start += glueLength(plain.slice(start, Math.min(end, start + 80)));
   if (start >= end || !/[a-z0-9]/.test(plain.slice(start, end))) return;
   found.pieces++;
-  if (end - start > 90 || isSentence(words(raw, plain, start, end, 14))) {
+  const list = words(raw, plain, start, end, MOST_WORDS);
+  if (end - start > 90 || isSentence(list)) {
     found.others++;
     return;
   }
@@ -90,44 +97,57 @@ function tell(around: Surroundings, from: number, to: number, found: Identity): 
     found.pieces--;
     return;
   }
-  const bare = wholeName(raw, plain, start, end, hints);
+  const led = takeName(raw, plain, start, end, hints);
+  const bare = led !== null && fills(led, plain, end) ? led : null;
   if (isPlace(text.replace(/^en /, ''), cities) && (bare === null || !GIVEN_NAMES.has(text))) {
     found.place = true;
     return;
   }
+  const company = wholeCompany(raw, plain, start, end, hints);
   if (bare !== null && (bare.strength > 1 || bare.size > 1)) {
-    const company = wholeCompany(raw, plain, start, end, hints);
     if (company !== null && company.strength > bare.strength) found.companies.push(company);
     else if (bare.strength > 1) found.names.push(bare);
     else if (company !== null) found.companies.push(company);
     else found.others++;
     return;
   }
-  const company = wholeCompany(raw, plain, start, end, hints);
-  const [opening] = words(raw, plain, start, end, 1);
+  const written = raw.slice(start, end);
+  const stretch: Stretch = { start, end, list, led, company };
   const settled =
-    company !== null && company.strength === 3 && !isRole(opening!.plain) && isTitled(raw, plain, start, end);
-  const known = settled ? takeName(raw, plain, start, end, hints) : null;
+    company !== null && company.strength === 3 && !isRole(list[0]!.plain) && isTitled(list, written);
   // "Green Peak Roasters" begins like a name; "Ana Ruiz Café Sol" is a name and a house.
   if (
-    (!settled || known?.strength === 3) &&
-    (readPost(around, start, end, found) || readPair(around, start, end, found))
+    (!settled || led?.strength === 3) &&
+    (readPost(around, stretch, found) || readPair(around, stretch, found))
   )
     return;
   // "Severity: High": one word before a colon is some label.
   const labels = plain[end] === ':' && !/\s/.test(text);
-  const led = takeName(raw, plain, start, end, hints);
   if (
     company !== null &&
     !labels &&
     !(led !== null && led.strength === 3 && / (?:de|del|desde|from) /.test(plain.slice(led.end, end))) &&
     (company.strength > 1
-      ? looksNamed(around, start, end) && (company.strength > 2 || !isTold(around, start, end))
-      : isTitled(raw, plain, start, end))
+      ? looksNamed(list, written) && (company.strength > 2 || !isTold(list))
+      : isTitled(list, written))
   )
     found.companies.push({ ...company, strength: Math.max(company.strength, 1) });
   else found.others++;
 }
+
+/** A stretch with what was read from its beginning and in the whole of it. */
+interface Stretch {
+  start: number;
+  end: number;
+  /** Its words, at most `MOST_WORDS`. */
+  list: readonly Word[];
+  /** The name that it begins with. */
+  led: NameFound | null;
+  /** The whole as a company's name. */
+  company: CompanyFound | null;
+}
+
+const MOST_WORDS = 14;
 
 /** Long, or full of everyday words: nobody's name. Told first because most pieces are such. */
 function isSentence(list: readonly Word[]): boolean {
@@ -137,12 +157,10 @@ function isSentence(list: readonly Word[]): boolean {
 }
 
 /** "Gerente", "Jefe de compras", "Owner at Palm Hostel", "Recepción Hotel Sierra Verde". */
-function readPost(around: Surroundings, start: number, end: number, found: Identity): boolean {
+function readPost(around: Surroundings, { end, list, company: whole }: Stretch, found: Identity): boolean {
   const { raw, plain, hints } = around;
-  const list = words(raw, plain, start, end, 14);
   if (list.length === 0 || !isRole(list[0]!.plain)) return false;
   // "Almacén Don Luis", "Sistemas y Redes Ltda." are names, "Auxiliar Administrativo" is none.
-  const whole = wholeCompany(raw, plain, start, end, hints);
   if (
     whole !== null &&
     whole.strength === 3 &&
@@ -177,9 +195,12 @@ function readPost(around: Surroundings, start: number, end: number, found: Ident
 }
 
 /** "Harold Quintero de Tecnocel Pereira", "duber arboleda repuestos arboleda quibdo". */
-function readPair(around: Surroundings, start: number, end: number, found: Identity): boolean {
+function readPair(
+  around: Surroundings,
+  { start, end, led: name, company: whole }: Stretch,
+  found: Identity,
+): boolean {
   const { raw, plain, hints, cities } = around;
-  const name = takeName(raw, plain, start, end, hints);
   if (name !== null && name.strength > 1 && name.end < end) {
     const link =
       /^\s*(?:(?:,\s*)?(?:y (?:todo )?(?:el |su |la )?(?:equipo|familia|companeros|personal) )?(?:de|del|desde|from|at|en)\s)?\s*/.exec(
@@ -189,8 +210,7 @@ function readPair(around: Surroundings, start: number, end: number, found: Ident
     if (company === null) return false;
     // "Brigitth Nails & Spa" is one name.
     const opens = isTrade(words(raw, plain, company.start, end, 1)[0]!.plain);
-    if (name.size === 1 && link.trim() === '' && !opens)
-      if (wholeCompany(raw, plain, start, end, hints)?.strength === 3) return false;
+    if (name.size === 1 && link.trim() === '' && !opens) if (whole?.strength === 3) return false;
     const rest = plain.slice(company.end, end).replace(/^[\s,]*(?:en|de)?\s/, '');
     const all =
       company.strength > 1 ||
@@ -224,10 +244,8 @@ function withoutPlace(around: Surroundings, company: CompanyFound): CompanyFound
 }
 
 /** A trade or domain speaks for it, and no everyday word against it. */
-function looksNamed(around: Surroundings, start: number, end: number): boolean {
-  const { raw, plain } = around;
-  const list = words(raw, plain, start, end, 14);
-  const shouted = raw.slice(start, end) === raw.slice(start, end).toUpperCase();
+function looksNamed(list: readonly Word[], written: string): boolean {
+  const shouted = written === written.toUpperCase();
   const capitals = !shouted && list.slice(1).some(isCapital);
   // "panaderia el buen trigo"
   const opensTrade = isTrade(list[0]?.plain ?? '', false) && list.length <= 5;
@@ -248,15 +266,12 @@ function looksNamed(around: Surroundings, start: number, end: number): boolean {
 }
 
 /** "La agenda del lunes desapareció" begins like a shop's name and goes on like a sentence. */
-function isTold({ raw, plain }: Surroundings, start: number, end: number): boolean {
-  const list = words(raw, plain, start, end, 14);
+function isTold(list: readonly Word[]): boolean {
   return list.length > 4 && !list.slice(1).some(isCapital);
 }
 
 /** Every word of weight has a capital: "Green Peak Roasters". Where all is in capitals none may be an everyday word. */
-function isTitled(raw: string, plain: string, start: number, end: number): boolean {
-  const list = words(raw, plain, start, end, 9);
-  const written = raw.slice(start, end);
+function isTitled(list: readonly Word[], written: string): boolean {
   const common = list.filter(({ plain: word }) => isCommon(word) && !isParticle(word));
   return (
     list.length <= 7 &&

@@ -15,8 +15,15 @@ const ROLE_WORDS: ReadonlySet<string> = new Set(ROLES.split(/\s+/).filter((word)
 
 export function isRole(word: string): boolean {
   return (
-    ROLE_WORDS.has(word) || /^(?:caja|pos|pdv|sede|punto|auxiliar|ventas|tienda|usuario)\d{1,3}$/.test(word)
+    ROLE_WORDS.has(word) ||
+    (endsInDigit(word) && /^(?:caja|pos|pdv|sede|punto|auxiliar|ventas|tienda|usuario)\d{1,3}$/.test(word))
   );
+}
+
+/** Few words do, and every word of a mail is asked. */
+function endsInDigit(word: string): boolean {
+  const last = word[word.length - 1];
+  return last !== undefined && last >= '0' && last <= '9';
 }
 
 /** Forms of address before a name; they are no part of it. */

@@ -44,22 +44,30 @@ const EVERYDAY = new Set(
 const TRADES: ReadonlySet<string> = new Set(WORDS.split(/\s+/).filter((word) => word !== ''));
 
 /** Words that may stand anywhere in a company's name and settle that it is one. */
-const SETTLING =
-  /^(?:hermanos|hnos|asociados|asociadas|restobar|gastrobar|boutique|store|shop|group|cia|express|center|market|sport|fashion|spa|ips|eps|eds|club|lodge|trading|games|house|ltda|hostel|hotel|coffee|roasters|importers|bakery|pizza|burger|food|foods|llc|inc)$/;
+const SETTLING: ReadonlySet<string> = new Set(
+  'hermanos hnos asociados asociadas restobar gastrobar boutique store shop group cia express center market sport fashion spa ips eps eds club lodge trading games house ltda hostel hotel coffee roasters importers bakery pizza burger food foods llc inc'.split(
+    ' ',
+  ),
+);
 
 /** Whether the folded word opens the names of businesses. `written` false: the text has no capitals to go by. */
 export function isTrade(word: string, written = true): boolean {
-  return (TRADES.has(word) && (written || !EVERYDAY.has(word))) || BEGINNINGS.test(word);
+  return (TRADES.has(word) && (written || !EVERYDAY.has(word))) || beginsLikeOne(word);
+}
+
+/** The shortest is Vet and four letters more; most words are shorter. */
+function beginsLikeOne(word: string): boolean {
+  return word.length > 6 && BEGINNINGS.test(word);
 }
 
 /** Whether the folded word, anywhere in a name, settles that it is a business. */
 export function settlesCompany(word: string): boolean {
-  return TRADES.has(word) || SETTLING.test(word) || BEGINNINGS.test(word);
+  return TRADES.has(word) || SETTLING.has(word) || beginsLikeOne(word);
 }
 
 /** Whether the folded word at the end of a name settles it even without capitals: "brigitth nails & spa". */
 export function closesCompany(word: string): boolean {
-  return SETTLING.test(word);
+  return SETTLING.has(word);
 }
 
 /** A legal form at the end of a name: S.A.S., Ltda., S. en C., & Cía., E.S.P., LLC. */
