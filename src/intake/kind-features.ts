@@ -2,7 +2,8 @@
 import type { Kind } from '../policy/terms';
 import type { KindFeature, KindModel } from './kind-model';
 import { foremost, type KindSigns, separate, tellsOfFailure } from './kind-signs';
-import type { KindWord, Weighed } from './kind-words';
+import type { Weighed } from './kind-words';
+import type { KnownWord } from './known-word';
 import type { Word } from './sentences';
 import type { Situation } from './situation';
 
@@ -14,12 +15,14 @@ const MOST_MATTERS = 2;
 const MOST_HINTS = 4;
 const HINT = 0.5;
 
-/** The features of a text, each once, in the order in which they are found. `seen`: its words as the model sees them. */
+/** The features of a text, each once, in the order in which they are found. `known`: its words as the model sees them. */
 export function kindFeatures(
   situation: Situation,
   found: KindSigns[],
   { weigh, see }: Pick<KindModel, 'weigh' | 'see'>,
-  seen: readonly KindWord[] = situation.signs.typedWords.map(({ raw }) => see(raw)),
+  known: readonly Pick<KnownWord, 'seen'>[] = situation.signs.typedWords.map(({ raw }) => ({
+    seen: see(raw),
+  })),
 ): KindFeature[] {
   const { signs, priority } = situation;
   const features: KindFeature[] = [];
@@ -29,7 +32,8 @@ export function kindFeatures(
     met.add(feature);
     features.push({ feature, weight, loud });
   };
-  for (const { stem, endings } of seen) {
+  for (const { seen } of known) {
+    const { stem, endings } = seen!;
     add(stem, WORD);
     for (const ending of endings) add(ending, 1);
   }

@@ -28,14 +28,17 @@ export function kindSignsOf(situation: Situation): KindSigns[] {
     const spans = signs.of(name);
     return spans.length === 0 ? spans : spans.filter((span) => !signs.negated(span));
   };
-  return CLASSES.map(({ kind, act, own_word, matter, hint, about }) => ({
-    kind,
-    acts: said(act),
-    words: said(own_word),
-    matters: said(matter),
-    hints: said(hint).filter((span) => !signs.touches([matter], span)),
-    about: !NEEDS_ABOUT.has(kind) || signs.of(about).length > 0,
-  }));
+  const all: KindSigns[] = [];
+  for (const { kind, act, own_word, matter, hint, about } of CLASSES)
+    all.push({
+      kind,
+      acts: said(act),
+      words: said(own_word),
+      matters: said(matter),
+      hints: said(hint).filter((span) => !signs.touches([matter], span)),
+      about: !NEEDS_ABOUT.has(kind) || signs.of(about).length > 0,
+    });
+  return all;
 }
 
 /** The names of the kinds' classes, put together once. */

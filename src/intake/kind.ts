@@ -39,8 +39,7 @@ function mocks({ kind }: KindSigns, signs: KindSigns[]): boolean {
 
 /** The kind for which the model, which weighs words and what the rules found, speaks most. */
 function weighed(signs: KindSigns[], situation: Situation, model: KindModel): KindReading {
-  const seen = situation.signs.known.map((word) => word.seen!);
-  const scores = kindScores(kindFeatures(situation, signs, model, seen), model);
+  const scores = kindScores(kindFeatures(situation, signs, model, situation.signs.known), model);
   const kind = model.kinds[scores.indexOf(Math.max(...scores))]!;
   const found = signs.find((one) => one.kind === kind);
   if (!found) return REQUEST;

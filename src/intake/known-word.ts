@@ -1,7 +1,5 @@
 /** What the rules know of a word as typed, gathered under it, so that a word of a mail is looked up once and not once a reader. */
-import type { KindModel } from './kind-model';
 import type { KindWord } from './kind-words';
-import type { PriorityModel } from './priority-model';
 import type { HeardWord } from './priority-words';
 import { remembered } from './remembered';
 import type { Meaning, Vocabulary } from './vocabulary';
@@ -18,12 +16,12 @@ export interface KnownWord {
 /** Looks words up, and remembers them. */
 export function knowing(
   vocabulary: Vocabulary,
-  model: PriorityModel | null,
-  kindModel: KindModel | null,
+  priorities: { hear(raw: string): HeardWord } | null,
+  kinds: { see(raw: string): KindWord } | null,
 ): (raw: string) => KnownWord {
   return remembered((raw) => ({
     meanings: vocabulary.meaningsOf(raw),
-    heard: model?.hear(raw) ?? null,
-    seen: kindModel?.see(raw) ?? null,
+    heard: priorities?.hear(raw) ?? null,
+    seen: kinds?.see(raw) ?? null,
   }));
 }

@@ -1,5 +1,6 @@
 /** What the priority model sees of a text: words, stems, pairs of them, and the signs that the rules found. */
 import { SIGNS } from '../policy/prioridades';
+import type { KnownWord } from './known-word';
 import type { Span } from './phrase-search';
 import { type HeardPart, type HeardWord, STEM, type Weight, type Weights } from './priority-words';
 import type { Word } from './sentences';
@@ -42,6 +43,9 @@ export interface Signed {
   quote(span: Span): string;
 }
 
+/** A word with what is heard of it; null where no model hears. */
+type Heard = Pick<KnownWord, 'heard'>;
+
 /** Stems this far apart in one clause make a pair: "no me deja facturar". */
 const REACH = 3;
 /** Words of a text that are looked at one by one; the signs speak for all of it. */
@@ -49,15 +53,15 @@ const MOST_WORDS = 250;
 
 /**
  * The features of a text, each once; `=asked` and `=told` tell whether there are questions and statements. Linear in
- * the text. `heard`: its words as the listener hears them.
+ * the text. `known`: its words as the listener hears them.
  */
 export function featuresOf(
   signs: Signed,
   listener: Listener,
-  heard: readonly HeardWord[] = signs.typedWords.map(({ raw }) => listener.hear(raw)),
+  known: readonly Heard[] = signs.typedWords.map(({ raw }) => ({ heard: listener.hear(raw) })),
 ): Feature[] {
   const features: Feature[] = [];
-  addWords(features, signs, heard);
+  addWords(features, signs, known);
   addSigns(features, signs, listener);
   const whole = (form: string) => features.push(featureOf(form, '', '', -1, -1, listener.weights.get(form)));
   if (signs.typedWords.some((word) => signs.asked(word))) whole('=asked');
@@ -91,11 +95,11 @@ export function quoteOf({ from, to, sign }: Feature, signs: Signed): string {
  * `faktura` a word, `fakt*` a stem, `fakt?` a stem in a question, `no faktura` two words side by side,
  * `no~fakt` two stems near each other in one clause.
  */
-function addWords(features: Feature[], signs: Signed, heard: readonly HeardWord[]): void {
+function addWords(features: Feature[], signs: Signed, known: readonly Heard[]): void {
   const words = signs.typedWords;
   const count = Math.min(words.length, MOST_WORDS);
-  const wholes = numbered(count, (at) => heard[at]!.whole);
-  const stems = numbered(count, (at) => heard[at]!.stem);
+  const wholes = numbered(count, (at) => known[at]!.heard!.whole);
+  const stems = numbered(count, (at) => known[at]!.heard!.stem);
   const met = new Uint8Array(SORTS * count * count);
   const isNew = (sort: Sort, one: number, other = 0) => {
     const key = (sort * count + one) * count + other;
@@ -104,7 +108,7 @@ function addWords(features: Feature[], signs: Signed, heard: readonly HeardWord[
     return true;
   };
   for (let at = 0; at < count; at += 1) {
-    const { whole, stem, weights, beside, near } = heard[at]!;
+    const { whole, stem, weights, beside, near } = known[at]!.heard!;
     const long = whole.form.length > STEM;
     if (isNew(Sort.word, wholes[at]!)) features.push(featureOf(whole.form, '', '', at, at, weights.word));
     if (long && isNew(Sort.stem, stems[at]!))
@@ -112,7 +116,7 @@ function addWords(features: Feature[], signs: Signed, heard: readonly HeardWord[
     if (signs.asked(words[at]!) && isNew(Sort.asked, stems[at]!))
       features.push(featureOf(stem.form, '?', '', at, at, weights.asked));
     for (let next = at + 1; next < count && next <= at + REACH; next += 1) {
-      const other = heard[next]!;
+      const other = known[next]!.heard!;
       if (next === at + 1 && isNew(Sort.beside, wholes[at]!, wholes[next])) {
         const weight = beside?.get(other.whole.number);
         features.push(featureOf(whole.form, ' ', other.whole.form, at, next, weight));

@@ -1,6 +1,7 @@
 /** The weighing of the priority: logistic regression over what the rules found and how it was worded, learnt from labelled texts. */
 import type { PriorityWeights } from '../policy/prioridades-modelo';
 import { PRIORITIES, type Priority } from '../policy/terms';
+import type { KnownWord } from './known-word';
 import {
   type Feature,
   featuresOf,
@@ -9,7 +10,7 @@ import {
   quoteOf,
   type Signed,
 } from './priority-features';
-import { type HeardWord, hearing, type Weight } from './priority-words';
+import { hearing, type Weight } from './priority-words';
 
 export interface PriorityModel extends Listener {
   bias: readonly number[];
@@ -45,19 +46,18 @@ export function likelihoods(
   return shares.map((share) => share / all);
 }
 
-/** `heard`: the words as the model hears them. Another priority than the rules', with the client's words that speak most for it; null where the model agrees or knows nothing of the text. */
+/** Another priority than the rules', with the client's words that speak most for it; null where the model agrees or knows nothing of the text. */
 export function overruled(
   signs: Signed,
-  heard: readonly HeardWord[],
+  known: readonly KnownWord[],
   ruled: Priority,
   model: PriorityModel,
 ): { priority: Priority; reasons: string[] } | null {
-  const features = featuresOf(signs, model, heard);
+  const features = featuresOf(signs, model, known);
   if (!features.some(({ weight }) => weight)) return null;
-  const likely = likelihoods(
-    features.map(({ weight }) => weight),
-    model,
-  );
+  const weights: (Weight | undefined)[] = [];
+  for (const { weight } of features) weights.push(weight);
+  const likely = likelihoods(weights, model);
   const best = likely.indexOf(Math.max(...likely));
   const theirs = PRIORITIES.indexOf(ruled);
   if (likely[best]! < SURER * likely[theirs]!) return null;

@@ -18,6 +18,5 @@ export function readPriority(
 ): { priority: Priority; reasons: string[] } {
   const { priority, reasons, signs } = readSituation(text, rules);
   if (rules.model === null) return { priority, reasons };
-  const heard = signs.known.map((word) => word.heard!);
-  return overruled(signs, heard, priority, rules.model) ?? { priority, reasons };
+  return overruled(signs, signs.known, priority, rules.model) ?? { priority, reasons };
 }

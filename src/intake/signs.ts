@@ -18,7 +18,7 @@ export class Signs {
   /** As typed. */
   readonly typedWords: readonly Word[];
   /** The same, as the rules know them. */
-  readonly known: readonly KnownWord[];
+  readonly known: KnownWord[] = [];
   private readonly words: readonly Word[];
   private readonly sentences: Sentence[];
   private readonly found: PhraseSearch;
@@ -30,7 +30,7 @@ export class Signs {
   ) {
     const { words, list } = sentencesOf(text.subject, text.body, rules.weighed);
     this.typedWords = words;
-    this.known = words.map(({ raw }) => rules.know(raw));
+    for (const { raw } of words) this.known.push(rules.know(raw));
     this.found = findPhrases(words, this.known, rules.lexicon);
     this.words = this.found.words;
     this.sentences = list;
@@ -180,5 +180,6 @@ interface Places {
 
 /** The furthest last word of the spans that begin at a word or before it; -1 without any. */
 function furthest({ spans, reach }: Places, at: number): number {
-  return reach[firstFrom(at + 1, spans) - 1] ?? -1;
+  const before = firstFrom(at + 1, spans);
+  return before === 0 ? -1 : reach[before - 1]!;
 }

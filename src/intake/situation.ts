@@ -27,19 +27,25 @@ let last: { text: WrittenText; rules: PriorityRules; situation: Situation } | nu
 
 function weigh(signs: Signs): Situation {
   const scope = scopeOf(signs);
-  const found = EVIDENCE.flatMap((sign) =>
-    signs.of(sign).map((span) => ({ span, level: levelOf(sign, span, signs, scope) })),
-  );
-  const halted = found.filter(({ level }) => level === 'halted').map(({ span }) => span);
+  let found = 0;
+  const halted: Span[] = [];
+  const evidence: Span[] = [];
+  for (const sign of EVIDENCE) {
+    for (const span of signs.of(sign)) {
+      found += 1;
+      const level = levelOf(sign, span, signs, scope);
+      if (level === 'halted') halted.push(span);
+      if (level !== 'none') evidence.push(span);
+    }
+  }
   if (halted.length > 0 && scope.limits.length === 0)
     return { priority: 'urgente', reasons: signs.quotes(halted), evidence: halted, signs };
 
-  const evidence = found.filter(({ level }) => level !== 'none').map(({ span }) => span);
   if (evidence.length > 0) {
     const reasons = signs.quotes([...evidence, ...scope.limits]);
     return { priority: 'importante', reasons, evidence, signs };
   }
-  const told = found.length === 0 ? plainlyTold(signs) : [];
+  const told = found === 0 ? plainlyTold(signs) : [];
   if (told.length > 0) return { priority: 'importante', reasons: signs.quotes(told), evidence, signs };
   return { priority: 'normal', reasons: signs.quotes(signs.of('ask')), evidence, signs };
 }

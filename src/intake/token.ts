@@ -36,10 +36,8 @@ export function plusAddress(supportAddress: string, purpose: Purpose, token: str
   return `${supportAddress.slice(0, at)}+${purpose}-${token}${supportAddress.slice(at)}`;
 }
 
-/** Fields in which servers and forwarders keep the recipient that the sender wrote to. */
-const RECIPIENT_FIELDS = [
-  'to',
-  'cc',
+/** Fields beside To and Cc in which servers and forwarders keep the recipient that the sender wrote to. */
+const ADDED_FIELDS = [
   'delivered-to',
   'x-original-to',
   'x-delivered-to',
@@ -58,14 +56,18 @@ const RECIPIENTS = 100;
 
 /** Recipients as the mail tells them, lower case, each once: To and Cc, then what servers added, then Received's `for`. */
 export function recipientsOf(mail: Mail): string[] {
-  const named = [...mail.to, ...mail.cc].map((mailbox) => mailbox.address);
-  const added = RECIPIENT_FIELDS.slice(2).flatMap((name) => headerValues(mail, name).flatMap(addressesIn));
-  const received = headerValues(mail, 'received').flatMap((value) => {
+  const found = new Set<string>();
+  const add = (addresses: readonly string[]) => {
+    for (const address of addresses) found.add(address.toLowerCase());
+  };
+  for (const { address } of mail.to) found.add(address.toLowerCase());
+  for (const { address } of mail.cc) found.add(address.toLowerCase());
+  for (const name of ADDED_FIELDS) for (const value of headerValues(mail, name)) add(addressesIn(value));
+  for (const value of headerValues(mail, 'received')) {
     const forClause = /\bfor\s{1,9}<?([^\s<>;]{3,320})/i.exec(value.slice(0, 2000))?.[1];
-    return forClause === undefined ? [] : addressesIn(forClause);
-  });
-  const all = [...named, ...added, ...received].map((address) => address.toLowerCase());
-  return [...new Set(all)].slice(0, RECIPIENTS);
+    if (forClause !== undefined) add(addressesIn(forClause));
+  }
+  return [...found].slice(0, RECIPIENTS);
 }
 
 /** Tokens of one purpose in plus-addresses of ours, in order, unverified. Addresses in lower case. */
@@ -74,13 +76,16 @@ export function tokensIn(
   purpose: Purpose,
   ownAddresses: readonly string[],
 ): string[] {
-  const own = new Set(ownAddresses.map((address) => address.toLowerCase()));
-  return addresses.flatMap((address) => {
+  const tokens: string[] = [];
+  for (const address of addresses) {
+    if (!address.includes('+')) continue;
     const [, local, mark, token, domain] =
       /^([^+@]{1,64})\+([a-z])-([0-9a-z]{1,25}-[a-z2-7]{26})(@[^@]{1,255})$/.exec(address.toLowerCase()) ??
       [];
-    return mark === purpose && own.has(`${local}${domain}`) ? [token!] : [];
-  });
+    const isOwn = mark === purpose && ownAddresses.some((own) => own.toLowerCase() === `${local}${domain}`);
+    if (isOwn) tokens.push(token!);
+  }
+  return tokens;
 }
 
 function signature(secret: string, purpose: Purpose, key: string): string {

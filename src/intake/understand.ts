@@ -146,5 +146,7 @@ function find(mail: Mail, visible: VisibleText, origin: OriginVerdict, reader: R
 
 /** What tells how bad it is: the situation alone; greetings, forms and signatures say nothing of it, a forwarded cry does. */
 function situationIn(typed: WrittenText, { value, source }: Field): WrittenText {
-  return value === null || source === 'subject' || value === typed.body ? typed : { ...typed, body: value };
+  return value === null || source === 'subject' || value === typed.body
+    ? typed
+    : { subject: typed.subject, body: value };
 }

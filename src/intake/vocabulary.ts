@@ -78,7 +78,9 @@ export function fits({ bits }: Meaning, id: number): boolean {
 
 function meaningsOf(raw: string, vocabulary: Vocabulary): Meaning[] {
   const spelt = vocabulary.spellings.get(normalise(raw));
-  return (spelt?.split(' ') ?? [raw]).map((part) => lookUp(formOf(part), vocabulary));
+  const meanings: Meaning[] = [];
+  for (const part of spelt?.split(' ') ?? [raw]) meanings.push(lookUp(formOf(part), vocabulary));
+  return meanings;
 }
 
 function formOf(raw: string): string {

@@ -11,8 +11,17 @@ interface Evidence {
   confidence: number;
 }
 
+/** Evidence by its basis; `rank` counts from the best. */
+export type Order<Basis extends string> = ReadonlyMap<Basis, Evidence & { rank: number }>;
+export type BasisOf<O> = O extends Order<infer Basis> ? Basis : never;
+
+function ordered<Basis extends string>(evidence: Record<Basis, Evidence>): Order<Basis> {
+  const list = Object.entries(evidence) as [Basis, Evidence][];
+  return new Map(list.map(([basis, { source, confidence }], rank) => [basis, { source, confidence, rank }]));
+}
+
 /** The company affected, from best evidence to weakest. */
-export const COMPANY_ORDER = {
+export const COMPANY_ORDER = ordered({
   label: { source: 'label', confidence: 0.97 },
   client: { source: 'text', confidence: 0.9 }, // the client of the accountant who writes
   own: { source: 'text', confidence: 0.88 }, // "le escribe … de …"
@@ -25,10 +34,10 @@ export const COMPANY_ORDER = {
   display: { source: 'from', confidence: 0.6 }, // "Operaciones Panadería X" <…>
   alias: { source: 'text', confidence: 0.7 }, // a listed company is named
   directory: { source: 'directory', confidence: 0.75 },
-} as const satisfies Record<string, Evidence>;
+});
 
 /** The person who reports. */
-export const REPORTER_ORDER = {
+export const REPORTER_ORDER = ordered({
   label: { source: 'label', confidence: 0.97 },
   spoken: { source: 'text', confidence: 0.92 }, // "mi nombre es …"
   signature: { source: 'signature', confidence: 0.9 },
@@ -37,10 +46,10 @@ export const REPORTER_ORDER = {
   display: { source: 'from', confidence: 0.75 },
   contact: { source: 'text', confidence: 0.6 }, // "comunicarse con la señora …"
   directory: { source: 'directory', confidence: 0.75 },
-} as const satisfies Record<string, Evidence>;
+});
 
 /** Where to call. */
-export const PHONE_ORDER = {
+export const PHONE_ORDER = ordered({
   preferred: { source: 'text', confidence: 0.96 }, // "mejor al …", "… que ese sí lo contesto"
   call: { source: 'text', confidence: 0.95 }, // "llámenme al …"
   labelMobile: { source: 'label', confidence: 0.96 },
@@ -53,18 +62,24 @@ export const PHONE_ORDER = {
   text: { source: 'text', confidence: 0.7 },
   learned: { source: 'directory', confidence: 0.7 },
   directory: { source: 'directory', confidence: 0.7 },
-} as const satisfies Record<string, Evidence>;
+});
 
 /** The first candidate of the best basis; null when there is none. */
 export function best<Basis extends string, C extends Candidate<Basis>>(
-  order: Record<Basis, Evidence>,
+  order: Order<Basis>,
   candidates: readonly C[],
 ): { field: Field; candidate: C } | null {
-  for (const basis of Object.keys(order) as Basis[]) {
-    const candidate = candidates.find((entry) => entry.basis === basis);
-    if (candidate !== undefined) return { field: { value: candidate.value, ...order[basis] }, candidate };
+  let chosen: C | null = null;
+  let rank = Infinity;
+  for (const candidate of candidates) {
+    const here = order.get(candidate.basis)!.rank;
+    if (here >= rank) continue;
+    chosen = candidate;
+    rank = here;
   }
-  return null;
+  if (chosen === null) return null;
+  const { source, confidence } = order.get(chosen.basis)!;
+  return { field: { value: chosen.value, source, confidence }, candidate: chosen };
 }
 
 export const NOTHING: Readonly<Field> = Object.freeze({ value: null, source: null, confidence: 0 });

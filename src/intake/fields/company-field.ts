@@ -1,6 +1,6 @@
 /** Chooses the company affected among everything read. */
 import type { Field } from '../finding';
-import { best, type Candidate, COMPANY_ORDER, NOTHING } from './candidate';
+import { type BasisOf, best, type Candidate, COMPANY_ORDER, NOTHING } from './candidate';
 import type { CompanyFound } from './company';
 import { takeCompany } from './company';
 import { companyMentioned } from './directory';
@@ -11,7 +11,7 @@ import { isThirdName } from './plain-words';
 import { type Reading, writtenIn } from './reading';
 import { ADVISER, isTrade } from './trades';
 
-type CompanyCandidate = Candidate<keyof typeof COMPANY_ORDER>;
+type CompanyCandidate = Candidate<BasisOf<typeof COMPANY_ORDER>>;
 
 /** The company that the mail tells, else the one that the directory knows (source `directory`). */
 export function readCompany(reading: Reading): Field {
@@ -26,7 +26,8 @@ export function readCompany(reading: Reading): Field {
   if (known.learned?.company) told.push({ value: known.learned.company, basis: 'learned' });
   if (known.company !== null) told.push({ value: known.company.name, basis: 'directory' });
   const field = best(COMPANY_ORDER, affected(told))?.field;
-  return field ? { ...field, value: nameAlone(field.value!) } : NOTHING;
+  if (field === undefined) return NOTHING;
+  return { value: nameAlone(field.value!), source: field.source, confidence: field.confidence };
 }
 
 /** Without the tax number behind it, and without the article of the sentence: "la Miscelánea Dorita", but "La Verbena". */
@@ -37,22 +38,26 @@ function nameAlone(found: string): string {
 }
 
 function readWithoutForm({ spoken, signature, introduced, header, form, text }: Reading): CompanyCandidate[] {
-  const branch = form
-    .filter(({ kind, end, start }) => kind === 'branch' && end > start)
-    .map((entry) => text.raw.slice(entry.start, entry.end));
-  const from = (basis: CompanyCandidate['basis'], list: readonly CompanyFound[]): CompanyCandidate[] =>
-    [...list].sort((a, b) => b.strength - a.strength).map(({ value }) => ({ value, basis }));
-  return [
-    ...from('client', spoken.clients),
-    ...from('own', spoken.own),
-    ...from('signature', signature.companies),
-    ...from('introduction', introduced.companies),
-    ...from('mention', introduced.mentions),
-    ...branch
-      .filter((value) => /\s/.test(value) && !/^\p{Lu}?\p{L}+ \(/u.test(value))
-      .map((value): CompanyCandidate => ({ value, basis: 'branch' })),
-    ...(header.company === null ? [] : [{ value: header.company.value, basis: 'display' as const }]),
-  ].filter(({ value }) => !isThirdName(fold(value)));
+  const told: CompanyCandidate[] = [];
+  const tell = (value: string, basis: CompanyCandidate['basis']) => {
+    if (!isThirdName(fold(value))) told.push({ value, basis });
+  };
+  const tellAll = (list: readonly CompanyFound[], basis: CompanyCandidate['basis']) => {
+    const surest = list.length < 2 ? list : list.toSorted((a, b) => b.strength - a.strength);
+    for (const { value } of surest) tell(value, basis);
+  };
+  tellAll(spoken.clients, 'client');
+  tellAll(spoken.own, 'own');
+  tellAll(signature.companies, 'signature');
+  tellAll(introduced.companies, 'introduction');
+  tellAll(introduced.mentions, 'mention');
+  for (const { kind, start, end } of form) {
+    if (kind !== 'branch' || end <= start) continue;
+    const value = text.raw.slice(start, end);
+    if (/\s/.test(value) && !/^\p{Lu}?\p{L}+ \(/u.test(value)) tell(value, 'branch');
+  }
+  if (header.company !== null) tell(header.company.value, 'display');
+  return told;
 }
 
 /** "Cliente afectado" before "Empresa" where a form has both. */
@@ -69,7 +74,9 @@ function labelled(reading: Reading): CompanyCandidate[] {
         : 1;
     found.push({ value, weight });
   }
-  return found.sort((a, b) => a.weight - b.weight).map(({ value }) => ({ value, basis: 'label' }));
+  const told: CompanyCandidate[] = [];
+  for (const { value } of found.sort((a, b) => a.weight - b.weight)) told.push({ value, basis: 'label' });
+  return told;
 }
 
 const NO_VALUE = /^(?:n\/?a|no aplica|ningun[oa]|no tengo|x+|-+|\.+|pendiente|na)$/;

@@ -15,9 +15,8 @@ export function readDetail(
   body: number,
   subject: string,
 ): Field {
-  const told = form
-    .filter(({ kind, start, end }) => kind === 'detail' && end > start)
-    .map(({ start, end }) => ({ start, end }));
+  const told: Stretch[] = [];
+  for (const { kind, start, end } of form) if (kind === 'detail' && end > start) told.push({ start, end });
   const prose = proseStretches(text, form, body);
   if (told.length > 0) {
     const value = join(text, [
@@ -171,9 +170,10 @@ function tellsNothing(story: string, text: Considered, around: Surroundings): bo
 }
 
 function join(text: Considered, stretches: readonly Stretch[]): string {
-  return [...stretches]
-    .sort((a, b) => a.start - b.start)
-    .map(({ start, end }) => text.raw.slice(start, end))
+  const lines: string[] = [];
+  for (const { start, end } of stretches.toSorted((a, b) => a.start - b.start))
+    lines.push(text.raw.slice(start, end));
+  return lines
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();

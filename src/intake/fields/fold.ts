@@ -22,10 +22,10 @@ const ALL_NOT_ASCII = /[^\n\t -~]/g;
 export function fold(text: string): string {
   // Of all letters only İ grows when made small.
   const small = (text.includes('İ') ? text.replaceAll('İ', 'I') : text).toLowerCase();
-  return NOT_ASCII.test(small) ? small.replace(ALL_NOT_ASCII, plainOf) : small;
+  return NOT_ASCII.test(small) ? small.replace(ALL_NOT_ASCII, madePlain) : small;
 }
 
-const plainOf = (char: string): string => PLAIN.get(char) ?? char;
+const madePlain = (char: string): string => PLAIN.get(char) ?? char;
 
 export interface Word {
   /** As written. */
@@ -56,6 +56,13 @@ export function words(raw: string, plain: string, start = 0, end = raw.length, m
     });
   }
   return found;
+}
+
+/** The words as folded. Pushed one by one: to the engine a mapped array is of another kind once it is compiled. */
+export function plainOf(list: readonly Word[]): string[] {
+  const plain: string[] = [];
+  for (const word of list) plain.push(word.plain);
+  return plain;
 }
 
 /** Whether the word is written with a capital first. */

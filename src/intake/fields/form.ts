@@ -1,7 +1,7 @@
 /** Labelled forms: "Empresa: X", tables, dotted leaders, one line with separators, a label above its value. */
 import type { Considered } from './considered';
 import { isClosing, isGreeting } from './courtesy';
-import { words } from './fold';
+import { plainOf, words } from './fold';
 import { isLabelWord, type LabelKind, labelKind, MOST_LABEL_WORDS } from './label';
 
 export interface Entry {
@@ -42,7 +42,7 @@ function lineEntries(text: Considered, line: number): Entry[] {
   const before = Math.max(0, head - 1);
   const stretch = plain.slice(before, end + 1);
   MARK.lastIndex = head - before;
-  for (const mark of stretch.matchAll(MARK)) {
+  for (let mark = MARK.exec(stretch); mark !== null; mark = MARK.exec(stretch)) {
     const at = before + mark.index;
     if (at >= end) break;
     if (at < free) continue;
@@ -89,7 +89,7 @@ function labelBefore(
     if (!colon && !leads && !inForm) continue;
     // "…, que es quien necesita la ayuda: quiere saber …" is prose.
     if (!leads && !inForm && word.plain === 'que') continue;
-    const kind = labelKind(left.slice(at).map(({ plain }) => plain));
+    const kind = labelKind(plainOf(left.slice(at)));
     if (kind === null) continue;
     // In the middle of prose only what is plainly a label counts.
     if (!leads && !inForm && (kind === 'detail' || kind === 'title' || kind === 'other')) continue;
@@ -111,7 +111,7 @@ function bareLabels(text: Considered, known: readonly Entry[]): Entry[] {
       /[.,;!?]$/.test(text.plain.slice(start, end))
     )
       continue;
-    const found = words(text.raw, text.plain, start, end, MOST_LABEL_WORDS + 1).map(({ plain }) => plain);
+    const found = plainOf(words(text.raw, text.plain, start, end, MOST_LABEL_WORDS + 1));
     if (found.length > 7) continue;
     const kind = labelKind(found);
     if (kind !== null)

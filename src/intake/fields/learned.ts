@@ -22,7 +22,8 @@ export function withLearned(
   learned: LearnedPerson | null | undefined,
   directory: Directory,
 ): Known & { learned: LearnedPerson | null } {
-  if (!learned || known.contact !== null) return { ...known, learned: null };
-  const company = learned.company === null ? known.company : companyNamed(directory, learned.company);
-  return { ...known, company, learned };
+  const { company, contact } = known;
+  if (!learned || contact !== null) return { company, contact, learned: null };
+  const taught = learned.company === null ? company : companyNamed(directory, learned.company);
+  return { company: taught, contact, learned };
 }

@@ -1,5 +1,5 @@
 /** People's names: where one stands in a text, and how sure that is. */
-import { isCapital, titleCase, type Word, words } from './fold';
+import { isCapital, plainOf, titleCase, type Word, words } from './fold';
 import { isGivenName } from './given-names';
 import { agreement, type Hints } from './hints';
 import { isCommon } from './plain-words';
@@ -37,13 +37,13 @@ export function takeName(
   while (
     at < list.length &&
     (isTitle(list[at]!.plain) || /^(?:el|la|r)$/.test(list[at]!.plain)) &&
-    isJoined(plain, list[at - 1], list[at]!, from)
+    isJoined(plain, before(list, at), list[at]!, from)
   )
     at++;
   if (at >= list.length || (at > 0 && /^(?:el|la)$/.test(list[at - 1]!.plain) && at === 1)) return null;
   const name: Word[] = [];
   const first = list[at]!;
-  if (!isJoined(plain, list[at - 1], first, from)) return null;
+  if (!isJoined(plain, before(list, at), first, from)) return null;
   const cased = isCapital(first) && !isAllCapitals(raw, from, until);
   for (; at < list.length && name.length < MOST_WORDS; at++) {
     const word = list[at]!;
@@ -167,12 +167,7 @@ function weigh(raw: string, name: readonly Word[], hints: Hints): NameFound {
   const given = isGivenName(content[0]!.plain);
   const family = content.slice(1).some(({ plain }) => SURNAMES.has(plain) || isGivenName(plain));
   const onlyFamily = !given && content.some(({ plain }) => SURNAMES.has(plain)) && content.length >= 2;
-  const hinted =
-    content.length >= 2 &&
-    agreement(
-      hints.writer,
-      content.map(({ plain }) => plain),
-    ) >= 0.45;
+  const hinted = content.length >= 2 && agreement(hints.writer, plainOf(content)) >= 0.45;
   const strength = given && family ? 3 : given || hinted ? 2 : onlyFamily ? 2 : 1;
   return {
     value: titleCase(raw.slice(start, end).replace(/\s+/g, ' ')),
@@ -182,6 +177,11 @@ function weigh(raw: string, name: readonly Word[], hints: Hints): NameFound {
     given,
     size: content.length,
   };
+}
+
+/** The word before a place. Asked outright, a place before the first is slow to miss. */
+function before(list: readonly Word[], at: number): Word | undefined {
+  return at === 0 ? undefined : list[at - 1];
 }
 
 /** Between two words of a name stand only spaces, or the dot of an initial. */

@@ -1,7 +1,7 @@
 /** Chooses the number to call among everything read: the one to be called at, else the reporter's mobile, else a fixed line. */
 import { prefixOf } from '../../policy/ciudades';
 import type { Fields } from '../finding';
-import { best, type Candidate, NOTHING, PHONE_ORDER } from './candidate';
+import { type BasisOf, best, type Candidate, NOTHING, PHONE_ORDER } from './candidate';
 import type { Considered } from './considered';
 import { knownSender } from './directory';
 import { fold } from './fold';
@@ -12,7 +12,7 @@ import { type Phone, readExtension } from './phone';
 import { type Place, placesIn } from './place';
 import type { Reading } from './reading';
 
-interface PhoneCandidate extends Candidate<keyof typeof PHONE_ORDER> {
+interface PhoneCandidate extends Candidate<BasisOf<typeof PHONE_ORDER>> {
   ext: string | null;
 }
 
@@ -38,7 +38,8 @@ export function readContactPhone(
   if (listed !== undefined && /^\+\d{8,15}$/.test(listed))
     candidates.push({ value: listed, basis: 'directory', ext: null });
   const chosen = best(PHONE_ORDER, candidates);
-  return chosen === null ? { ...NOTHING, ext: null } : { ...chosen.field, ext: chosen.candidate.ext };
+  const { value, source, confidence } = chosen?.field ?? NOTHING;
+  return { value, source, confidence, ext: chosen?.candidate.ext ?? null };
 }
 
 /** The number in E.164 by the places that the text and the company's name tell, null when the prefix stays unknown. */

@@ -33,13 +33,18 @@ export function readPhones(raw: string, plain: string): Phone[] {
     if (isOtherNumber(masked, start, end)) continue;
     found.push({ dialled: hit.dialled, start, end });
   }
-  return found.map(({ dialled: { e164, local, mobile }, start, end }, index) => {
-    const previous = found[index - 1]?.end ?? 0;
+  const phones: Phone[] = [];
+  let previous = 0;
+  for (const [index, { dialled, start, end }] of found.entries()) {
+    const { e164, local, mobile } = dialled;
     const next = found[index + 1]?.start ?? plain.length;
     const behind = extensionAfter(plain, end, next);
     const ext = behind === null && !mobile ? extensionBefore(plain, previous, start) : behind;
-    return { e164, local, mobile, ext, start, end, use: callingOf(raw, plain, start, end, previous, next) };
-  });
+    const use = callingOf(raw, plain, start, end, previous, next);
+    phones.push({ e164, local, mobile, ext, start, end, use });
+    previous = end;
+  }
+  return phones;
 }
 
 /** The extension named by a form's value of its own: `102`, `ext. 102`, `dos`. */
@@ -110,8 +115,12 @@ function numberIn(
   const before = text.slice(Math.max(0, first.start - 3), first.start);
   const plus = /\+ ?\(?$/.test(before) || /(?:^|\D)00$/.test(before);
   const international = plus || /^00\d/.test(text.slice(first.start, first.start + 3));
-  const gaps = chain.slice(1).map((group, index) => text.slice(chain[index]!.end, group.start));
-  const sizes = chain.map(({ start, end }) => end - start);
+  const gaps: string[] = [];
+  const sizes: number[] = [];
+  for (const [at, { start, end }] of chain.entries()) {
+    if (at > 0) gaps.push(text.slice(chain[at - 1]!.end, start));
+    sizes.push(end - start);
+  }
   const lead = plus ? before.length - before.search(/\+/) : /\($/.test(before) ? 1 : 0;
   const paren =
     /\($/.test(before) && gaps[0]?.startsWith(')') ? areaDigits(text.slice(first.start, first.end)) : null;

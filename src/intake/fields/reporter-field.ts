@@ -1,29 +1,33 @@
 /** Chooses the person who reports among everything read. */
 import type { Field } from '../finding';
-import { best, type Candidate, NOTHING, REPORTER_ORDER } from './candidate';
+import { type BasisOf, best, type Candidate, NOTHING, REPORTER_ORDER } from './candidate';
 import { fold, titleCase } from './fold';
 import { takeName } from './person';
 import { type Reading, writtenIn } from './reading';
 import { isRole } from './roles';
 
-type ReporterCandidate = Candidate<keyof typeof REPORTER_ORDER>;
+type ReporterCandidate = Candidate<BasisOf<typeof REPORTER_ORDER>>;
 
 /** The person whom the text names, else a person's display name, else the directory's contact. */
 export function readReporter(reading: Reading, company: string | null): Field {
   const { spoken, signature, introduced, header, known } = reading;
-  const told: ReporterCandidate[] = [
-    ...labelled(reading),
-    ...spoken.names.map(({ value }): ReporterCandidate => ({ value, basis: 'spoken' })),
-    ...signature.names.map(({ value }): ReporterCandidate => ({ value, basis: 'signature' })),
-    ...introduced.names.map(({ value }): ReporterCandidate => ({ value, basis: 'introduction' })),
-    ...(header.name === null ? [] : [{ value: header.name.value, basis: 'display' as const }]),
-    ...spoken.contacts.map(({ value }): ReporterCandidate => ({ value, basis: 'contact' })),
-    ...(known.learned?.reporter ? [{ value: known.learned.reporter, basis: 'learned' as const }] : []),
-    ...(known.contact === null ? [] : [{ value: known.contact.name, basis: 'directory' as const }]),
-  ].filter(({ value }) => company === null || fold(value) !== fold(company));
+  const house = company === null ? null : fold(company);
+  const told: ReporterCandidate[] = [];
+  const tell = (value: string, basis: ReporterCandidate['basis']) => {
+    if (house === null || fold(value) !== house) told.push({ value, basis });
+  };
+  for (const value of labelled(reading)) tell(value, 'label');
+  for (const { value } of spoken.names) tell(value, 'spoken');
+  for (const { value } of signature.names) tell(value, 'signature');
+  for (const { value } of introduced.names) tell(value, 'introduction');
+  if (header.name !== null) tell(header.name.value, 'display');
+  for (const { value } of spoken.contacts) tell(value, 'contact');
+  if (known.learned?.reporter) tell(known.learned.reporter, 'learned');
+  if (known.contact !== null) tell(known.contact.name, 'directory');
   const chosen = best(REPORTER_ORDER, told);
   if (chosen === null) return NOTHING;
-  return { ...chosen.field, value: fuller(chosen.candidate.value, told) };
+  const { source, confidence } = chosen.field;
+  return { value: fuller(chosen.candidate.value, told), source, confidence };
 }
 
 /** "Jaime" signs, the header knows "Jaime Andrés Botina"; "AF Llano" is "Andrés Felipe Llano". */
@@ -46,8 +50,8 @@ function fuller(value: string, told: readonly ReporterCandidate[]): string {
 }
 
 /** Names of forms; "Nombres" and "Apellidos" apart make one. */
-function labelled(reading: Reading): ReporterCandidate[] {
-  const found: ReporterCandidate[] = [];
+function labelled(reading: Reading): string[] {
+  const found: string[] = [];
   let first: string | null = null;
   for (const entry of reading.form) {
     if (entry.kind !== 'reporter' && entry.kind !== 'contact') continue;
@@ -59,8 +63,8 @@ function labelled(reading: Reading): ReporterCandidate[] {
         : bareName(writtenIn(reading, entry));
     if (value === null) continue;
     if (first !== null && /^apellidos?\b/.test(entry.label) && found.length === 1)
-      found[0]!.value = `${first} ${value}`;
-    else found.push({ value, basis: 'label' });
+      found[0] = `${first} ${value}`;
+    else found.push(value);
     first = /^nombres?\b/.test(entry.label) ? value : null;
   }
   return found;
