@@ -22,16 +22,16 @@ const OPENINGS = [
 const BANNER =
   /^(?:\[?\s?(?:caution|warning|external(?:\s(?:email|sender|mail))?|precauci[oó]n|advertencia|atenci[oó]n|cuidado|correo\sexterno|mensaje\sexterno|externo)\s?[\]:!.-]).{0,400}(?:extern|outside|fuera\sde|origin|remitente|sender|enlaces|links|adjuntos|attachments)/i;
 
-/** First words of all the openings: most paragraphs are told from a disclaimer by these alone. */
-const FIRST_WORDS =
-  /^(?:aviso|nota?|advertencia|cl|decla|confid|disclaimer|descargo|habeas|protec|vertraulich|avert|avis|avvi|haftung|est[ae]|el|la|toda|si|this|the|information|if|le|ce|cet|diese|dit|as|questo|antes|por|pi?ense|imprima|no|ahorre|please|before|think|consider|cuid|salva|virus|libre|sin|checked|se|avast|de|en|seg|pol|trata|autor|para|to|you|has|reply)/i;
 const MARKS = /^[\s*_>•.·"“”'#=-]{0,12}/;
+
+/** First words of all the openings, behind the marks: most paragraphs are told from a disclaimer by these alone. */
+const FIRST_WORDS =
+  /^[\s*_>•.·"“”'#=-]{0,12}(?:aviso|nota?|advertencia|cl[aá]us|declaraci|confid|disclaimer|descargo|habeas|protec|vertraulich|avert|avis|avvi|haftung|est[ae]\s|(?:el|la)\s+presente|el\s+(?:software|antivirus)|(?:toda\s+)?la\s+info|si\s+(?:usted|no|ha|recib)|this\s|the\s+(?:info|content)|information|if\s+you|le\s+info|ce\s+(?:mess|courr)|cet\s|diese\s|dit\s|as\s+info|questo|antes\s+de|por\s+favor|pi?ense|imprima|no\s+(?:imprima|virus)|ahorre|please|before|think|consider|cuid|salva|virus|libre|sin\s+virus|checked|se\s+cert|avast|de\s+(?:conf|acuerdo)|en\s+cump|seg[uú]n\s|pol[ií]tica|trata|autor|para\s+(?:dar|canc)|to\s+unsub|you\s|has\s+rec|reply)/i;
 
 /** True when a paragraph (its lines joined) opens as a disclaimer, a virus notice or a print plea does. */
 export function isDisclaimer(paragraph: string): boolean {
-  const head = paragraph.slice(0, 600).replace(MARKS, '');
-  if (!FIRST_WORDS.test(head)) return false;
-  const text = head.replace(/\s+/g, ' ');
+  if (!FIRST_WORDS.test(paragraph)) return false;
+  const text = paragraph.slice(0, 600).replace(MARKS, '').replace(/\s+/g, ' ');
   return OPENINGS.some((opening) => opening.test(text));
 }
 
