@@ -1,26 +1,13 @@
 /** A page of HTML laid out as lines: what blocks, cells, lists and quotes do to the text between their tags. */
 import { decodeEntities } from './html-entities';
-import { type Role, roleOf } from './html-roles';
+import type { Role } from './html-roles';
+import type { Tag } from './html-tag';
 
 export interface HtmlLine {
   text: string;
   /** What the markup says of the line: the writer's own, a quote, a signature, or the header of a quote. */
   role: Role;
 }
-
-const VOID = new Set(
-  'area base br col embed hr img input link meta param source track wbr basefont bgsound'.split(' '),
-);
-/** Closed by the next sibling, so a long run of them without end tags does not nest. */
-const IMPLIED_END = new Set('p li dt dd option tr td th thead tbody tfoot'.split(' '));
-/** A line of its own. */
-const BLOCK = new Set(
-  'address article aside blockquote body center dd dir div dl dt fieldset figcaption figure footer form header html legend main menu nav ol section table tbody tfoot thead tr ul caption details summary pre li hr'.split(
-    ' ',
-  ),
-);
-/** A paragraph: a blank line around it. */
-const PARAGRAPH = new Set('p h1 h2 h3 h4 h5 h6'.split(' '));
 
 interface Element {
   name: string;
@@ -65,20 +52,20 @@ export class Page {
       }
       return;
     }
-    this.write(decodeEntities(raw.replace(/[ \t\r\n\f]+/g, ' ')).replace(/[\u200b\u2060\ufeff]/g, ''));
+    this.write(NOT_AS_SEEN.test(raw) ? asSeen(raw) : raw);
   }
 
-  open(name: string, attributes: string): void {
-    const meaning = attributes ? roleOf(name, attributes) : null;
+  open(tag: Tag): void {
+    const { name, meaning } = tag;
     if (meaning?.role === 'rest') {
       this.breakLine();
       this.rest = true;
     }
-    this.startBlock(name, attributes);
-    if (VOID.has(name)) return;
+    this.startBlock(tag);
+    if (tag.void) return;
     const count = this.openCount.get(name) ?? 0;
     const marked = meaning !== null && (meaning.hidden || meaning.role !== null);
-    if (IMPLIED_END.has(name) && !marked && count === 0) return;
+    if (tag.impliedEnd && !marked && count === 0) return;
     const role = meaning?.role && meaning.role !== 'rest' ? meaning.role : null;
     const element: Element = {
       name,
@@ -98,9 +85,9 @@ export class Page {
     if (name === 'pre' || name === 'textarea') this.pre++;
   }
 
-  close(name: string): void {
-    this.endBlock(name);
-    if (!this.openCount.get(name)) return;
+  close(tag: Tag): void {
+    this.endBlock(tag);
+    if (!this.openCount.get(tag.name)) return;
     let top: Element | undefined;
     do {
       top = this.stack.pop();
@@ -114,7 +101,7 @@ export class Page {
         if (top.role === 'quote') this.quotes--;
       }
       if (top.name === 'pre' || top.name === 'textarea') this.pre--;
-    } while (top.name !== name);
+    } while (top.name !== tag.name);
   }
 
   /** The end tag of a raw element; a name whose end tag is missing is looked for once only. */
@@ -133,20 +120,20 @@ export class Page {
     return this.lines;
   }
 
-  private startBlock(name: string, attributes: string): void {
-    if (name === 'br') {
+  private startBlock(tag: Tag): void {
+    if (tag.name === 'br') {
       this.flushBreaks();
       this.newline();
       this.atItemStart = false;
-    } else if (name === 'td' || name === 'th') this.startCell();
-    else if (name === 'li') {
+    } else if (tag.cell) this.startCell();
+    else if (tag.name === 'li') {
       this.breakLine();
       this.write(this.bullet());
       this.atItemStart = true;
-    } else if (PARAGRAPH.has(name)) this.startParagraph(name, attributes);
-    else if (BLOCK.has(name)) {
+    } else if (tag.paragraph) this.startParagraph(tag);
+    else if (tag.block) {
       if (this.atItemStart) return;
-      if (name === 'tr' || name === 'table') this.endRow();
+      if (tag.row) this.endRow();
       this.breakLine();
     }
   }
@@ -167,18 +154,17 @@ export class Page {
     if (this.pieces.length > 0) this.newline();
   }
 
-  /** Outlook writes every line as a paragraph without margin: no blank line between those. */
-  private startParagraph(name: string, attributes: string): void {
+  private startParagraph(tag: Tag): void {
     if (this.atItemStart) return;
     this.breakLine();
-    if (name !== 'p' || !/mso|margin(?:-top)?\s{0,3}:\s{0,3}0/i.test(attributes)) this.blank = true;
+    if (!tag.tight) this.blank = true;
   }
 
-  private endBlock(name: string): void {
-    if (name === 'tr' || name === 'table') this.endRow();
-    if (!BLOCK.has(name) && !PARAGRAPH.has(name)) return;
+  private endBlock(tag: Tag): void {
+    if (tag.row) this.endRow();
+    if (!tag.block && !tag.paragraph) return;
     this.breakLine();
-    if (PARAGRAPH.has(name) && name !== 'p') this.blank = true;
+    if (tag.paragraph && tag.name !== 'p') this.blank = true;
   }
 
   private bullet(): string {
@@ -191,7 +177,7 @@ export class Page {
   private write(text: string): void {
     if (text === '') return;
     const atStart = this.pieces.length === 0 || this.breaks || this.cell;
-    if (this.pre === 0 && atStart && /^[ \t\r\n]*$/.test(text)) return;
+    if (this.pre === 0 && atStart && isBlank(text.charCodeAt(0)) && /^[ \t\r\n]*$/.test(text)) return;
     this.flushBreaks();
     if (this.cell && this.lineHasText) this.push('\t');
     this.cell = false;
@@ -203,8 +189,8 @@ export class Page {
   private push(piece: string): void {
     if (piece === '') return;
     this.pieces.push(piece);
-    this.lineHasText ||= piece.trim() !== '';
-    this.endsWithSpace = /\s$/.test(piece.slice(-1));
+    this.lineHasText ||= /\S/.test(piece);
+    this.endsWithSpace = isBlank(piece.charCodeAt(piece.length - 1));
   }
 
   /** The next text starts a new line. */
@@ -220,10 +206,7 @@ export class Page {
 
   private newline(): void {
     this.breaks = false;
-    const text = this.pieces
-      .join('')
-      .replace(/\u00a0/g, ' ')
-      .trimEnd();
+    const text = this.pieces.join('').replaceAll('\u00a0', ' ').trimEnd();
     const role = this.lineRole ?? this.role();
     if (text === '') this.blankLine(role);
     else this.lines.push({ text: this.pre > 0 ? text : text.trimStart(), role });
@@ -242,4 +225,17 @@ export class Page {
   private role(): Role {
     return this.rest || this.quotes > 0 ? 'quote' : (this.roles.at(-1) ?? 'own');
   }
+}
+
+/** Runs of blanks, character references, and characters that take no place. */
+const NOT_AS_SEEN = /[\t\r\n\f&\u200b\u2060\ufeff]| {2}/;
+
+function asSeen(text: string): string {
+  return decodeEntities(text.replace(/[ \t\r\n\f]+/g, ' ')).replace(/[\u200b\u2060\ufeff]/g, '');
+}
+
+/** Whether a character is white space (ECMAScript's `\s`). */
+function isBlank(code: number): boolean {
+  if (code > 32) return code >= 0xa0 && /\s/.test(String.fromCharCode(code));
+  return code === 32 || (code >= 9 && code <= 13);
 }
