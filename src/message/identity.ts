@@ -71,6 +71,7 @@ function plainWords(text: string): string {
     .trim();
 }
 
+/** Only what is not one blank already is replaced: most of a text is. */
 function oneSpaced(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return text.replace(/[^\S ]\s*| \s+/g, ' ').trim();
 }

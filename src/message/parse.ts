@@ -306,7 +306,8 @@ function readable(
 function cleanText(text: string): string {
   return repairC1(
     text
-      .replace(/\r\n?/g, '\n')
+      .replaceAll('\r\n', '\n')
+      .replaceAll('\r', '\n')
       .replaceAll('\0', '')
       .replace(/^\ufeff/, ''),
   );

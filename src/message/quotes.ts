@@ -84,12 +84,17 @@ function titleAt(lines: string[], at: number): QuoteStart | null {
     if (ORIGINAL_TITLE.test(line)) return { from: at, to: at + 1, kind: 'history', certain: true };
   }
   if (isGroupWiseHeader(line)) return { from: at, to: at + 1, kind: 'history', certain: true };
-  const bare = line.length < 80 ? line.replace(/[*_:]/g, '').trim().toLowerCase() : '';
-  if (BARE_TITLES.has(bare)) {
-    const block = headerBlockAt(lines, nextText(lines, at + 1));
-    if (block) return { ...block, from: at, kind: FORWARD_TITLES.has(bare) ? 'forward' : 'history' };
-  }
-  return null;
+  return bareTitleAt(lines, at);
+}
+
+/** A title without dashes is one only over a header block, and most lines below are no header: that is asked first. */
+function bareTitleAt(lines: string[], at: number): QuoteStart | null {
+  const line = lines[at]!;
+  const below = nextText(lines, at + 1);
+  if (line.length >= 80 || below >= lines.length || labelOf(lines[below]!) === null) return null;
+  const bare = line.replace(/[*_:]/g, '').trim().toLowerCase();
+  const block = BARE_TITLES.has(bare) ? headerBlockAt(lines, below) : null;
+  return block && { ...block, from: at, kind: FORWARD_TITLES.has(bare) ? 'forward' : 'history' };
 }
 
 /** GroupWise: `>>> Ana Ruiz <ana@b.co> 3/3/2025 10:14 >>>`, the history below it without marks. */
@@ -192,12 +197,14 @@ function attributionAt(lines: string[], at: number, marked: (index: number) => b
 /** Most lines are no attribution, and this tells it at once: nothing here ends in a colon, dashes or a bracket. */
 function endsSoon(lines: string[], at: number): boolean {
   for (let i = at; i < lines.length && i < at + WRAPPED; i++) {
-    const end = lines[i]!.trimEnd().at(-1);
-    if (end === undefined) return false;
-    if (':：﹕->*'.includes(end)) return true;
+    const line = lines[i]!.trimEnd();
+    if (line === '') return false;
+    if (ENDS.has(line.charCodeAt(line.length - 1))) return true;
   }
   return false;
 }
+
+const ENDS = new Set(Array.from(':：﹕->*', (end) => end.charCodeAt(0)));
 
 /** null: no attribution; false: one when quoted lines follow; true: one whatever follows. */
 function isAttribution(text: string, opener: boolean): boolean | null {
