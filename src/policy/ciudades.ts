@@ -71,13 +71,16 @@ export function placeIndex(cities: Pick<Cities, 'prefixes'>): ReadonlyMap<string
   return index;
 }
 
+/** What is not one blank already: of a long text little. */
+const BETWEEN_WORDS = /[^a-z0-9 ][^a-z0-9]*| [^a-z0-9]+/g;
+
 /** A place's name without case, accents and dots, words apart by one space: `Bogotá D.C.` is `bogota dc`. */
 export function placeKey(place: string): string {
   return place
     .normalize('NFD')
     .replace(/[\u0300-\u036f.]/g, '')
     .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
+    .replace(BETWEEN_WORDS, ' ')
     .trim();
 }
 

@@ -39,7 +39,8 @@ export function companyNamed(directory: Directory, name: string): Company | null
 export function companyMentioned(directory: Directory, plain: string): Company | null {
   const { names } = indexOf(directory);
   if (names.length === 0) return null;
-  const text = ` ${plain.replace(/[^a-z0-9]+/g, ' ')} `;
+  // Only what is not one blank already is replaced: most of a text is.
+  const text = ` ${plain.replace(/[^a-z0-9 ][^a-z0-9]*| [^a-z0-9]+/g, ' ')} `;
   return (
     names.find(({ key }) => (key.includes(' ') || key.length >= 7) && text.includes(` ${key} `))?.company ??
     null

@@ -111,6 +111,8 @@ function bareLabels(text: Considered, known: readonly Entry[]): Entry[] {
       /[.,;!?]$/.test(text.plain.slice(start, end))
     )
       continue;
+    // Most lines show with their first words that they are no label.
+    if (!words(text.raw, text.plain, start, end, 2).every(({ plain }) => isLabelWord(plain))) continue;
     const found = plainOf(words(text.raw, text.plain, start, end, MOST_LABEL_WORDS + 1));
     if (found.length > 7) continue;
     const kind = labelKind(found);
