@@ -4,28 +4,28 @@ import { type Cities, placeKey } from '../policy/ciudades';
 /** The city as the service letter spells it; null when the text names none of them, or several. */
 export function cityNamed(text: string, { lines }: Pick<Cities, 'lines'>): string | null {
   const words = ` ${placeKey(text.slice(0, CONSIDERED))} `;
-  const { any, names } = namesOf(lines);
+  const { all, any } = namesOf(lines);
+  // Most mails name none.
   if (!any.test(words)) return null;
-  const named = names.filter(({ key }) => words.includes(key));
+  const named = all.filter(({ key }) => words.includes(key));
   return named.length === 1 ? named[0]!.city : null;
 }
 
 const CONSIDERED = 20_000;
 
-/** The cities of the lines with what to look for: their keys between blanks, and any of them in one pass. */
+/** The cities of the lines, with what to look for: their keys between blanks. */
 interface Names {
+  all: { city: string; key: string }[];
+  /** Finds the first of them. */
   any: RegExp;
-  names: { city: string; key: string }[];
 }
 
 function namesOf(lines: Cities['lines']): Names {
   let names = namesByLines.get(lines);
   if (names === undefined) {
-    const keys = lines.map(({ city }) => placeKey(city));
-    names = {
-      any: new RegExp(` (?:${keys.join('|')}) `),
-      names: lines.map(({ city }, at) => ({ city, key: ` ${keys[at]} ` })),
-    };
+    const all = lines.map(({ city }) => ({ city, key: ` ${placeKey(city)} ` }));
+    // A key is letters, digits and blanks. Of no cities at all nothing is ever named.
+    names = { all, any: new RegExp(all.map(({ key }) => key).join('|') || '(?!)') };
     namesByLines.set(lines, names);
   }
   return names;

@@ -2,7 +2,7 @@
 import type { KindWord } from './kind-words';
 import type { HeardWord } from './priority-words';
 import { remembered } from './remembered';
-import type { Meaning, Vocabulary } from './vocabulary';
+import { isAnyNumber, type Meaning, type Vocabulary } from './vocabulary';
 
 export interface KnownWord {
   /** What it stands for: itself, or the words of a short form. */
@@ -19,9 +19,16 @@ export function knowing(
   priorities: { hear(raw: string): HeardWord } | null,
   kinds: { see(raw: string): KindWord } | null,
 ): (raw: string) => KnownWord {
-  return remembered((raw) => ({
+  const lookUp = (raw: string): KnownWord => ({
     meanings: vocabulary.meaningsOf(raw),
     heard: priorities?.hear(raw) ?? null,
     seen: kinds?.see(raw) ?? null,
-  }));
+  });
+  // Every mail brings numbers that nobody has met, and neither rules nor models tell one from another.
+  let number: KnownWord | null = null;
+  return remembered((raw) => {
+    if (!isAnyNumber(raw, vocabulary)) return lookUp(raw);
+    number ??= lookUp(raw);
+    return number;
+  });
 }

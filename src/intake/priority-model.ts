@@ -67,10 +67,12 @@ export function overruled(
 /** The words, at most three, that speak most for one priority against another; no word is quoted twice. */
 function strongest(features: Feature[], signs: Signed, best: number, theirs: number): string[] {
   const strength = ({ weight }: Feature): number => (weight ? weight[best]! - weight[theirs]! : 0);
-  const speaking = features.filter((feature) => strength(feature) > 0);
-  speaking.sort((a, b) => strength(b) - strength(a));
+  const speaking: { feature: Feature; strength: number }[] = [];
+  for (const feature of features)
+    if (strength(feature) > 0) speaking.push({ feature, strength: strength(feature) });
+  speaking.sort((a, b) => b.strength - a.strength);
   const quoted: string[] = [];
-  for (const feature of speaking) {
+  for (const { feature } of speaking) {
     if (quoted.length === 3) break;
     const words = quoteOf(feature, signs);
     if (words !== '' && !quoted.some((one) => one.includes(words) || words.includes(one))) quoted.push(words);

@@ -13,12 +13,31 @@ export interface Vocabulary {
   /** Forgiven words by themselves and by each form with one letter left out. */
   nearby: Map<string, string>;
   stops: Set<string>;
+  /** See `isAnyNumber`; null before it was asked. */
+  digits: string[] | null;
   /** By the word patterns that they fit. */
   meanings: Map<string, Meaning>;
   /** How many meanings were met. */
   met: number;
   /** What a word as typed stands for: itself, or the words of a short form. */
   meaningsOf(raw: string): Meaning[];
+}
+
+/** Whether a word is a number like any other: digits that no pattern and no spelling writes out. */
+export function isAnyNumber(raw: string, vocabulary: Vocabulary): boolean {
+  if (!/^\d+$/.test(raw)) return false;
+  vocabulary.digits ??= digitsIn(vocabulary);
+  return !vocabulary.digits.some((written) => raw.includes(written));
+}
+
+/** The digits that stand in patterns and spellings, as "100" does in "100 por ciento". */
+function digitsIn({ exact, stems, endings, spellings, nearby, stops }: Vocabulary): string[] {
+  const written = [exact, stems, endings, spellings, stops].flatMap((words) => [...words.keys()]);
+  return [
+    ...written.flatMap((word) => word.match(/\d+/g) ?? []),
+    // A forgiven word is also met with a letter between.
+    ...[...nearby.keys()].flatMap((word) => word.match(/\d/g) ?? []),
+  ];
 }
 
 export interface Meaning {
@@ -54,6 +73,7 @@ export function vocabularyOf({ spellings, forgiven, stops }: Spelling): Vocabula
     spellings: new Map(Object.entries(spellings).map(([short, full]) => [normalise(short), full])),
     nearby,
     stops: new Set(stops.map(formOf)),
+    digits: null,
     meanings: new Map(),
     met: 0,
     meaningsOf: (raw) => meaningsOf(raw, vocabulary),

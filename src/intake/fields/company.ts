@@ -150,12 +150,10 @@ function endLexical(raw: string, plain: string, list: readonly Word[], until: nu
 
 /** Whether a word of the name settles it; everyday words do so only with a capital: "Excelente servicio" names nobody. */
 function settled(value: string): boolean {
-  return value
-    .split(/[^\p{L}\p{N}]+/u)
-    .some(
-      (word) =>
-        settlesCompany(fold(word)) && (!isTrade(fold(word)) || isTrade(fold(word), /^\p{Lu}/u.test(word))),
-    );
+  return value.split(/[^\p{L}\p{N}]+/u).some((word) => {
+    const plain = fold(word);
+    return settlesCompany(plain) && (!isTrade(plain) || isTrade(plain, /^\p{Lu}/u.test(word)));
+  });
 }
 
 const SHOP =
@@ -172,12 +170,12 @@ function judged(
   const value = raw.slice(start, end).replace(/\s+/g, ' ').trim();
   const name = plain.slice(start, end).trim();
   if (value.length < 2 || value.length > 90 || !/[a-z]{2}|[a-z]\W?[a-z0-9]/.test(name)) return null;
-  const list = name.split(/[^a-z0-9]+/).filter((word) => word !== '');
+  const list: readonly string[] = name.match(/[a-z0-9]+/g) ?? [];
   const content = list.filter((word) => !isParticle(word));
   if (
     content.length === 0 ||
-    isThirdName(name) ||
-    content.every((word) => (isRole(word) && !isTrade(word)) || isCommon(word))
+    content.every((word) => isCommon(word) || (isRole(word) && !isTrade(word))) ||
+    isThirdName(name)
   )
     return null;
   const legal =
