@@ -12,14 +12,20 @@ export interface Lexicon {
   /** By word pattern: the phrases that begin with it; most begin none. */
   beginnings: (Beginning[] | undefined)[];
   met: MetWords;
-  /** What clauses met before hold, by the numbers of their meanings. */
-  clauses: Map<string, readonly Found[]>;
+  /** Clauses met before, by a number made of those of their meanings; of two with the same number the later one. */
+  clauses: Map<number, KnownClause>;
 }
 
 /** A class and its spans in one clause, leftmost first. */
 export interface Found {
   index: number;
   spans: { from: number; to: number }[];
+}
+
+/** A clause and what it holds. */
+export interface KnownClause {
+  clause: readonly Meaning[];
+  held: readonly Found[];
 }
 
 /** Words met before, by the number of their meaning. */

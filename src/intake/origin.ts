@@ -66,7 +66,7 @@ type Question = (mail: Mail, world: OriginWorld) => Answer | null;
 
 /** Origin, reason and first disposition of the mail. Pure: the same mail in the same world gives the same verdict. */
 export function originOf(mail: Mail, world: OriginWorld): OriginVerdict {
-  const answer = QUESTIONS.reduce<Answer | null>((found, ask) => found ?? ask(mail, world), null) ?? PERSON;
+  const answer = firstAnswer(mail, world);
   const dmarc = dmarcVerdict(mail, world.trustedAuthserv);
   const hold = answer.hold ?? (ACTED_UPON.has(answer.value) ? suspicion(mail, dmarc, world) : null);
   const answerable = answer.mayAnswer ?? answer.value === 'human';
@@ -79,6 +79,14 @@ export function originOf(mail: Mail, world: OriginWorld): OriginVerdict {
     dmarc,
     report: answer.report ?? null,
   };
+}
+
+function firstAnswer(mail: Mail, world: OriginWorld): Answer {
+  for (const ask of QUESTIONS) {
+    const answer = ask(mail, world);
+    if (answer !== null) return answer;
+  }
+  return PERSON;
 }
 
 /** The nature of a mail that may open or join a case. */

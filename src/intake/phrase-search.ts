@@ -48,8 +48,9 @@ export class PhraseSearch {
     for (let at = 1; at <= words.length; at += 1) {
       if (words[at]?.clause === words[start]!.clause) continue;
       for (const { index, spans } of searched(meanings.slice(start, at), lexicon)) {
-        this.found[index] ??= [];
-        for (const { from, to } of spans) this.found[index].push({ from: start + from, to: start + to });
+        const all = this.found[index] ?? [];
+        this.found[index] = all;
+        for (const { from, to } of spans) all.push({ from: start + from, to: start + to });
       }
       start = at;
     }
@@ -66,18 +67,21 @@ const MOST_CLAUSES = 4000;
 const LONGEST_CLAUSE = 20;
 
 /** What a clause holds, its words counted from 0: of a mail's clauses many stand in it twice or in other mails too. */
-function searched(clause: Meaning[], lexicon: Lexicon): readonly Found[] {
+function searched(clause: readonly Meaning[], lexicon: Lexicon): readonly Found[] {
   if (clause.length > LONGEST_CLAUSE) return new ClauseSearch(clause, lexicon).all();
   const { clauses } = lexicon;
-  let key = '';
-  for (const { number } of clause) key += `${number} `;
-  let found = clauses.get(key);
-  if (found === undefined) {
-    if (clauses.size >= MOST_CLAUSES) clauses.clear();
-    found = new ClauseSearch(clause, lexicon).all();
-    clauses.set(key, found);
-  }
-  return found;
+  let number = 0;
+  for (const word of clause) number = (Math.imul(number, 31) + word.number + 1) | 0;
+  const known = clauses.get(number);
+  if (known !== undefined && areSame(known.clause, clause)) return known.held;
+  if (clauses.size >= MOST_CLAUSES) clauses.clear();
+  const held = new ClauseSearch(clause, lexicon).all();
+  clauses.set(number, { clause, held });
+  return held;
+}
+
+function areSame(one: readonly Meaning[], other: readonly Meaning[]): boolean {
+  return one.length === other.length && one.every((word, at) => word === other[at]);
 }
 
 /** One clause and the phrases found in it. */

@@ -147,9 +147,10 @@ function mention(
     )
   )
     at++;
+  const cased = !isAllSame(raw, start, end);
   for (let index = opens ? at : 0; index < list.length; index++) {
     const word = list[index]!;
-    const capital = isCapital(word) && !isAllSame(raw, start, end);
+    const capital = cased && isCapital(word);
     const next = list[index + 1];
     // "En la panadería Doña Rosa".
     const named =

@@ -86,19 +86,12 @@ function belongs(
   until: number,
   hints: Hints,
 ): boolean {
-  const known = isGivenName(word.plain) || SURNAMES.has(word.plain) || isWriters(word, hints);
-  if (name.length === 0) {
-    if (settlesCompany(word.plain) || isRole(word.plain)) return false;
-    return known
-      ? isGivenName(word.plain) || cased || isWriters(word, hints)
-      : cased && !isCommon(word.plain);
-  }
+  if (name.length === 0)
+    return begins(word, cased, hints) && !settlesCompany(word.plain) && !isRole(word.plain);
+  if (cased && !isCapital(word)) return false;
+  const known = isKnown(word, hints);
   if (isTrade(word.plain, cased && isCapital(word)) && !SURNAMES.has(word.plain)) return false;
-  if (cased)
-    return (
-      isCapital(word) &&
-      (known || (!isRole(word.plain) && (!isCommon(word.plain) || word.plain.length === 1)))
-    );
+  if (cased) return known || (!isRole(word.plain) && (!isCommon(word.plain) || word.plain.length === 1));
   if (known) return true;
   if (
     next !== undefined &&
@@ -123,6 +116,16 @@ function belongs(
     word.plain.length > 2 &&
     name.every(({ plain: earlier }) => isGivenName(earlier))
   );
+}
+
+/** Without capitals a name begins with what is known for one, with them with anything but an everyday word. */
+function begins(word: Word, cased: boolean, hints: Hints): boolean {
+  if (cased) return !isCommon(word.plain) || isKnown(word, hints);
+  return isGivenName(word.plain) || isWriters(word, hints);
+}
+
+function isKnown(word: Word, hints: Hints): boolean {
+  return isGivenName(word.plain) || SURNAMES.has(word.plain) || isWriters(word, hints);
 }
 
 /** "María del Pilar", "De la Cruz", but not "Ana de Distribuciones" nor "Ana de Medellín". */

@@ -41,6 +41,9 @@ export function placesIn(raw: string, plain: string, cities: Cities, start = 0, 
 export function isPlace(plain: string, cities: Cities): boolean {
   if (plain.length > 60) return false;
   const index = placeIndex(cities);
+  // Told first because most stretches begin like no place.
+  const first = /[a-z0-9]+/.exec(plain)?.[0];
+  if (first === undefined || !firstWordsOf(index).has(first)) return false;
   const key = plain.replace(/[^a-z0-9]+/g, ' ').trim();
   if (index.has(key)) return true;
   const bare = key.replace(/ (?:d ?t ?c ?h|d ?c|d ?e ?i ?p|colombia|col)$/, '');
@@ -50,6 +53,18 @@ export function isPlace(plain: string, cities: Cities): boolean {
       if (index.has(key.slice(0, cut)) && index.has(key.slice(cut + 1))) return true;
   return key === 'colombia';
 }
+
+/** The words that places begin with, and their country. */
+function firstWordsOf(index: ReadonlyMap<string, string>): ReadonlySet<string> {
+  let words = firstWords.get(index);
+  if (words === undefined) {
+    words = new Set(['colombia', ...Array.from(index.keys(), (key) => key.split(' ', 1)[0]!)]);
+    firstWords.set(index, words);
+  }
+  return words;
+}
+
+const firstWords = new WeakMap<ReadonlyMap<string, string>, ReadonlySet<string>>();
 
 /** Common words and people's names that are also municipalities. */
 const COMMON = new Set(
