@@ -26,9 +26,10 @@ export function knowing(
   });
   // Every mail brings numbers that nobody has met, and neither rules nor models tell one from another.
   let number: KnownWord | null = null;
-  return remembered((raw) => {
-    if (!isAnyNumber(raw, vocabulary)) return lookUp(raw);
+  const known = remembered(lookUp);
+  return (raw) => {
+    if (!isAnyNumber(raw, vocabulary)) return known(raw);
     number ??= lookUp(raw);
     return number;
-  });
+  };
 }

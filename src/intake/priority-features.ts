@@ -100,7 +100,7 @@ function addWords(features: Feature[], signs: Signed, known: readonly Heard[]): 
   const count = Math.min(words.length, MOST_WORDS);
   const wholes = numbered(count, (at) => known[at]!.heard!.whole);
   const stems = numbered(count, (at) => known[at]!.heard!.stem);
-  const met = new Uint8Array(SORTS * count * count);
+  met.fill(0, 0, SORTS * count * count);
   const isNew = (sort: Sort, one: number, other = 0) => {
     const key = (sort * count + one) * count + other;
     if (met[key] === 1) return false;
@@ -140,6 +140,9 @@ enum Sort {
   near,
 }
 const SORTS = 5;
+
+/** One for all texts, of which one is read at a time: a new one a text would be made outside the heap. */
+const met = new Uint8Array(SORTS * MOST_WORDS * MOST_WORDS);
 
 /** By word: a number below `count` that equal parts share, so that no pair need be written out to be known again. */
 function numbered(count: number, partAt: (at: number) => HeardPart): number[] {

@@ -25,10 +25,13 @@ export interface Vocabulary {
 
 /** Whether a word is a number like any other: digits that no pattern and no spelling writes out. */
 export function isAnyNumber(raw: string, vocabulary: Vocabulary): boolean {
-  if (!/^\d+$/.test(raw)) return false;
+  // Most words are told by their first letter.
+  if (raw.charCodeAt(0) > NINE || !/^\d+$/.test(raw)) return false;
   vocabulary.digits ??= digitsIn(vocabulary);
   return !vocabulary.digits.some((written) => raw.includes(written));
 }
+
+const NINE = '9'.charCodeAt(0);
 
 /** The digits that stand in patterns and spellings, as "100" does in "100 por ciento". */
 function digitsIn({ exact, stems, endings, spellings, nearby, stops }: Vocabulary): string[] {

@@ -8,6 +8,8 @@ const CUES = new Set(
   ),
 );
 
+const LINK = /(?:https?:\/\/|www\.)\S{1,400}|\bwa\.me\/\S{1,40}/g;
+
 /** Same length as `plain`. Words such as "mi cel" before a number go with it, and its extension too. */
 export function mask(plain: string, phones: readonly Phone[], addresses: readonly Address[]): string {
   const spans: { start: number; end: number }[] = [];
@@ -18,7 +20,8 @@ export function mask(plain: string, phones: readonly Phone[], addresses: readonl
     spans.push({ start: cueStart(plain, start), end: end + (after?.[0].length ?? 0) });
   }
   for (const { start, end } of addresses) spans.push({ start: cueStart(plain, start), end });
-  for (const link of plain.matchAll(/(?:https?:\/\/|www\.)\S{1,400}|\bwa\.me\/\S{1,40}/g))
+  LINK.lastIndex = 0;
+  for (let link = LINK.exec(plain); link !== null; link = LINK.exec(plain))
     spans.push({ start: link.index, end: link.index + link[0].length });
   if (spans.length === 0) return plain;
   spans.sort((a, b) => a.start - b.start);
