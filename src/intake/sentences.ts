@@ -21,7 +21,7 @@ export interface Sentence {
 
 /** Words or marks; hyphens and slashes inside words part them without ending a clause. */
 const PIECE =
-  /[\p{L}\p{N}]+(?:['’´`.,]+(?=[\p{L}\p{N}])[\p{L}\p{N}]+)*|[.!?¿¡,;:()[\]{}|"“”«»•*…\n—–]|\s-\s|\.{2,}/gu;
+  /[\p{L}\p{N}]+(?:['’´`.,]+(?=[\p{L}\p{N}])[\p{L}\p{N}]+)*|[.!?¿¡,;:()[\]{}|"“”«»•*…\n—–]|\s-\s/gu;
 /** A mark that ends a sentence only before space or the end ("pos.exe" and "3.108.000" are one word each). */
 const ENDS = new Set(['.', '!', '?']);
 const PARTS = new Set([
@@ -75,25 +75,30 @@ export function sentencesOf(subject: string, body: string, most: number): Senten
     fresh = true;
   };
 
+  const takeWord = (raw: string) => {
+    if (TURNS.has(raw.toLowerCase())) endClause();
+    words.push({ raw, sentence: list.length - 1, clause, first: fresh });
+    empty = false;
+    fresh = false;
+  };
+
   for (const text of [subject.slice(0, 1000), body.slice(0, most)]) {
     PIECE.lastIndex = 0;
     for (let piece = PIECE.exec(text); piece !== null; piece = PIECE.exec(text)) {
       const raw = piece[0];
       const next = piece.index + raw.length;
-      if (raw === '\n') {
+      // Most pieces are words, and are told by their length: a mark is one character, or a hyphen between blanks.
+      const isHyphen = raw.length > 1 && raw[1] === '-';
+      if (raw.length > 1 && !isHyphen) takeWord(raw);
+      else if (raw === '\n') {
         if (endsLine(text, piece.index)) endSentence();
       } else if (ENDS.has(raw)) {
         if (raw === '?') list.at(-1)!.question = true;
         if (raw !== '.' || next >= text.length || /\s/.test(text[next]!)) endSentence();
-      } else if (PARTS.has(raw) || raw.trim() === '-' || raw.startsWith('..')) {
+      } else if (isHyphen || PARTS.has(raw)) {
         if (raw === '¿') list.at(-1)!.question = true;
         endClause();
-      } else {
-        if (TURNS.has(raw.toLowerCase())) endClause();
-        words.push({ raw, sentence: list.length - 1, clause, first: fresh });
-        empty = false;
-        fresh = false;
-      }
+      } else takeWord(raw);
     }
     endSentence();
   }

@@ -71,7 +71,6 @@ const RULE_SETS = RULES.map(({ kind, any, not }) => ({
   any: new Set(splitWords(any)),
   not: new Set(splitWords(not ?? '')),
 }));
-const KNOWN = new Set([...splitWords(FILLERS), ...RULES.flatMap(({ any }) => splitWords(any))]);
 
 /** "HOTEL | Brisas del Mar": the kind of house stands for "empresa". */
 const HOUSES = new Set(
@@ -80,12 +79,18 @@ const HOUSES = new Set(
   ),
 );
 
+const LABEL_WORDS = new Set([
+  ...splitWords(FILLERS),
+  ...RULES.flatMap(({ any }) => splitWords(any)),
+  ...HOUSES,
+]);
+
 /** Words that a label may hold at most. */
 export const MOST_LABEL_WORDS = 14;
 
 /** Whether the folded word may stand in a label at all. */
 export function isLabelWord(word: string): boolean {
-  return KNOWN.has(word) || HOUSES.has(word);
+  return LABEL_WORDS.has(word);
 }
 
 /** What the folded words of a label ask for, null when they are no label. */
