@@ -100,11 +100,11 @@ function addWords(features: Feature[], signs: Signed, known: readonly Heard[]): 
   const count = Math.min(words.length, MOST_WORDS);
   const wholes = numbered(count, (at) => known[at]!.heard!.whole);
   const stems = numbered(count, (at) => known[at]!.heard!.stem);
-  met.fill(0, 0, SORTS * count * count);
+  ticked.fill(0, 0, SORTS * count * count);
   const isNew = (sort: Sort, one: number, other = 0) => {
     const key = (sort * count + one) * count + other;
-    if (met[key] === 1) return false;
-    met[key] = 1;
+    if (ticked[key] === 1) return false;
+    ticked[key] = 1;
     return true;
   };
   for (let at = 0; at < count; at += 1) {
@@ -141,8 +141,8 @@ enum Sort {
 }
 const SORTS = 5;
 
-/** One for all texts, of which one is read at a time: a new one a text would be made outside the heap. */
-const met = new Uint8Array(SORTS * MOST_WORDS * MOST_WORDS);
+/** What was met in a text. One for all texts, of which one is read at a time: a new one would be made outside the heap. */
+const ticked = new Uint8Array(SORTS * MOST_WORDS * MOST_WORDS);
 
 /** By word: a number below `count` that equal parts share, so that no pair need be written out to be known again. */
 function numbered(count: number, partAt: (at: number) => HeardPart): number[] {

@@ -210,7 +210,7 @@ function readPair(
     if (company === null) return false;
     // "Brigitth Nails & Spa" is one name.
     const opens = isTrade(words(raw, plain, company.start, end, 1)[0]!.plain);
-    if (name.size === 1 && link.trim() === '' && !opens) if (whole?.strength === 3) return false;
+    if (name.size === 1 && link.trim() === '' && !opens && whole?.strength === 3) return false;
     const rest = plain.slice(company.end, end).replace(/^[\s,]*(?:en|de)?\s/, '');
     const all =
       company.strength > 1 ||
