@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { type ParsedMail, parseAddressHeader, simpleParser } from 'mailparser';
 import PostalMime from 'postal-mime';
+import { readAlternative } from './alternative';
 import { decodeByteText, isTrustedCharset, repairC1, repairMojibake } from './charset';
 import { readDate } from './date';
 import { decodeWords } from './encoded-word';
@@ -128,9 +129,9 @@ async function readBody(
   outline: Outline,
   limits: ParseLimits,
 ): Promise<{ ok: true; body: Body } | { ok: false; detail: string }> {
-  const single = readSinglePart(raw, outline);
-  if (single !== null) {
-    return { ok: true, body: { ...readable(single.text, single.html, false), attachments: [] } };
+  const plain = readSinglePart(raw, outline) ?? readAlternative(raw, outline);
+  if (plain !== null) {
+    return { ok: true, body: { ...readable(plain.text, plain.html, false), attachments: [] } };
   }
   try {
     return { ok: true, body: await byMailparser(raw, outline, limits) };

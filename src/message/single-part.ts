@@ -1,6 +1,7 @@
 /** The body of a mail that is one piece of text and plainly labelled: most small mails, read without a MIME parser. */
 import { isUtf8 } from 'node:buffer';
 import type { Outline } from './limits';
+import type { HeaderField } from './mail';
 
 /**
  * Text or HTML of a mail without parts; null where anything about type, charset or encoding leaves room for doubt, so
@@ -11,19 +12,30 @@ export function readSinglePart(
   { fields, bodyStart, leaves }: Outline,
 ): { text: string; html: string | null } | null {
   if (leaves.length !== 1 || leaves[0]!.bodyStart !== bodyStart) return null;
-  const mime = fields.filter(({ name }) => name.startsWith('content-'));
-  const only = (name: string): string | null => {
-    const found = mime.filter((field) => field.name === name);
-    return found.length > 1 ? null : (found[0]?.value ?? '');
-  };
+  return onlyValue(fields, 'content-disposition') === ''
+    ? readLabelled(fields, raw.subarray(bodyStart))
+    : null;
+}
+
+/** Text or HTML under these fields of its own; null as above. */
+export function readLabelled(
+  fields: readonly HeaderField[],
+  body: Buffer,
+): { text: string; html: string | null } | null {
   const type = /^(?:text\/(plain|html)(?:; ?charset=(?:utf-8|"utf-8"|us-ascii|"us-ascii"))?)?$/i.exec(
-    only('content-type') ?? '?',
+    onlyValue(fields, 'content-type') ?? '?',
   );
-  if (type === null || only('content-disposition') !== '') return null;
-  const bytes = decoded(raw.subarray(bodyStart), only('content-transfer-encoding')?.toLowerCase());
+  if (type === null) return null;
+  const bytes = decoded(body, onlyValue(fields, 'content-transfer-encoding')?.toLowerCase());
   if (bytes === null || !isUtf8(bytes)) return null;
   const text = bytes.toString();
   return type[1]?.toLowerCase() === 'html' ? { text: '', html: text } : { text, html: null };
+}
+
+/** The value of a field, empty without one; null when there are several. */
+export function onlyValue(fields: readonly HeaderField[], name: string): string | null {
+  const found = fields.filter((field) => field.name === name);
+  return found.length > 1 ? null : (found[0]?.value ?? '');
 }
 
 /** The octets behind a transfer encoding (RFC 2045 section 6); null for another one and where the rules were not kept. */
