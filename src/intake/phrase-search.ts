@@ -18,13 +18,13 @@ export function findPhrases(
 ): PhraseSearch {
   const words: Word[] = [];
   const meanings: Meaning[] = [];
-  for (const [at, word] of typed.entries()) {
-    let spoken = word;
-    for (const meaning of known[at]!.meanings) {
-      words.push(spoken);
-      meanings.push(meaning);
+  for (let at = 0; at < typed.length; at += 1) {
+    const word = typed[at]!;
+    const meant = known[at]!.meanings;
+    for (let n = 0; n < meant.length; n += 1) {
       // Only the first word of a short form is quoted.
-      spoken = { ...word, raw: '', first: false };
+      words.push(n === 0 ? word : { ...word, raw: '', first: false });
+      meanings.push(meant[n]!);
     }
   }
   return new PhraseSearch(words, meanings, lexicon);
@@ -32,9 +32,17 @@ export function findPhrases(
 
 const NONE: Span[] = [];
 
+/** The clauses that hold a class: the first word of each, and the spans in it counted from there. */
+interface Held {
+  starts: number[];
+  spans: (readonly Span[])[];
+}
+
 /** One text and the phrases found in it. */
 export class PhraseSearch {
-  /** By class: its spans, leftmost first, the longer of two first. */
+  /** By class. */
+  private readonly held: (Held | undefined)[];
+  /** By class that was asked for: of most that a long text holds nobody asks. */
   private readonly found: (Span[] | undefined)[];
 
   constructor(
@@ -43,23 +51,38 @@ export class PhraseSearch {
     meanings: readonly Meaning[],
     lexicon: Lexicon,
   ) {
+    this.held = new Array(lexicon.classes.length);
     this.found = new Array(lexicon.classes.length);
     let start = 0;
     for (let at = 1; at <= words.length; at += 1) {
       if (words[at]?.clause === words[start]!.clause) continue;
       for (const { index, spans } of searched(meanings.slice(start, at), lexicon)) {
-        const all = this.found[index] ?? [];
-        this.found[index] = all;
-        for (const { from, to } of spans) all.push({ from: start + from, to: start + to });
+        const held = this.held[index] ?? { starts: [], spans: [] };
+        this.held[index] = held;
+        held.starts.push(start);
+        held.spans.push(spans);
       }
       start = at;
     }
   }
 
-  /** Every span of a class, by its index in the lexicon, leftmost first. */
+  /** Every span of a class, by its index in the lexicon, leftmost first, the longer of two first. */
   spansOf(index: number): Span[] {
-    return this.found[index] ?? NONE;
+    const held = this.held[index];
+    if (held === undefined) return NONE;
+    const found = this.found[index] ?? inText(held);
+    this.found[index] = found;
+    return found;
   }
+}
+
+function inText({ starts, spans }: Held): Span[] {
+  const found: Span[] = [];
+  for (let n = 0; n < starts.length; n += 1) {
+    const start = starts[n]!;
+    for (const { from, to } of spans[n]!) found.push({ from: start + from, to: start + to });
+  }
+  return found;
 }
 
 /** Bounds what the clauses met before may take; longer ones come but once. */
