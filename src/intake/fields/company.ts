@@ -75,7 +75,50 @@ export function wholeCompany(
   until: number,
   hints: Hints,
 ): CompanyFound | null {
+  if (ADDRESSED.test(plain.slice(from, until))) {
+    const list = words(raw, plain, from, until, MOST_WORDS);
+    if (list.some((_, at) => opensOwner(list, at))) return null;
+  }
   return judged(raw, plain, from, until, hints, 0);
+}
+
+const ADDRESSED = / (?:sra?|srta|senora?|senorita|ing|ingenier[oa]|dra?|doctora?|don|dona)\b/;
+const PRACTICE = /^(?:medic|odont|dent|clinic|vet|optic|estet|consult|salud|derm|ped|gine|oft)/;
+
+/** "RESTAURANTE DONDE MEMO SR GUILLERMO CHIQUILLO": behind a house's own words a form of address opens the owner's name. */
+function opensOwner(list: readonly Word[], at: number): boolean {
+  const [title, next, last] = list.slice(at, at + 3);
+  const before = list[at - 1];
+  if (at < 2 || !next || next.start > title!.end + 2 || isParticle(before!.plain) || isTrade(before!.plain))
+    return false;
+  switch (title!.plain) {
+    case 'don':
+    case 'dona':
+      // "Asadero Brasas Don Lucho" is a name.
+      return isGivenName(next.plain) && last?.start === next.end + 1 && SURNAMES.has(last.plain);
+    case 'dr':
+    case 'dra':
+    case 'doctor':
+    case 'doctora':
+      return isPerson(next, last) && !list.slice(0, at).some(({ plain }) => PRACTICE.test(plain));
+    case 'sr':
+    case 'sra':
+    case 'srta':
+    case 'senor':
+    case 'senora':
+    case 'senorita':
+    case 'ing':
+    case 'ingeniero':
+    case 'ingeniera':
+      return isPerson(next, last) && !/^nuestr[oa]$/.test(before!.plain);
+    default:
+      return false;
+  }
+}
+
+function isPerson(first: Word, last: Word | undefined): boolean {
+  if (isGivenName(first.plain) || SURNAMES.has(first.plain)) return true;
+  return last?.start === first.end + 1 && SURNAMES.has(last.plain);
 }
 
 /** With capitals: words go on while they are capitalised, numbers, or particles before such words. */
@@ -83,6 +126,7 @@ function endCased(raw: string, plain: string, list: readonly Word[], until: numb
   let end = 0;
   for (let at = 0; at < list.length; at++) {
     const word = list[at]!;
+    if (opensOwner(list, at)) break;
     if (at > 0) {
       const gap = raw.slice(list[at - 1]!.end, word.start);
       const legal = LEGAL_FORM.exec(plain.slice(word.start, word.start + 14));
@@ -114,6 +158,7 @@ function endLexical(raw: string, plain: string, list: readonly Word[], until: nu
   let content = 0;
   for (let at = 1; at < list.length && content < 5; at++) {
     const word = list[at]!;
+    if (opensOwner(list, at)) break;
     const gap = raw.slice(list[at - 1]!.end, word.start);
     const legal = LEGAL_FORM.exec(plain.slice(word.start, word.start + 14));
     if (legal !== null && /^[ ,]{0,2}$/.test(gap)) return Math.min(word.start + legal[0].length, until);
@@ -201,5 +246,7 @@ function judged(
         : house || isTrade(list[0]!, true) || settlesCompany(list[0]!)
           ? 2
           : least;
-  return { value: value === value.toLowerCase() ? titleCase(value) : value, start, end, strength };
+  // "tienda el paisa d bello"
+  const named = cased ? value : titleCase(value.replace(/ d (?=\p{L}{3})/gu, ' de '));
+  return { value: named, start, end, strength };
 }

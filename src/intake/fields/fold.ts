@@ -11,6 +11,7 @@ const LIKE: Record<string, string> = {
   '"': '“”«»',
   '-': '–—‐‑−',
   ':': '：',
+  '>': '→⇒➔➙➛➜➝➞➡⟶►▶»›',
   ' ': '\u00a0\u2007\u202f',
 };
 for (const [plain, variants] of Object.entries(LIKE)) for (const char of variants) PLAIN.set(char, plain);

@@ -15,15 +15,26 @@ export interface Entry {
   line: number;
   /** The label begins its line. */
   leads: boolean;
+  /** Behind a mark that stands in prose as well; see `WEAK`. */
+  weak: boolean;
 }
 
-const MARK = /[:=\t|]|\.{3,}|…+|_{3,}| -+>? |=>|(?<=\s)-(?=\s)/g;
-const BULLET = /^[\s|>•·*#✔✓▪◦-]*(?:\(?[0-9a-h]{1,2}[.)]-?\s+)?[\s|•·*-]*/;
+const MARK = /[:=\t|]|\.{3,}|…+|_{3,}| -+>? |=>|>{1,2}|(?<=\s)[-·•~](?=\s)/g;
+/** "Empresa → X", "Empresa · X": a way through the menus or a list has these marks too, so that one alone makes no form. */
+const WEAK = /^[>·•~]/;
+/** Also the arrows and pictures that lists are adorned with. */
+const BULLET =
+  /^(?:[\s|>•·*#-]|\p{So}|\p{Sk}|\ufe0f|\u200d)*(?:\(?[0-9a-h]{1,2}(?:[.)]-?\s+|\ufe0f?\u20e3))?[\s|•·*-]*/u;
 
 /** The entries of a form in reading order; empty when the mail holds none. */
 export function readForm(text: Considered): Entry[] {
   const entries: Entry[] = [];
   for (let line = 0; line < text.signatureAt; line++) entries.push(...lineEntries(text, line));
+  if (entries.filter(({ weak }) => weak).length === 1)
+    entries.splice(
+      entries.findIndex(({ weak }) => weak),
+      1,
+    );
   entries.push(...bareLabels(text, entries));
   entries.sort((a, b) => a.from - b.from);
   fillFromNextLine(text, entries);
@@ -52,7 +63,7 @@ function lineEntries(text: Considered, line: number): Entry[] {
     const last = found.at(-1);
     if (last !== undefined) last.end = label.from;
     const from = at + mark[0].length;
-    const skip = /^[\s:=|._>-]*/.exec(plain.slice(from, Math.min(end, from + 60)))![0].length;
+    const skip = /^(?:[\s:=|._>-]|\ufe0f)*/.exec(plain.slice(from, Math.min(end, from + 60)))![0].length;
     found.push({
       kind: label.kind,
       label: label.text,
@@ -61,6 +72,7 @@ function lineEntries(text: Considered, line: number): Entry[] {
       end,
       line,
       leads: label.from === head,
+      weak: WEAK.test(mark[0]),
     });
     free = from;
   }
@@ -125,6 +137,7 @@ function bareLabels(text: Considered, known: readonly Entry[]): Entry[] {
         end,
         line,
         leads: true,
+        weak: false,
       });
   }
   return bare.length >= 2 ? bare : [];

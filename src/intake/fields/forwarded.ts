@@ -64,7 +64,10 @@ export function withForwarded(own: Fields, passed: Fields): Fields {
       ? own.detail
       : { ...passed.detail, value: together(own.detail, passed.detail) };
   return {
-    company: own.company.source === 'label' ? own.company : first(passed.company, own.company),
+    company:
+      own.company.source === 'label' || tellsMore(own.company, passed.company)
+        ? own.company
+        : first(passed.company, own.company),
     reporter:
       (himself && said(own.reporter)) || own.reporter.source === 'label'
         ? own.reporter
@@ -73,6 +76,15 @@ export function withForwarded(own: Fields, passed: Fields): Fields {
     email: own.email,
     detail,
   };
+}
+
+/** "Clínica Veterinaria San Lázaro" holds all of "Clínica San Lázaro": the fuller name is the better one. */
+function tellsMore(own: Field, passed: Field): boolean {
+  if (own.value === null || passed.value === null) return false;
+  const held = new Set(fold(own.value).split(/[^a-z0-9]+/));
+  return fold(passed.value)
+    .split(/[^a-z0-9]+/)
+    .every((word) => held.has(word));
 }
 
 /** "Me contactan a mí", "comuníquense conmigo". */

@@ -56,7 +56,7 @@ export function takeName(
     if (!belongs(word, name, cased, list[at + 1], plain, until, hints)) break;
     name.push(word);
   }
-  while (name.length > 0 && /^(?:de|del|la|las|los|y|e)$/.test(name.at(-1)!.plain)) name.pop();
+  while (name.length > 0 && isLink(name.at(-1)!.plain)) name.pop();
   return name.length === 0 ? null : weigh(raw, name, hints);
 }
 
@@ -92,7 +92,8 @@ function belongs(
   const known = isKnown(word, hints);
   if (isTrade(word.plain, cased && isCapital(word)) && !SURNAMES.has(word.plain)) return false;
   if (cased) return known || (!isRole(word.plain) && (!isCommon(word.plain) || word.plain.length === 1));
-  if (known) return true;
+  // "yohana de la hoz": what may follow the particle was looked at with it.
+  if (known || isLink(name.at(-1)!.plain)) return true;
   if (
     next !== undefined &&
     !isCommon(word.plain) &&
@@ -150,6 +151,10 @@ function isNameParticle(list: readonly Word[], at: number, cased: boolean): bool
       /^(?:del|de)$/.test(list[next + 1]!.plain)
     )
   );
+}
+
+function isLink(word: string): boolean {
+  return /^(?:de|del|la|las|los|y|e)$/.test(word);
 }
 
 /** The From header spells this word: "keyner tumal" <keyner.tumal@…>. */

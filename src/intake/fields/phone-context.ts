@@ -54,11 +54,16 @@ const CALLED =
 const OWN =
   /\b(?:mi|nuestro|mis|nuestros|my|our|meu|personal)\s(?:\w+\s){0,2}$|\b(?:mi|nuestro|my|our|meu) (?:num(?:ero)?|cel\w*|tel\w*|fijo|movil|contacto|whatsapp|wpp|phone|mobile|numero de \w+)\b|\b(?:el|la) mi[oa] (?:es|si es)\b/;
 
+/** "No me han llamado al …": the call that was missed went, or should have gone, to the writer. */
+const AWAITED =
+  /\b(?:me|nos) (?:han |habian |iban a |quedaron de |dijeron que )?(?:llam|marc|devolv|devuel)[a-z]{1,7}(?: la llamada)?[^.;,]{0,12} al?\b[^.;,]{0,20}$/;
+
 const SOMEBODY_ELSE =
   /\b(?:proveedor(?:a|es)?|tecnico|mensajero|datafono|banco|vecin[oa]|transportadora?|ese numero|el anterior|client[ea] (?!mi))\b/;
 
+/** "No me llamen al …" refuses the number; "no me llaman al …" and "no duden en llamarme al …" do not. */
 const NO_LONGER =
-  /\b(?:ya no|no (?:al|a la|a los|marquen|llamen|es|sirve|funciona)|(?:esta|quedo) (?:danado|apagado|fuera)|anterior|antiguo|viejo|en vez del?|cambie del?|no a)\b[^.;,]{0,30}$/;
+  /\b(?:ya no|no (?:al|a la|a los|es|sirve|funciona|(?:me |nos |se )?(?:vayan a |vaya a )?(?:marquen?|marcar|llamen?|llamar|timbren?|contacten|escriban|comuniquen))|(?:eviten?|evitar|absten\w{1,8} de) (?:llam|marc|timbr|escrib)\w{1,7}|(?:do not|don't) (?:call|ring|phone)|(?:esta|quedo) (?:danado|apagado|fuera)|anterior|antiguo|viejo|en vez del?|cambie del?|no a)\b[^.;,]{0,30}$/;
 
 /** What the words around a telephone number say of it. `previous` and `next` bound the neighbours' stretch. */
 export function callingOf(
@@ -74,7 +79,8 @@ export function callingOf(
   // "Ese no contesta, mejor llámenme al …": what stands behind the comma counts.
   const turned = before.slice(before.lastIndexOf(',') + 1);
   const asked = turned.length < before.length && CALL.test(turned) && !CALLED.test(turned);
-  const called = (!asked && CALLED.test(before)) || calledInThePast(raw, start, before.length);
+  const awaited = AWAITED.test(before);
+  const called = (!asked && !awaited && CALLED.test(before)) || calledInThePast(raw, start, before.length);
   const call = CALL.test(before) && !called;
   const own = OWN.test(before) || /^\W{0,3}(?:que )?es (?:mi|el mio|my)\b/.test(after);
   const cued =

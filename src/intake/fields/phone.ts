@@ -57,10 +57,14 @@ interface Group {
   end: number;
 }
 
+/** "310/555/0142": within ten digits a slash parts them as a dash does; a date or two numbers side by side are other shapes. */
+const SLASHED = /(?<![\d/])(?:3\d\d|60[1-8])\/(?:\d{3}[/ .-]\d{2}[/ .-]?\d{2}|\d{7})(?![\d/])/g;
+
 /** Addresses and links hold digits that nobody dials, except links made for dialling. */
 function maskAddresses(plain: string): string {
   if (!/[@/]|www\./.test(plain)) return plain;
   return plain
+    .replace(SLASHED, (number) => number.replaceAll('/', '-'))
     .replace(/\S{1,64}@\S{1,200}/g, (text) => '~'.repeat(text.length))
     .replace(/(?:https?:\/\/|www\.)?(?:wa\.me|api\.whatsapp\.com)\/(?:send\?phone=)?/g, (text) =>
       '+'.padStart(text.length),

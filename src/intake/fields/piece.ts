@@ -156,6 +156,10 @@ function isSentence(list: readonly Word[]): boolean {
   return common > 2 && common * 5 >= list.length * 2;
 }
 
+/** Departments whose names are letters or words that shops' names hold too: "Jefe de A&B", "Directora de Alimentos & Bebidas". */
+const DEPARTMENT =
+  /^(?:(?:de |del |la |of )*(?:(?:[a-z](?: ?[&+] ?|\/)[a-z]|a y b|[a-z]\.? ?[a-z]\.|(?:rr|gg)\.?(?:hh|ss)\.?|alimentos (?:&|y|e) bebidas|food (?:&|and) beverages?|talento humano)(?![a-z])))/;
+
 /** "Gerente", "Jefe de compras", "Owner at Palm Hostel", "Recepción Hotel Sierra Verde". */
 function readPost(around: Surroundings, { end, list, company: whole }: Stretch, found: Identity): boolean {
   const { raw, plain, hints } = around;
@@ -169,10 +173,13 @@ function readPost(around: Surroundings, { end, list, company: whole }: Stretch, 
     !isRole(list[1]!.plain)
   )
     return false;
+  const named = DEPARTMENT.exec(plain.slice(list[0]!.end + 1, end))?.[0].length ?? 0;
+  const department = list[0]!.end + 1 + named;
   let at = 1;
   while (
     at < list.length &&
-    (isRole(list[at]!.plain) ||
+    (list[at]!.start < department ||
+      isRole(list[at]!.plain) ||
       /^(?:de|del|la|las|los|y|e|en|el|of|at|the|and|a|cargo|para)$/.test(list[at]!.plain))
   )
     at++;

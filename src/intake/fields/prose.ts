@@ -23,13 +23,14 @@ const PRESENTS =
   /\b(?:mi nombre es|me llamo|(?:yo )?soy|(?:le|les|te|os) (?:escribe|saluda|habla|contacta|reporta)n?|(?:habla|hablas|hablan) con|hablo yo|habla|escribe|con ustedes(?!\.)|con usted|quien (?:les |le )?(?:escribe|suscribe|habla|reporta)|(?:el|la) suscrit[oa]|yo|aqui e(?: [oa])?|aca|aqui|att|atte|atentamente|cordialmente|de parte de|firma|pregunt(?:e|en|ar) por mi|my name is|i am|i'm|this is|meu nome e|(?:eu )?sou|aqui e(?: [oa])?|me chamo)\b[\s,:.]{0,3}/g;
 
 /** "Gustavo Nieto les habla, del taller …". */
-const SPOKEN_OF = /,? (?:les?|te) (?:habla|escribe|saluda|reporta)(?![a-z])/g;
+const SPOKEN_OF =
+  /,? (?:(?:les?|te) (?:habla|escribe|saluda|reporta)(?![a-z])|here(?= (?:from|at|with) |, ))/g;
 
 const CALLS =
-  /\b(?:coordinar|coordinen|contactar|contactarse|comunicarse|hablar|hablen|llamar|preguntar|pregunten|pregunte|llamen|marquen|comuniquense|contacten)(?: directamente)? (?:con|a|por)(?: (?:el|la))? (?:(?:senora|senor|sra|sr|don|dona|duen[oa]|administrador|administradora|cajer[oa]|ingenier[oa]|compañer[oa]|companer[oa])\.?,? ?){0,3}/g;
+  /(?:\b(?:coordinar|coordinen|contactar|contactarse|comunicarse|hablar|hablen|llamar|preguntar|pregunt[ae]n?|llamen|marquen|comuniquense|contacten|ask)(?: directamente)? (?:con|a|por|x|for)|\bpedir (?:con|a)|\bpasar (?:con|a)|(?:\d{3}|\d[ .-]\d\d),? con)(?: (?:el|la))? (?:(?:senora|senor|sra|sr|don|dona|duen[oa]|administrador|administradora|cajer[oa]|ingenier[oa]|compañer[oa]|companer[oa])\.?,? ?){0,3}/g;
 
 const OWN =
-  /\b(?:somos(?: de)?|(?:escrib\w{1,5}|reporto|reportamos|hablo|llamo|hablamos|les saludamos|contacto) (?:de|desde)l?|(?:trabajo|laboro|trabajamos|trabaja) (?:en|para|con)(?: el turno (?:de la |de )?(?:noche|manana|tarde|dia) (?:en|de))?|saludos? (?:cordial )?(?:de|desde)l?(?: parte de)?|(?:(?:la|nuestra|mi|una|da) )?(?:empresa|compania|firma|sociedad|entidad|organizacion)(?: es| se llama)?|representante legal de|(?:aca|aqui|aki|desde|hola|buenas|buenos dias|buenas tardes|saludos),? (?:en|de|desde)l?|desde|i work (?:at|for|with)|we are(?: from| at)?|from|on behalf of|trabalho na|somos da|es para (?:el|la)|mi negocio(?: es| se llama)?|(?:tengo|tenemos) (?:una?|el|la)(?: [a-z]{3,14},)?(?: llamad[oa]| que se llama)?|(?:administrador|administradora|gerente|propietari[oa]|duen[oa]|cajer[oa]|coordinador|coordinadora|tesorer[oa]|encargad[oa]) (?:de|del)(?: la| el)?|en|nuestro negocio(?: es)?|mi (?:tienda|almacen|restaurante|local) (?:es|se llama))\s{1,2}/g;
+  /\b(?:somos(?: de)?|(?:escrib\w{1,5}|reporto|reportamos|hablo|llamo|hablamos|les saludamos|contacto) (?:de|desde)l?|(?:trabajo|laboro|trabajamos|trabaja) (?:en|para|con)(?: el turno (?:de la |de )?(?:noche|manana|tarde|dia) (?:en|de))?|saludos? (?:cordial )?(?:de|desde)l?(?: parte de)?|(?:(?:la|nuestra|mi|una|da) )?(?:empresa|compania|firma|sociedad|entidad|organizacion)(?: es| se llama)?|representante legal de|(?:aca|aqui|aki|desde|hola|buenas|buenos dias|buenas tardes|saludos),? (?:en|de|desde)l?|desde|i work (?:at|for|with)|(?:i|we) (?:run|own|manage)|we are(?: from| at)?|from|on behalf of|trabalho na|somos da|es para (?:el|la)|mi negocio(?: es| se llama)?|(?:tengo|tenemos) (?:una?|el|la)(?: [a-z]{3,14},)?(?: llamad[oa]| que se llama)?|(?:administrador|administradora|gerente|propietari[oa]|duen[oa]|cajer[oa]|coordinador|coordinadora|tesorer[oa]|encargad[oa]) (?:de|del)(?: la| el)?|en|nuestro negocio(?: es)?|mi (?:tienda|almacen|restaurante|local) (?:es|se llama))\s{1,2}/g;
 
 /** Behind these even a name that only its capitals speak for is a company. */
 const SURE = /empresa|compania|firma|sociedad|trabaj|laboro|work|somos|escrib|negocio|representante/;
@@ -98,7 +99,7 @@ export function readProse(around: Surroundings, from: number, until: number): Sp
     if (
       name !== null &&
       (name.strength > 1 ||
-        ((name.size > 1 || cue.startsWith('pregunt')) &&
+        ((name.size > 1 || /^(?:pregunt|ask)/.test(cue)) &&
           isCapital(words(raw, plain, name.start, until, 1)[0]!)))
     )
       spoken.contacts.push(name);
@@ -119,7 +120,8 @@ function presentAhead(
   const stretch = plain.slice(Math.max(from, end - 60), end);
   const cut = Math.max(...['\n', '.', ',', ':', ';', '!', '?'].map((mark) => stretch.lastIndexOf(mark)));
   const name = wholeName(raw, plain, end - stretch.length + cut + 1, end, hints);
-  if (name === null || name.strength < 2 || name.size < 2) return;
+  const unknown = plain.startsWith(' here ', end) && name?.strength === 1;
+  if (name === null || (name.strength < 2 && !unknown) || name.size < 2) return;
   spoken.names.push(name);
   companyAfter(around, behind, sentence(plain, behind, until), true, spoken);
 }
@@ -180,7 +182,10 @@ function present(around: Surroundings, at: number, until: number, cue: string, s
 
 /** "Soy yurleidy de …": a name that no list knows, when what follows shows that it is one. */
 function unknownName({ raw, plain }: Surroundings, at: number, until: number, cue: string): NameFound | null {
-  const full = /^(?:me llamo|mi nombre es|my name is|meu nome)/.test(cue);
+  const english = /^(?:this is|i am|i'm)/.test(cue);
+  if (english && !/^\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+(?: from | at |, )/u.test(raw.slice(at, at + 60)))
+    return null;
+  const full = english || /^(?:me llamo|mi nombre es|my name is|meu nome)/.test(cue);
   if (!full && !/^(?:(?:yo )?soy|(?:les?|te) (?:escribe|habla|saluda))/.test(cue)) return null;
   const list: Word[] = [];
   for (const word of words(raw, plain, at, until, full ? 4 : 1)) {
@@ -200,7 +205,7 @@ function unknownName({ raw, plain }: Surroundings, at: number, until: number, cu
   const last = list.at(-1);
   if (last === undefined || /^(?:parte|cliente|nuev[oa]|contador)$/.test(list[0]!.plain)) return null;
   if (
-    !/^(?:\s?[,.;\n(]| (?:de|del|desde|la|el|en|y|from) )/.test(
+    !/^(?:\s?[,.;\n(]| (?:de|del|desde|la|el|en|y|from|at) )/.test(
       plain.slice(last.end, Math.min(until, last.end + 7)),
     )
   )

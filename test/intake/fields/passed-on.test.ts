@@ -52,3 +52,16 @@ test('without words of its own, the mail passed on tells everything', () => {
   });
   expect(fields.detail.value).toContain('no imprime las comandas');
 });
+
+test("the fuller name of the sender's own words goes before the short one of the mail passed on", () => {
+  const passed = (words: string) =>
+    readPassedOn(
+      ['Elena Gómez', 'egomez@contadoresgomez.example'],
+      'RV: caja',
+      `${words}\n\nElena Gómez\n\nDe: Las Villas <caja@lasvillas.example>\nEnviado: lunes\nPara: Elena Gómez\nAsunto: caja\n\nDoctora, el IVA sale mal en todas las facturas.\n\nPedro Ruiz\nSupermercado Las Villas`,
+    ).company.value;
+  expect(passed('Les reenvío el caso de nuestro cliente Supermercado Las Villas del Norte S.A.S.')).toBe(
+    'Supermercado Las Villas del Norte S.A.S.',
+  );
+  expect(passed('Les reenvío el caso. Elena Gómez, Contadores Gómez.')).toBe('Supermercado Las Villas');
+});

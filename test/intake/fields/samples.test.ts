@@ -3,6 +3,7 @@ import { LATE } from './late-mails';
 import { SAMPLES } from './mails';
 import { MORE } from './more-mails';
 import { read } from './reader';
+import { TERSE } from './terse-mails';
 import { VARIED } from './varied-mails';
 
 const key = (text: string | null): string | null =>
@@ -17,7 +18,7 @@ const key = (text: string | null): string | null =>
 const withoutInitials = (name: string | null) => key(name)?.replace(/ [a-z]$/, '') ?? null;
 
 test.each(
-  [...SAMPLES, ...MORE, ...VARIED, ...LATE].map(
+  [...SAMPLES, ...MORE, ...VARIED, ...LATE, ...TERSE].map(
     (sample) => [sample.text.slice(0, 60) || sample.subject, sample] as const,
   ),
 )('reads "%s"', (_, sample) => {
