@@ -5,9 +5,12 @@ const OPENINGS = [
   /^(?:aviso|nota|advertencia|cl[aá]usula|declaraci[oó]n)\s(?:legal|de\s(?:confidencialidad|privacidad|responsabilidad)|confidencial|importante\s?:|de\sprotecci[oó]n)/i,
   /^(?:confidencialidad|confidencial|confidentiality|confidential|disclaimer|confidencialidade|descargo\sde\sresponsabilidad|habeas\sdata|protecci[oó]n\sde\sdatos)\b(?:\s(?:notice|note|notification|statement|y\s.{1,60}))?\s{0,3}(?:[:.\-–—]|$)/i,
   /^(?:aviso\sde\sconfidencialidade|aviso\slegal|vertraulichkeit|avertissement|avis\sde\sconfidentialit[eé]|haftungsausschluss|note\s(?:de\sconfidentialit[eé]|legali)|avviso\sdi\sriservatezza)/i,
-  /^(?:este|esta|el\spresente|la\spresente)\s(?:mensaje|correo|e-?mail|comunicaci[oó]n|transmisi[oó]n|informaci[oó]n|mensagem)\b(?=.{0,400}(?:confidencial|privilegiad|destinatari|uso\sexclusivo|reservad))/i,
-  /^(?:la|toda\sla)\sinformaci[oó]n\s(?:contenida|transmitida|de\seste|en\seste|incluida|que\scontiene)\b(?=.{0,400}(?:confidencial|privilegiad|destinatari|reservad))/i,
-  /^(?:si\s(?:usted\s)?(?:no\ses\s(?:el|usted\sel)|ha\srecibido\s(?:este|esta)|recibi[oó]\s(?:este|esta)))\b(?=.{0,300}(?:destinatari|error|equivocaci[oó]n))/i,
+  // "Este correo que manda el sistema …", "este mensaje sale al facturar: …" tell of trouble.
+  /^(?:este|esta|el\spresente|la\spresente)\s(?:mensaje|correo|e-?mail|comunicaci[oó]n|transmisi[oó]n|informaci[oó]n|mensagem)(?!\s(?:que|de\serror|sale|aparece|lleg\S{1,4}|le\sllega|me|nos|es\s(?:para|porque|con)|est[aá]\s\S{2,14}ndo)\s)\b(?=.{0,400}(?:confidencial|privilegiad|destinatari|uso\s(?:exclusivo|interno)|reservad|reserva\slegal|propiedad\sde|datos\spersonales|ley\s1581))/i,
+  /^(?:la|toda\sla)\sinformaci[oó]n\s(?:aqu[ií]\s)?(?:contenida|transmitida|de\seste|en\seste|incluida|que\scontiene)(?!\sen\s(?:el|la|los|las)\s(?!presente|mensaje|correo|e-?mail|comunicaci|transmisi))\b(?=.{0,400}(?:confidencial|privilegiad|destinatari|reservad|propiedad\sde|uso\s(?:exclusivo|interno)))/i,
+  /^el\scontenido\s(?:de\s(?:este|esta)|del\spresente|de\sla\spresente)\s(?:mensaje|correo|e-?mail|comunicaci[oó]n)\b(?=.{0,400}(?:confidencial|privilegiad|destinatari|reservad|protegid|propiedad\sde|responsab))/i,
+  /^(?:si\s(?:usted\s)?(?:no\ses\s(?:el|usted\sel)|(?:lo\s)?ha\srecibido\s(?:este|esta|por)|(?:lo\s)?recibi[oó]\s(?:este|esta|por)))\b(?=.{0,300}(?:destinatari|error|equivocaci[oó]n))(?=.{0,400}(?:elim[ií]n|b[oó]rr|destru|notif|av[ií]s|inform|abst|abst[eé]n|comun[ií]|devu|proh[ií]b|divulg|distrib|util|agradec|favor))/i,
+  /^(?:consulte|conozca)\s(?:nuestra|la)\spol[ií]tica\sde\s(?:tratamiento|privacidad|protecci[oó]n|datos)/i,
   /^(?:este\smensaje|this\s(?:e-?mail|message|communication|transmission)|the\s(?:information|contents?)\s(?:contained\s|transmitted\s)?(?:in|of|herein|by)\b|the\scontent\sof\sthis|information\s(?:contained\s)?in\sthis)(?=.{0,400}(?:confidential|privileged|intended|solely\sfor|proprietary))/i,
   /^if\syou\s(?:are\snot\sthe\s(?:intended|named)|have\sreceived\sthis)\b/i,
   /^(?:le\sinformazioni\scontenute|ce\smessage|ce\scourriel|cet\s(?:e-?mail|email)|diese\s(?:e-?mail|nachricht)|dit\s(?:bericht|e-?mail)|esta\smensagem|as\sinforma[cç][oõ]es\scontidas|questo\s(?:messaggio|e-?mail))(?=.{0,400}(?:riservat|confidentiel|vertraulich|vertrouwelijk|confidencia|destinat|esclusiv))/i,
@@ -23,15 +26,17 @@ const BANNER =
   /^(?:\[?\s?(?:caution|warning|external(?:\s(?:email|sender|mail))?|precauci[oó]n|advertencia|atenci[oó]n|cuidado|correo\sexterno|mensaje\sexterno|externo)\s?[\]:!.-]).{0,400}(?:extern|outside|fuera\sde|origin|remitente|sender|enlaces|links|adjuntos|attachments)/i;
 
 const MARKS = /^[\s*_>•.·"“”'#=-]{0,12}/;
+/** "IMPORTANTE: La información contenida …": a call for attention before the opening words. */
+const CALL = /^(?:importante|atenci[oó]n|nota|aviso)\s?:\s(?=(?:est[ae]|el|la|toda|si)\s)/i;
 
 /** First words of all the openings, behind the marks: most paragraphs are told from a disclaimer by these alone. */
 const FIRST_WORDS =
-  /^[\s*_>•.·"“”'#=-]{0,12}(?:aviso|nota?|advertencia|cl[aá]us|declaraci|confid|disclaimer|descargo|habeas|protec|vertraulich|avert|avis|avvi|haftung|est[ae]\s|(?:el|la)\s+presente|el\s+(?:software|antivirus)|(?:toda\s+)?la\s+info|si\s+(?:usted|no|ha|recib)|this\s|the\s+(?:info|content)|information|if\s+you|le\s+info|ce\s+(?:mess|courr)|cet\s|diese\s|dit\s|as\s+info|questo|antes\s+de|por\s+favor|pi?ense|imprima|no\s+(?:imprima|virus)|ahorre|please|before|think|consider|cuid|salva|virus|libre|sin\s+virus|checked|se\s+cert|avast|de\s+(?:conf|acuerdo)|en\s+cump|seg[uú]n\s|pol[ií]tica|trata|autor|para\s+(?:dar|canc)|to\s+unsub|you\s|has\s+rec|reply)/i;
+  /^[\s*_>•.·"“”'#=-]{0,12}(?:(?:importante|atenci[oó]n|nota|aviso)\s?:\s)?(?:aviso|nota?|advertencia|cl[aá]us|declaraci|confid|disclaimer|descargo|habeas|protec|vertraulich|avert|avis|avvi|haftung|est[ae]\s|(?:el|la)\s+presente|el\s+(?:software|antivirus|contenido)|(?:toda\s+)?la\s+info|si\s+(?:usted|no|lo|ha|recib)|this\s|the\s+(?:info|content)|information|if\s+you|le\s+info|ce\s+(?:mess|courr)|cet\s|diese\s|dit\s|as\s+info|questo|antes\s+de|por\s+favor|pi?ense|imprima|no\s+(?:imprima|virus)|ahorre|please|before|think|consider|consulte|conozca|cuid|salva|virus|libre|sin\s+virus|checked|se\s+cert|avast|de\s+(?:conf|acuerdo)|en\s+cump|seg[uú]n\s|pol[ií]tica|trata|autor|para\s+(?:dar|canc)|to\s+unsub|you\s|has\s+rec|reply)/i;
 
 /** True when a paragraph (its lines joined) opens as a disclaimer, a virus notice or a print plea does. */
 export function isDisclaimer(paragraph: string): boolean {
   if (!FIRST_WORDS.test(paragraph)) return false;
-  const text = paragraph.slice(0, 600).replace(MARKS, '').replace(/\s+/g, ' ');
+  const text = paragraph.slice(0, 600).replace(MARKS, '').replace(CALL, '').replace(/\s+/g, ' ');
   return OPENINGS.some((opening) => opening.test(text));
 }
 

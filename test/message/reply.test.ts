@@ -150,6 +150,13 @@ describe('disclaimers', () => {
     'Antes de imprimir este correo, piense en el medio ambiente.',
     'Libre de virus. www.avast.com',
     'Si usted ha recibido este correo por error, por favor elimínelo y avise al remitente.',
+    'IMPORTANTE: La información contenida en este correo es propiedad de El Roble S.A.S.',
+    'Importante: este mensaje y sus anexos son de uso exclusivo de su destinatario.',
+    'Este mensaje contiene datos sometidos a reserva legal. Si le llegó por error, bórrelo.',
+    'El contenido de este mensaje es confidencial y está protegido por la ley.',
+    'La información aquí contenida es reservada y de uso interno de la clínica.',
+    'Si lo recibió por error, bórrelo.',
+    'Consulte nuestra política de tratamiento de datos en www.elroble.example',
   ])('"%s" is cut and no part of the signature', (disclaimer) => {
     const split = plain(`${TYPED}\n\n--\nAna Pérez\nEl Roble\n\n${disclaimer}\nMás texto legal.`);
     expect(split.visible).toBe(TYPED);
@@ -160,6 +167,17 @@ describe('disclaimers', () => {
     const text =
       'Necesito cambiar el aviso legal que sale en la factura, dice que este mensaje es confidencial.';
     expect(plain(text).visible).toBe(text);
+  });
+  test.each([
+    'IMPORTANTE: la información de las facturas sale mal, el NIT del destinatario aparece errado.',
+    'La información contenida en el reporte es confidencial y cualquier cajero la ve, ¿cómo la restrinjo?',
+    'Este correo que manda el sistema contiene información reservada y le llega al destinatario equivocado.',
+    'Este mensaje sale al facturar: certificado del destinatario inválido.',
+    'Este correo está llegando a otro destinatario.',
+    'Si recibió este mensaje por error es porque el programa lo mandó dos veces.',
+    'Este correo es para pedir que revisen las reservas, no cargan.',
+  ])('"%s" tells of trouble and stays', (text) => {
+    expect(plain(`Buenas tardes.\n\n${text}`).visible).toContain(text);
   });
   test('the banner of a gateway above the text is cut', () => {
     const banner = 'CAUTION: This email originated from outside of the organization. Do not click links.';

@@ -122,15 +122,36 @@ function withoutIntroductions(
     }
     const cut = lastSentence(text.plain, last);
     if (last.end - cut > 120 || /^[-•*·] ?[a-z]/.test(text.plain.slice(last.start, last.start + 3))) break;
-    const reading = readIdentity(around, cut, last.end);
-    const known =
-      reading.names.length + reading.companies.length > 0 || (reading.pieces === 0 && reading.contact);
-    if (!known || (!isIdentity(reading) && reading.pieces > 0) || (cut === last.start && kept.length === 1))
-      break;
+    if ((cut === last.start && kept.length === 1) || !tellsWhoWrites(around, cut, last.end)) break;
     kept[kept.length - 1] = { start: last.start, end: cut };
     if (last.start >= cut) kept.pop();
   }
   return kept;
+}
+
+function tellsWhoWrites(around: Surroundings, start: number, end: number): boolean {
+  const reading = readIdentity(around, start, end);
+  const known =
+    reading.names.length + reading.companies.length > 0 || (reading.pieces === 0 && reading.contact);
+  return (
+    (known && (isIdentity(reading) || reading.pieces === 0)) ||
+    onlyAsksToCall(around.masked.slice(start, end))
+  );
+}
+
+const CALLING =
+  /\b(?:llam|mar[cq]|contact|comuni|escrib|ubic|encuentr|consig|conmigo|atent|pendiente|disponible|inquietud|duda|cosa)/;
+const AROUND_CALLS =
+  /~+|\b(?:cualquier|cosa|cosita|duda|inquietud|novedad|detalles?|cuando|pueda|puedan|guste|gusten|necesiten?|necesitan|requieran?|encuentran?|ubican?|consiguen?|tambien|solo|directo|directamente|siempre|todo)\b/g;
+
+/** "Cualquier cosa me llaman, 310 …": nothing but the way to call. `masked`: numbers and addresses made into `~`. */
+function onlyAsksToCall(masked: string): boolean {
+  return (
+    masked.includes('~') &&
+    CALLING.test(masked) &&
+    !/\b(?:problema|error|falla|sistema|programa)/.test(masked) &&
+    saysNothing(masked.replace(AROUND_CALLS, ' '))
+  );
 }
 
 function lastSentence(plain: string, { start, end }: Stretch): number {
