@@ -45,6 +45,8 @@ function weighed(signs: KindSigns[], situation: Situation, model: KindModel): Ki
   if (!found) return REQUEST;
   const spans = [found.words, found.matters, found.hints].find((some) => some.length > 0);
   if (spans) return reading(found, spans, situation);
+  // "¿Hasta qué hora contestan ustedes los sábados?": who asks and finds no word of praise praises nobody.
+  if (found.kind === 'felicitacion' && situation.signs.anyQuestion()) return REQUEST;
   return {
     ...reading(found, [], situation),
     reasons: strongestWords(situation.signs.typedWords, found.kind, model),

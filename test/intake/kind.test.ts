@@ -55,6 +55,12 @@ describe('without the word, the matter decides', () => {
       ).kind,
     ).toBe('solicitud'));
 
+  test.each([
+    '¿Hasta qué hora contestan ustedes los sábados y a qué número se llama si se nos cae la caja?',
+    '¿Ustedes atienden de madrugada? Somos un bar y cerramos a las cuatro.',
+    '¿Cuál es el horario de la mesa de ayuda en Semana Santa?',
+  ])('who asks about the service praises nobody: %s', (text) => expect(read(text).kind).toBe('solicitud'));
+
   test('so is one with thanks in front', () =>
     expect(
       read('Muchas gracias por su excelente servicio. El reporte de inventario sale en negativo, ¿me ayudan?')
@@ -95,4 +101,16 @@ test('priority, null where no service is asked for, is right in 97 of 100 mails'
     return (asks ? readPriority(written, rules).priority : null) === priority;
   });
   expect(right.length / kindMails.length).toBeGreaterThanOrEqual(0.97);
+});
+
+describe('service that is asked for besides', () => {
+  test.each([
+    'Reclamo: me debitaron dos veces la cuota de junio por $ 240.000 y nadie responde por el dinero.',
+    'Queja: nadie contesta el teléfono, nadie responde los correos y nadie viene.',
+  ])('not in: %s', (text) => expect(read(text).asksForService).toBe(false));
+
+  test.each([
+    'Pongo la queja: llevo tres días llamando y nadie responde. Además la impresora sigue sin imprimir, atiéndanla.',
+    'Reclamo: por no pagar ese cobro errado nos suspendieron el servicio y no podemos facturar nada.',
+  ])('in: %s', (text) => expect(read(text).asksForService).toBe(true));
 });
