@@ -7,6 +7,7 @@ import { companyMentioned } from './directory';
 import { fold, titleCase } from './fold';
 import type { Entry } from './form';
 import { readSubject } from './header';
+import { takeName } from './person';
 import { isThirdName } from './plain-words';
 import { type Reading, writtenIn } from './reading';
 import { ADVISER, isTrade } from './trades';
@@ -101,6 +102,9 @@ function cleanCompany(reading: Reading, entry: Entry): string | null {
     )
     .trim();
   const bare = fold(value);
+  // "Firma: Ana Ruiz" signs.
+  if (entry.label === 'firma' && takeName(value, bare, 0, bare.length, reading.around.hints)?.strength === 3)
+    return null;
   if (value.length < 2 || !/[a-z0-9]/.test(bare) || NO_VALUE.test(bare) || /\bwebsaas\b/.test(bare))
     return null;
   if (value.length > 80) {

@@ -54,6 +54,8 @@ const CALLED =
 const OWN =
   /\b(?:mi|nuestro|mis|nuestros|my|our|meu|personal)\s(?:\w+\s){0,2}$|\b(?:mi|nuestro|my|our|meu) (?:num(?:ero)?|cel\w*|tel\w*|fijo|movil|contacto|whatsapp|wpp|phone|mobile|numero de \w+)\b|\b(?:el|la) mi[oa] (?:es|si es)\b/;
 
+const LABEL = /^ ?(?:mi |el |al )?(?:cel[a-z]{0,6}|movil|whatsapp|wpp|fijo|tel[a-z]{0,6})[ .:]{0,3}$/;
+
 /** "No me han llamado al …": the call that was missed went, or should have gone, to the writer. */
 const AWAITED =
   /\b(?:me|nos) (?:han |habian |iban a |quedaron de |dijeron que )?(?:llam|marc|devolv|devuel)[a-z]{1,7}(?: la llamada)?[^.;,]{0,12} al?\b[^.;,]{0,20}$/;
@@ -77,8 +79,11 @@ export function callingOf(
   const before = clauseBefore(plain, start, 100).slice(-(start - previous));
   const after = plain.slice(end, Math.min(next, end + 40)).split(/[\n.;]/, 1)[0]!;
   // "Ese no contesta, mejor llámenme al …": what stands behind the comma counts.
-  const turned = before.slice(before.lastIndexOf(',') + 1);
-  const asked = turned.length < before.length && CALL.test(turned) && !CALLED.test(turned);
+  const turned = before.slice(
+    Math.max(before.lastIndexOf(','), before.lastIndexOf(':', before.length - 4)) + 1,
+  );
+  const asked =
+    turned.length < before.length && (CALL.test(turned) || LABEL.test(turned)) && !CALLED.test(turned);
   const awaited = AWAITED.test(before);
   const called = (!asked && !awaited && CALLED.test(before)) || calledInThePast(raw, start, before.length);
   const call = CALL.test(before) && !called;

@@ -57,14 +57,15 @@ interface Group {
   end: number;
 }
 
-/** "310/555/0142": within ten digits a slash parts them as a dash does; a date or two numbers side by side are other shapes. */
-const SLASHED = /(?<![\d/])(?:3\d\d|60[1-8])\/(?:\d{3}[/ .-]\d{2}[/ .-]?\d{2}|\d{7})(?![\d/])/g;
+/** "310/555/0142", "310,555,0142": within ten digits these part them as a dash does; a date or a list of numbers has other shapes. */
+const PARTED =
+  /(?<![\d/,.])(?:3\d\d|60[1-8])(?:[/,_*]\d{3}[/,_* .-](?:\d{2}[/,_* .-])?\d{2}\d{0,2}|\/\d{7})(?![\d/])/g;
 
 /** Addresses and links hold digits that nobody dials, except links made for dialling. */
 function maskAddresses(plain: string): string {
-  if (!/[@/]|www\./.test(plain)) return plain;
+  if (!/[@/]|www\.|\d[,_*]\d/.test(plain)) return plain;
   return plain
-    .replace(SLASHED, (number) => number.replaceAll('/', '-'))
+    .replace(PARTED, (number) => number.replace(/[/,_*]/g, '-'))
     .replace(/\S{1,64}@\S{1,200}/g, (text) => '~'.repeat(text.length))
     .replace(/(?:https?:\/\/|www\.)?(?:wa\.me|api\.whatsapp\.com)\/(?:send\?phone=)?/g, (text) =>
       '+'.padStart(text.length),
@@ -90,7 +91,7 @@ function chainFrom(text: string, groups: readonly Group[], at: number): Group[] 
   let digits = groups[at]!.end - groups[at]!.start;
   for (let next = at + 1; next < groups.length && digits < MOST_DIGITS; next++) {
     const gap = text.slice(groups[next - 1]!.end, groups[next]!.start);
-    if (!/^(?:[ .-]|\) ?-? ?| \(|-\(|\(|\. | - )$/.test(gap)) break;
+    if (!/^(?:[ .-]|\) ?-? ?| \(|-\(|\(| ?\. | - )$/.test(gap)) break;
     chain.push(groups[next]!);
     digits += groups[next]!.end - groups[next]!.start;
   }

@@ -20,7 +20,7 @@ export interface Spoken {
 }
 
 const PRESENTS =
-  /\b(?:mi nombre es|me llamo|(?:yo )?soy|(?:le|les|te|os) (?:escribe|saluda|habla|contacta|reporta)n?|(?:habla|hablas|hablan) con|hablo yo|habla|escribe|con ustedes(?!\.)|con usted|quien (?:les |le )?(?:escribe|suscribe|habla|reporta)|(?:el|la) suscrit[oa]|yo|aqui e(?: [oa])?|aca|aqui|att|atte|atentamente|cordialmente|de parte de|firma|pregunt(?:e|en|ar) por mi|my name is|i am|i'm|this is|meu nome e|(?:eu )?sou|aqui e(?: [oa])?|me chamo)\b[\s,:.]{0,3}/g;
+  /\b(?:mi nombre es|me llamo|(?:yo )?soy|(?:le|les|te|os) (?:escribe|saluda|habla|contacta|reporta)n?|(?:habla|hablas|hablan) con|hablo yo|habla|escribe|con ustedes(?!\.)|con usted|quien (?:les |le )?(?:escribe|suscribe|habla|reporta)|(?:el|la) suscrit[oa]|yo|aqui e(?: [oa])?|aca|aqui|att|atte|atentamente|cordialmente|de parte de|firma|pregunt(?:e|en|ar) por mi|my name is|i am|i'm|this is|meu nome e|(?:eu )?sou|(?:aqui )?quem fala e(?: [oa])?|aqui e(?: [oa])?|me chamo)\b[\s,:.]{0,3}/g;
 
 /** "Gustavo Nieto les habla, del taller …". */
 const SPOKEN_OF =
@@ -30,7 +30,7 @@ const CALLS =
   /(?:\b(?:coordinar|coordinen|contactar|contactarse|comunicarse|hablar|hablen|llamar|preguntar|pregunt[ae]n?|llamen|marquen|comuniquense|contacten|ask)(?: directamente)? (?:con|a|por|x|for)|\bpedir (?:con|a)|\bpasar (?:con|a)|(?:\d{3}|\d[ .-]\d\d),? con)(?: (?:el|la))? (?:(?:senora|senor|sra|sr|don|dona|duen[oa]|administrador|administradora|cajer[oa]|ingenier[oa]|compañer[oa]|companer[oa])\.?,? ?){0,3}/g;
 
 const OWN =
-  /\b(?:somos(?: de)?|(?:escrib\w{1,5}|reporto|reportamos|hablo|llamo|hablamos|les saludamos|contacto) (?:de|desde)l?|(?:trabajo|laboro|trabajamos|trabaja) (?:en|para|con)(?: el turno (?:de la |de )?(?:noche|manana|tarde|dia) (?:en|de))?|saludos? (?:cordial )?(?:de|desde)l?(?: parte de)?|(?:(?:la|nuestra|mi|una|da) )?(?:empresa|compania|firma|sociedad|entidad|organizacion)(?: es| se llama)?|representante legal de|(?:aca|aqui|aki|desde|hola|buenas|buenos dias|buenas tardes|saludos),? (?:en|de|desde)l?|desde|i work (?:at|for|with)|(?:i|we) (?:run|own|manage)|we are(?: from| at)?|from|on behalf of|trabalho na|somos da|es para (?:el|la)|mi negocio(?: es| se llama)?|(?:tengo|tenemos) (?:una?|el|la)(?: [a-z]{3,14},)?(?: llamad[oa]| que se llama)?|(?:administrador|administradora|gerente|propietari[oa]|duen[oa]|cajer[oa]|coordinador|coordinadora|tesorer[oa]|encargad[oa]) (?:de|del)(?: la| el)?|en|nuestro negocio(?: es)?|mi (?:tienda|almacen|restaurante|local) (?:es|se llama))\s{1,2}/g;
+  /\b(?:somos(?: de)?|(?:escrib\w{1,5}|reporto|reportamos|hablo|llamo|hablamos|les saludamos|contacto) (?:de|desde)l?|(?:trabajo|laboro|trabajamos|trabaja) (?:en|para|con)(?: el turno (?:de la |de )?(?:noche|manana|tarde|dia) (?:en|de))?|saludos? (?:cordial )?(?:de|desde)l?(?: parte de)?|(?:(?:la|nuestra|mi|una|da) )?(?:empresa|compania|firma|sociedad|entidad|organizacion)(?: es| se llama)?|representante legal de|(?:aca|aqui|aki|desde|hola|buenas|buenos dias|buenas tardes|saludos),? (?:en|de|desde)l?|desde|i work (?:at|for|with)|(?:i|we) (?:run|own|manage)|we are(?: from| at)?|from|on behalf of|trabalho na|somos da|es para (?:el|la)|mi negocio(?: es| se llama)?|(?:tengo|tenemos) (?:una?|el|la)(?: [a-z]{3,14},)?(?: llamad[oa]| que se llama)?|(?:administrador|administradora|gerente|propietari[oa]|duen[oa]|cajer[oa]|coordinador|coordinadora|tesorer[oa]|encargad[oa]) (?:de|del)(?: la| el)?|here at|(?:en|desde) (?:el|mi|nuestro|este) (?:negocio|establecimiento)|en|nuestro negocio(?: es)?|mi (?:tienda|almacen|restaurante|local) (?:es|se llama))\s{1,2}/g;
 
 /** Behind these even a name that only its capitals speak for is a company. */
 const SURE = /empresa|compania|firma|sociedad|trabaj|laboro|work|somos|escrib|negocio|representante/;
@@ -72,7 +72,10 @@ export function readProse(around: Surroundings, from: number, until: number): Sp
   spoken.clients.push(...served);
   each(CALLED, plain, from, until, (at) => {
     const company = takeCompany(raw, plain, at, sentence(plain, at, until), hints);
-    if (company !== null && isBusiness(around, at)) spoken.own.push({ ...company, strength: 4 });
+    if (company === null || !isBusiness(around, at)) return;
+    // "El dueño del Asadero Pollo Rey, se llama Fabio Mina".
+    const name = wholeName(raw, plain, company.start, company.end, hints);
+    if (name?.strength !== 3) spoken.own.push({ ...company, strength: 4 });
   });
   each(PRESENTS, plain, from, until, (at, cue) =>
     present(around, at, sentence(plain, at, until), cue, spoken),
@@ -85,7 +88,7 @@ export function readProse(around: Surroundings, from: number, until: number): Sp
     const sure = SURE.test(cue) ? 1 : 2;
     // "En Café Sol queremos …" tells the writer's house, "en Café Sol compraron" does not.
     if (
-      /^en\s/.test(cue) &&
+      /^en\s+$/.test(cue) &&
       (company === null ||
         !/^,? (?:queremos|necesitamos|tenemos|estamos|requerimos|quisieramos|solicitamos|nos |no (?:podemos|tenemos|nos)|hemos|usamos|manejamos)/.test(
           plain.slice(company.end, company.end + 20),

@@ -28,7 +28,7 @@ function endsInDigit(word: string): boolean {
 
 /** Forms of address before a name; they are no part of it. */
 const TITLES = new Set(
-  `sr sra srta senor senora senorita don dona dr dra doctor doctora ing ingeniero ingeniera inge lic licenciado licenciada arq arquitecto arquitecta prof profesor profesora cp contador contadora abg abogado abogada sor padre pbro presbitero fray hermano hermana hna hno monsenor coronel mayor capitan teniente sargento mr mrs ms miss mister`.split(
+  `sr sra srta senor senora senorita don dona dr dra doctor doctora ing ingeniero ingeniera inge lic licenciado licenciada arq arquitecto arquitecta prof profesor profesora psic psicologo psicologa odont enf econ mg msc cp contador contadora abg abogado abogada sor padre pbro presbitero fray hermano hermana hna hno monsenor coronel mayor capitan teniente sargento mr mrs ms miss mister`.split(
     ' ',
   ),
 );
