@@ -7,6 +7,7 @@ import { companyMentioned } from './directory';
 import { fold, titleCase } from './fold';
 import type { Entry } from './form';
 import { readSubject } from './header';
+import { readPieces } from './identity';
 import { takeName } from './person';
 import { isThirdName } from './plain-words';
 import { type Reading, writtenIn } from './reading';
@@ -34,11 +35,20 @@ export function readCompany(reading: Reading): Field {
 /** Without the tax number behind it, and without the article of the sentence: "la Miscelánea Dorita", but "La Verbena". */
 function nameAlone(found: string): string {
   const value = found.replace(/[\s,-]{1,3}(?:nit|rut)\b.{0,30}$/i, '');
-  const hit = /^(?:la|el|los|las) (\p{Lu}[\p{L}]+)(?= )/u.exec(value);
+  const hit = /^(?:la|el|los|las|[Ee]n|[Dd]e|[Dd]esde) (\p{Lu}[\p{L}]+)(?= )/u.exec(value);
   return hit !== null && isTrade(fold(hit[1]!)) ? value.slice(value.indexOf(' ') + 1) : value;
 }
 
-function readWithoutForm({ spoken, signature, introduced, header, form, text }: Reading): CompanyCandidate[] {
+/** "Responsable: Ana Ruiz - Café Sol - 310 …": the house stands in the value of the person's label. */
+function besideNames({ form, around }: Reading): CompanyFound[] {
+  return form
+    .filter(({ kind, start, end }) => (kind === 'reporter' || kind === 'contact') && end > start)
+    .flatMap(({ start, end }) => readPieces(around, start, Math.min(end, start + 200)))
+    .flatMap(({ companies }) => companies.filter(({ strength }) => strength > 2));
+}
+
+function readWithoutForm(reading: Reading): CompanyCandidate[] {
+  const { spoken, signature, introduced, header, form, text } = reading;
   const told: CompanyCandidate[] = [];
   const tell = (value: string, basis: CompanyCandidate['basis']) => {
     if (!isThirdName(fold(value))) told.push({ value, basis });
@@ -51,6 +61,7 @@ function readWithoutForm({ spoken, signature, introduced, header, form, text }: 
   tellAll(spoken.own, 'own');
   tellAll(signature.companies, 'signature');
   tellAll(introduced.companies, 'introduction');
+  tellAll(besideNames(reading), 'introduction');
   tellAll(introduced.mentions, 'mention');
   for (const { kind, start, end } of form) {
     if (kind !== 'branch' || end <= start) continue;

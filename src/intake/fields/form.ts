@@ -19,12 +19,12 @@ export interface Entry {
   weak: boolean;
 }
 
-const MARK = /[:=\t|]|\.{3,}|…+|_{3,}| -+>? |=>|>{1,2}|(?<=\s)[-·•~](?=\s)/g;
+const MARK = /[:=\t|]|\.{3,}|…+|_{3,}| -+>? |=>|>{1,2}|\]|\.-(?=\s)|(?<=[a-z])\/(?=\s)|(?<=\s)[-·•~](?=\s)/g;
 /** "Empresa → X", "Empresa · X": a way through the menus or a list has these marks too, so that one alone makes no form. */
-const WEAK = /^[>·•~]/;
+const WEAK = /^[>·•~\]./](?!\.)/;
 /** Also the arrows and pictures that lists are adorned with. */
 const BULLET =
-  /^(?:[\s|>•·*#-]|\p{So}|\p{Sk}|\ufe0f|\u200d)*(?:\(?[0-9a-h]{1,2}(?:[.)]-?\s+|\ufe0f?\u20e3))?[\s|•·*-]*/u;
+  /^(?:[\s|>•·*#[-]|\p{So}|\p{Sk}|\ufe0f|\u200d)*(?:\(?[0-9a-h]{1,2}(?:[.)]-?\s+|\ufe0f?\u20e3))?[\s|•·*-]*/u;
 
 /** The entries of a form in reading order; empty when the mail holds none. */
 export function readForm(text: Considered): Entry[] {
@@ -63,7 +63,7 @@ function lineEntries(text: Considered, line: number): Entry[] {
     const last = found.at(-1);
     if (last !== undefined) last.end = label.from;
     const from = at + mark[0].length;
-    const skip = /^(?:[\s:=|._>-]|\ufe0f)*/.exec(plain.slice(from, Math.min(end, from + 60)))![0].length;
+    const skip = /^(?:[\s:=|._>\]-]|\ufe0f)*/.exec(plain.slice(from, Math.min(end, from + 60)))![0].length;
     found.push({
       kind: label.kind,
       label: label.text,

@@ -159,7 +159,8 @@ function numberIn(
   const whole = new Map<number, Dialled>();
   for (let used = 1; used <= chain.length; used++) {
     const dialled = colombian(reached[used - 1]!, paren ?? (innerParen ? '' : null), false);
-    if (dialled !== null) whole.set(used, dialled);
+    // "ext 3 - 310 555 0142": the extension begins no number.
+    if (dialled !== null && !(used > 1 && gaps[0] === ' - ' && sizes[0]! < 3)) whole.set(used, dialled);
   }
   // The longest whole number wins over the seven digits that it begins with, unless " - " parts two numbers.
   const long = [...whole].find(([, { local }]) => local === null);

@@ -229,7 +229,8 @@ function readPair(
   }
   const company = takeCompany(raw, plain, start, end, hints);
   if (company === null || company.strength < 3 || company.end >= end) return false;
-  const owner = wholeName(raw, plain, company.end, end, hints);
+  const sign = /^ (?:atte?|habla|soy)[.:,]? /.exec(plain.slice(company.end, end))?.[0].length ?? 0;
+  const owner = wholeName(raw, plain, company.end + sign, end, hints);
   if (owner === null || owner.strength < 2) return false;
   found.companies.push(company);
   found.names.push(owner);
@@ -274,7 +275,9 @@ function looksNamed(list: readonly Word[], written: string): boolean {
 
 /** "La agenda del lunes desapareció" begins like a shop's name and goes on like a sentence. */
 function isTold(list: readonly Word[]): boolean {
-  return list.length > 4 && !list.slice(1).some(isCapital);
+  // "La balanza no pesa" is no shop either.
+  const told = list.length > 4 || list.some(({ plain: word }) => word === 'no');
+  return told && !list.slice(1).some(isCapital);
 }
 
 /** Every word of weight has a capital: "Green Peak Roasters". Where all is in capitals none may be an everyday word. */

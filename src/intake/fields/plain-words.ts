@@ -13,7 +13,7 @@ tampoco tan tanto tarda tarde tardes tecnico tenemos tengo tiene tienen tira tir
 favor podriamos podrias pueda puedan noche noches manana dejan dejar desconecto desconecta descargo descarga desea deseo adelantada demora demorado mientras segunda primera tercer primer unos unas esos esas estos estas aquel hacia contra sino cuyo cual tras durante inclusive incluso embargo
 hello hi very urgent just regarding the is are our my your we you have has had not no cannot can could would please and or for from with since when how what why which this that these those any all some it its in on at to of an do does did was were be been good morning afternoon thanks thank need help issue error system printer invoice invoices
 muito nao sim obrigado obrigada bom boa dia ola estamos preciso ajuda quando porque meu minha nosso nossa
-mio mia mios mias tuyo tuya suyo suya lleno llena llenos llenas repleto repleta vacio vacia abarrotado abarrotada abierto abierta quieto quieta varado varada trancado trancada parqueado caido caida caidos caidas congestionado congestionada
+att atte atentamente cordialmente mio mia mios mias tuyo tuya suyo suya lleno llena llenos llenas repleto repleta vacio vacia abarrotado abarrotada abierto abierta quieto quieta varado varada trancado trancada parqueado caido caida caidos caidas congestionado congestionada
 llamado marquen marcar escribir escriban escribanme contactar comunicarse whatsapp wpp telefono tel fijo movil mobile ext extension nit cc pasando pasaron paso quedaron habla hablo hablan hablamos escribe escribo escribimos reporto reportamos saluda saludan comento cuento informo pido pedimos manejo manejamos trabajamos hacemos vendemos vendiendo vendo compra compramos cobro cobrando hagan hagame
 `;
 

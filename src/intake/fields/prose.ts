@@ -180,7 +180,15 @@ function present(around: Surroundings, at: number, until: number, cue: string, s
     }
   }
   if (name !== null && !/de parte de/.test(cue)) spoken.names.push(name);
+  const known = spoken.own.length;
   companyAfter(around, rest, until, name !== null, spoken);
+  // "Soy el contador de Café Sol, Edgar Salas".
+  const house = spoken.own[known];
+  if (name === null && house !== undefined && plain.startsWith(', ', house.end)) {
+    const last = takeName(raw, plain, house.end + 2, until, hints);
+    if (last?.strength === 3 && /^ ?[,.;\n]|^$/.test(plain.slice(last.end, last.end + 2)))
+      spoken.names.push(last);
+  }
 }
 
 /** "Soy yurleidy de …": a name that no list knows, when what follows shows that it is one. */
