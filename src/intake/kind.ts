@@ -45,8 +45,9 @@ function weighed(signs: KindSigns[], situation: Situation, model: KindModel): Ki
   if (!found) return REQUEST;
   const spans = [found.words, found.matters, found.hints].find((some) => some.length > 0);
   if (spans) return reading(found, spans, situation);
-  // "¿Hasta qué hora contestan ustedes los sábados?": who asks and finds no word of praise praises nobody.
-  if (found.kind === 'felicitacion' && situation.signs.anyQuestion()) return REQUEST;
+  // Without any word of praise, who asks ("¿hasta qué hora contestan?") or tells what still sells praises nobody.
+  const { signs: told } = situation;
+  if (found.kind === 'felicitacion' && (told.anyQuestion() || told.of('only').length > 0)) return REQUEST;
   return {
     ...reading(found, [], situation),
     reasons: strongestWords(situation.signs.typedWords, found.kind, model),
