@@ -194,7 +194,10 @@ function present(around: Surroundings, at: number, until: number, cue: string, s
 /** "Soy yurleidy de …": a name that no list knows, when what follows shows that it is one. */
 function unknownName({ raw, plain }: Surroundings, at: number, until: number, cue: string): NameFound | null {
   const english = /^(?:this is|i am|i'm)/.test(cue);
-  if (english && !/^\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+(?: from | at |, )/u.test(raw.slice(at, at + 60)))
+  if (
+    english &&
+    !/^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){1,2}(?: from | at |, )/u.test(raw.slice(at, at + 60))
+  )
     return null;
   const full = english || /^(?:me llamo|mi nombre es|my name is|meu nome)/.test(cue);
   if (!full && !/^(?:(?:yo )?soy|(?:les?|te) (?:escribe|habla|saluda))/.test(cue)) return null;
