@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { startWorker, type Worker } from '../../src/app';
 import { caseAsJson } from '../../src/case/as-json';
 import { readConfig } from '../../src/config';
+import { mailboxName } from '../../src/config/door-settings';
 import { packaged } from '../../src/config/packaged';
 import { mailLog } from '../../src/log';
 import { type Dovecot, type DovecotOptions, startDovecot } from './dovecot';
@@ -51,6 +52,7 @@ export async function startDesk(options: DeskOptions = {}): Promise<TestDesk> {
   const variables = deskVariables({ home, dovecot, sink, ...options.variables });
   let shift = options.at ? Date.parse(options.at) - Date.now() : 0;
   const now = (): number => Date.now() + shift;
+  const mailbox = mailboxName(readConfig(variables, { mail: true }));
   const start = async (): Promise<Worker> => {
     const started = await startWorker(readConfig(variables, { mail: true }), mailLog('silent'), { now });
     await started.ready;
@@ -69,6 +71,7 @@ export async function startDesk(options: DeskOptions = {}): Promise<TestDesk> {
     async receives(raw) {
       delivered += 1;
       await dovecot.deliver(raw);
+      await hears(worker, mailbox);
       await until('the worker to decide', async () => (await decided(worker)) >= delivered);
     },
     async cases() {
@@ -102,6 +105,12 @@ export async function startDesk(options: DeskOptions = {}): Promise<TestDesk> {
       rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+/** Dovecot tells a client in IDLE half a second later, and at once when it asks for anything. */
+async function hears({ store, door }: Worker, mailbox: string): Promise<void> {
+  const position = await store.position(mailbox);
+  if (position) await door.lying({ ...position, uid: position.lastUid }, new Date());
 }
 
 async function decided(worker: Worker): Promise<number> {
