@@ -83,10 +83,15 @@ export function wholeCompany(
 }
 
 const ADDRESSED = / (?:sra?|srta|senora?|senorita|ing|ingenier[oa]|dra?|doctora?|don|dona)\b/;
+/** Most words are no form of address. */
+const TITLED: ReadonlySet<string> = new Set(
+  'don dona dr dra doctor doctora sr sra srta senor senora senorita ing ingeniero ingeniera'.split(' '),
+);
 const PRACTICE = /^(?:medic|odont|dent|clinic|vet|optic|estet|consult|salud|derm|ped|gine|oft)/;
 
 /** "RESTAURANTE DONDE MEMO SR GUILLERMO CHIQUILLO": behind a house's own words a form of address opens the owner's name. */
 function opensOwner(list: readonly Word[], at: number): boolean {
+  if (!TITLED.has(list[at]!.plain)) return false;
   const [title, next, last] = list.slice(at, at + 3);
   const before = list[at - 1];
   if (at < 2 || !next || next.start > title!.end + 2 || isParticle(before!.plain) || isTrade(before!.plain))

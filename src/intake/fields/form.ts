@@ -26,6 +26,9 @@ const WEAK = /^[>·•~\]./](?!\.)/;
 const BULLET =
   /^(?:[\s|>•·*#[-]|\p{So}|\p{Sk}|\ufe0f|\u200d)*(?:\(?[0-9a-h]{1,2}(?:[.)]-?\s+|\ufe0f?\u20e3))?[\s|•·*-]*/u;
 
+/** Most lines begin with a word. */
+const UNADORNED = /^[a-z]{2}/;
+
 /** The entries of a form in reading order; empty when the mail holds none. */
 export function readForm(text: Considered): Entry[] {
   const entries: Entry[] = [];
@@ -46,7 +49,9 @@ function lineEntries(text: Considered, line: number): Entry[] {
   const { start, end } = text.lines[line]!;
   if (end - start < 3) return [];
   const plain = text.plain;
-  const head = start + BULLET.exec(plain.slice(start, Math.min(end, start + 24)))![0].length;
+  const head = UNADORNED.test(plain.slice(start, start + 2))
+    ? start
+    : start + BULLET.exec(plain.slice(start, Math.min(end, start + 24)))![0].length;
   const found: Entry[] = [];
   let free = head;
   // Only the line is searched, with the characters around it that marks look at: the next mark may be far down the mail.
