@@ -12,6 +12,9 @@ module.exports = {
       cwd: __dirname,
       instances: 1,
       exec_mode: 'fork',
+      // glibc keeps what large buffers leave behind, more the more threads there are: told to give it back, the worker
+      // stays 80 to 150 MB lower after a backlog or large mails (measured). Other C libraries take no notice.
+      env: { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_TRIM_THRESHOLD_: '131072' },
       // The worker says "ready" when mailbox, store and queue are up; a mailbox out of reach is waited for, not failed.
       wait_ready: true,
       listen_timeout: 30_000,

@@ -12,6 +12,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { packaged } from '../../src/config/packaged';
 import { deskVariables } from '../support/desk';
 import { startDovecot } from '../support/dovecot';
+import { processVariables } from '../support/worker-process';
 import { writeMails } from './mailbox-of';
 import { processorMs, residentMegabytes } from './process-figures';
 import { type SinkProcess, startSinkProcess } from './sink-process';
@@ -59,7 +60,7 @@ const CONTENDERS: Contender[] = [
     async run({ home, variables, confirmed }) {
       const log = join(home, 'log');
       const child = spawn(process.execPath, [...profiling(), packaged('dist', 'src', 'main.js')], {
-        env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...variables },
+        env: processVariables(variables),
         // Not through this process: reading the log would take from the two cores.
         stdio: ['ignore', openSync(log, 'w'), 'inherit'],
       });

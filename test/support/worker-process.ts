@@ -30,7 +30,7 @@ export function launchWorkerProcess(variables: Record<string, string>): WorkerPr
   const program = packaged('dist', 'src', 'main.js');
   if (!existsSync(program)) throw new Error('the worker is not built: npm run build');
   const child = spawn(process.execPath, [program], {
-    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...variables },
+    env: processVariables(variables),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const log: Record<string, unknown>[] = [];
@@ -53,6 +53,12 @@ export function launchWorkerProcess(variables: Record<string, string>): WorkerPr
       return ended;
     },
   };
+}
+
+/** What a process of the worker finds in its environment: what pm2 gives it, and these. */
+export function processVariables(variables: Record<string, string>): Record<string, string> {
+  const { apps } = require(packaged('ecosystem.config.js')) as { apps: [{ env: Record<string, string> }] };
+  return { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...apps[0].env, ...variables };
 }
 
 function ready(
