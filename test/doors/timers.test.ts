@@ -78,7 +78,7 @@ test('a wake of the past comes at once, and can be set again after it came', asy
   await until('it wakes', () => woken.length === 1);
   await until('it is forgotten', async () => {
     await timers.schedule([past]);
-    return woken.length === 2;
+    return woken.length >= 2;
   });
 });
 

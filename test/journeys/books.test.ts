@@ -27,6 +27,8 @@ const told = () => lettersTo(desk, SISTEMAS).filter((letter) => subjectOf(letter
 async function nextDay(): Promise<void> {
   desk.passes(24 * HOUR);
   await desk.receives(mail({ subject: 'Otro día' }));
+  // Else they would be minutes late at the next sweep, and the operator would be told of that.
+  await until('its letters to be sent', async () => (await desk.worker.store.unsent()).length === 0);
   for (let n = 0; n < 5; n++) {
     await desk.worker.sweep();
     desk.passes(4 * MINUTE);
