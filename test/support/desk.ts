@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { startWorker, type Worker } from '../../src/app';
 import { caseAsJson } from '../../src/case/as-json';
 import { readConfig } from '../../src/config';
@@ -70,6 +71,7 @@ export async function startDesk(options: DeskOptions = {}): Promise<TestDesk> {
     },
     async receives(raw) {
       delivered += 1;
+      await rests(worker);
       await dovecot.deliver(raw);
       await hears(worker, mailbox);
       await until('the worker to decide', async () => (await decided(worker)) >= delivered);
@@ -105,6 +107,12 @@ export async function startDesk(options: DeskOptions = {}): Promise<TestDesk> {
       rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+/** The letters of the mail before are out, unless something holds them for longer. */
+async function rests({ store }: Worker): Promise<void> {
+  const end = performance.now() + 500;
+  while ((await store.unsent()).length > 0 && performance.now() < end) await pause(5);
 }
 
 /** Dovecot tells a client in IDLE half a second later, and at once when it asks for anything. */
