@@ -86,7 +86,7 @@ test('a thousand wakes of both kinds come, none twice', async () => {
   await timers.start(handlers());
   const wakes = Array.from({ length: 1000 }, (_, index) => wake(index % 2 ? 'letter' : 'timer', `${index}`));
   expect(await timers.schedule(wakes)).toBe(true);
-  await until('all wake', () => woken.length >= 1000);
+  await until('all wake', () => woken.length >= 1000, 20_000);
   expect(new Set(woken).size).toBe(1000);
   expect(woken).toHaveLength(1000);
 });
