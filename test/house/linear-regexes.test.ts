@@ -44,7 +44,10 @@ test('their automata hold no super-linear move', () => {
 test('on texts made to slow each of them down, twice the text takes about twice the time', () => {
   const faults = all.flatMap((one) => {
     const regex = new RegExp(one.source, one.flags);
-    const slow = attacksOn(one.source, one.flags).find((attack) => growsFaster(regex, attack));
+    // Measured again when it seems so: what is quadratic stays so, and a busy machine lies once.
+    const slow = attacksOn(one.source, one.flags).find(
+      (attack) => growsFaster(regex, attack) && growsFaster(regex, attack),
+    );
     return slow ? [`${named(one)} on ${JSON.stringify(slow(40))}`] : [];
   });
   expect(faults).toEqual([]);
