@@ -4,6 +4,7 @@ import { ANSWERING_LETTERS, type ClockedCase, COUNTED_EVENTS } from '../case/clo
 import type { CaseEvent } from '../case/events';
 import type { Audience, Reminder, ReminderTarget } from '../case/reminders';
 import type { Kind, Priority } from '../policy/terms';
+import { compiled } from './compiled';
 import type { Database } from './database';
 import type { ReminderTable, Tables } from './tables';
 
@@ -24,27 +25,10 @@ export async function caseFiles(db: Database | Transaction<Tables>, caseIds: num
   const files = new Map<number, CaseFile>();
   for (let from = 0; from < caseIds.length; from += CHUNK) {
     const some = caseIds.slice(from, from + CHUNK);
-    const cases = await db
-      .selectFrom('cases')
-      .select(['id', 'opened_at', 'kind', 'priority'])
-      .where('id', 'in', some)
-      .execute();
-    const events = await db
-      .selectFrom('case_event')
-      .selectAll()
-      .where('case_id', 'in', some)
-      .where('type', 'in', COUNTED_EVENTS)
-      .orderBy('id')
-      .execute();
-    const answers = await db
-      .selectFrom('message')
-      .select(['case_id', ({ fn }) => fn.min('at').as('at')])
-      .where('case_id', 'in', some)
-      .where('direction', '=', 'out')
-      .where('kind', 'in', ANSWERING_LETTERS)
-      .groupBy('case_id')
-      .execute();
-    const rows = await db.selectFrom('reminder').selectAll().where('case_id', 'in', some).execute();
+    const cases = await casesOf.all(db, { some });
+    const events = await countedEventsOf.all(db, { some });
+    const answers = await answersOf.all(db, { some });
+    const rows = await remindersOf.all(db, { some });
     const eventsOf = byCase(events);
     const rowsOf = byCase(rows);
     const answeredAt = new Map(answers.map((row) => [row.case_id, row.at]));
@@ -95,3 +79,34 @@ function reminderOf(row: Omit<ReminderTable, 'id'> & { id: number }): Reminder {
     state: row.state,
   };
 }
+
+interface Some {
+  some: number[];
+}
+
+const casesOf = compiled((db, { some }: Some) =>
+  db.selectFrom('cases').select(['id', 'opened_at', 'kind', 'priority']).where('id', 'in', some),
+);
+
+const countedEventsOf = compiled((db, { some }: Some) =>
+  db
+    .selectFrom('case_event')
+    .selectAll()
+    .where('case_id', 'in', some)
+    .where('type', 'in', COUNTED_EVENTS)
+    .orderBy('id'),
+);
+
+const answersOf = compiled((db, { some }: Some) =>
+  db
+    .selectFrom('message')
+    .select(['case_id', ({ fn }) => fn.min('at').as('at')])
+    .where('case_id', 'in', some)
+    .where('direction', '=', 'out')
+    .where('kind', 'in', ANSWERING_LETTERS)
+    .groupBy('case_id'),
+);
+
+const remindersOf = compiled((db, { some }: Some) =>
+  db.selectFrom('reminder').selectAll().where('case_id', 'in', some),
+);

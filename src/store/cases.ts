@@ -7,6 +7,7 @@ import type { CaseEvent } from '../case/events';
 import { type CaseFolder, followersOf } from '../case/folder';
 import type { Fields, Missing } from '../intake/finding';
 import type { Kind, Language, Priority } from '../policy/terms';
+import { compiled } from './compiled';
 import type { Database } from './database';
 import type { CaseTable } from './tables';
 
@@ -33,21 +34,17 @@ export interface CaseStore {
 export function caseStore(db: Database): CaseStore {
   return {
     async nextSequence(year) {
-      const row = await db
-        .selectFrom('cases')
-        .select(({ fn }) => fn.max('sequence').as('highest'))
-        .where('year', '=', year)
-        .executeTakeFirst();
+      const row = await highestSequence.first(db, { year });
       return Number(row?.highest ?? 0) + 1;
     },
 
     async caseById(id) {
-      const row = await db.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst();
+      const row = await caseById.first(db, { id });
       return row ? caseOf(row) : null;
     },
 
     async caseByNumber(number) {
-      const row = await db.selectFrom('cases').selectAll().where('number', '=', number).executeTakeFirst();
+      const row = await caseByNumber.first(db, { number });
       return row ? caseOf(row) : null;
     },
 
@@ -119,6 +116,21 @@ export function caseStore(db: Database): CaseStore {
     },
   };
 }
+
+const highestSequence = compiled((db, { year }: { year: number }) =>
+  db
+    .selectFrom('cases')
+    .select(({ fn }) => fn.max('sequence').as('highest'))
+    .where('year', '=', year),
+);
+
+const caseById = compiled((db, { id }: { id: number }) =>
+  db.selectFrom('cases').selectAll().where('id', '=', id),
+);
+
+const caseByNumber = compiled((db, { number }: { number: string }) =>
+  db.selectFrom('cases').selectAll().where('number', '=', number),
+);
 
 /** SQLite binds at most 32,766 values in one statement. */
 const CHUNK = 10_000;

@@ -1,20 +1,22 @@
 /** Applies a Change whole or not at all; a mail that was decided before changes nothing. */
-import type { Insertable, Transaction } from 'kysely';
+import { type Insertable, sql, type Transaction, type Updateable } from 'kysely';
 import type { WholeDeed } from '../case/act';
 import type { NewCase } from '../case/case';
 import type { CaseDeed, CaseSplit, Change, NewMessage } from '../case/change';
 import { ANSWERING_LETTERS, movesTimes } from '../case/clocks';
 import type { TimesOf } from '../case/reminders';
 import type { Fields } from '../intake/finding';
+import { compiled } from './compiled';
 import type { Database } from './database';
 import { HeldNoMore, writeHeldDeed } from './held';
 import { writeLessons } from './learned';
+import { insertEvents } from './letters';
 import type { Envelope } from './mails';
 import { type Alarm, recountCases } from './recount';
 import { rehome } from './split';
-import type { CaseTable, Tables } from './tables';
+import type { CaseTable, MailTable, ParticipantTable, Tables } from './tables';
 import { wholly } from './wholly';
-import { writeLetters } from './write-letter';
+import { insertMessage, writeLetters } from './write-letter';
 
 export type Committed =
   /** `alarms`: reminders that were planned or moved. */
@@ -52,9 +54,9 @@ export async function applyChange(
   timesOf: TimesOf | null,
 ): Promise<Extract<Committed, { is: 'done' }>> {
   const caseId = change.opens ? await openCase(transaction, change.opens) : (change.joins?.caseId ?? null);
-  const decided = await transaction
-    .updateTable('mail')
-    .set({
+  const decided = await decideMail.run(transaction, {
+    id: change.verdict.mailId,
+    verdict: {
       state: change.verdict.action === 'quarantine' ? 'quarantined' : 'handled',
       action: change.verdict.action,
       origin: change.verdict.origin,
@@ -68,11 +70,9 @@ export async function applyChange(
       content_hash: envelope.contentHash,
       sender: envelope.sender,
       subject: envelope.subject,
-    })
-    .where('id', '=', change.verdict.mailId)
-    .where('state', '=', 'kept')
-    .executeTakeFirst();
-  if (decided.numUpdatedRows === 0n) throw new Repeated();
+    },
+  });
+  if (decided === 0) throw new Repeated();
   if (caseId !== null) await writeHistory(transaction, change, caseId);
   for (const deed of change.also ?? []) await writeDeed(transaction, deed);
   for (const deed of change.held ?? []) await writeHeldDeed(transaction, deed, at);
@@ -83,6 +83,10 @@ export async function applyChange(
   const alarms = moved.length > 0 ? await recountCases(transaction, moved, timesOf, at) : [];
   return { is: 'done' as const, caseId, letterIds, alarms };
 }
+
+const decideMail = compiled((db, { id, verdict }: { id: number; verdict: Updateable<MailTable> }) =>
+  db.updateTable('mail').set(verdict).where('id', '=', id).where('state', '=', sql.lit('kept')),
+);
 
 /** Applies a deed that no mail asked for; gives the ids of the letters that it wrote. */
 export async function commitDeed(
@@ -134,18 +138,18 @@ async function writeSplit(
 
 async function openCase(transaction: Transaction<Tables>, opened: NewCase): Promise<number> {
   try {
-    const row = await transaction
-      .insertInto('cases')
-      .values(rowOf(opened))
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    return row.id;
+    const row = await insertCase.first(transaction, rowOf(opened));
+    return row!.id;
   } catch (error) {
     if ((error as { code?: string }).code === 'SQLITE_CONSTRAINT_UNIQUE')
       throw new NumberTaken(opened.number);
     throw error;
   }
 }
+
+const insertCase = compiled((db, row: Insertable<CaseTable>) =>
+  db.insertInto('cases').values(row).returning('id'),
+);
 
 function rowOf(opened: NewCase): Insertable<CaseTable> {
   return {
@@ -194,24 +198,21 @@ async function writeMessage(
   caseId: number,
   mailId: number,
 ): Promise<void> {
-  await transaction
-    .insertInto('message')
-    .values({
-      case_id: caseId,
-      direction: 'in',
-      kind: message.kind,
-      mail_id: mailId,
-      letter_id: null,
-      sender: message.from,
-      recipients: JSON.stringify(message.to),
-      message_id: message.messageId,
-      at: message.at,
-      subject: message.subject,
-      visible_text: message.visibleText,
-      attachments: JSON.stringify(message.attachments),
-      conversation: message.conversation,
-    })
-    .execute();
+  await insertMessage.run(transaction, {
+    case_id: caseId,
+    direction: 'in',
+    kind: message.kind,
+    mail_id: mailId,
+    letter_id: null,
+    sender: message.from,
+    recipients: JSON.stringify(message.to),
+    message_id: message.messageId,
+    at: message.at,
+    subject: message.subject,
+    visible_text: message.visibleText,
+    attachments: JSON.stringify(message.attachments),
+    conversation: message.conversation,
+  });
   if (message.cites.length > 0) {
     await transaction
       .insertInto('citation')
@@ -243,17 +244,23 @@ async function writeDeed(
     await transaction.updateTable('cases').set(set).where('id', '=', caseId).execute();
   }
   if (events.length > 0) {
-    await transaction
-      .insertInto('case_event')
-      .values(events.map((event) => ({ ...event, case_id: caseId, data: JSON.stringify(event.data) })))
-      .execute();
+    await insertEvents.run(transaction, {
+      rows: events.map(({ at, type, actor, data }) => ({
+        ...{ case_id: caseId, at, type, actor, data: JSON.stringify(data) },
+      })),
+    });
   }
   if (participants.length > 0) {
-    await transaction
-      .insertInto('participant')
-      .values(participants.map((participant) => ({ case_id: caseId, ...participant })))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+    await insertParticipants.run(transaction, {
+      rows: participants.map((participant) => ({ case_id: caseId, ...participant })),
+    });
   }
   await writeLessons(transaction, learns, caseId);
 }
+
+const insertParticipants = compiled((db, { rows }: { rows: Insertable<ParticipantTable>[] }) =>
+  db
+    .insertInto('participant')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing()),
+);

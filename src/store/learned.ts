@@ -2,6 +2,7 @@
 import type { Transaction } from 'kysely';
 import type { LearnedField, Lesson } from '../case/lesson';
 import type { LearnedPerson } from '../intake/fields';
+import { compiled } from './compiled';
 import type { Database } from './database';
 import type { Tables } from './tables';
 
@@ -33,7 +34,7 @@ export function learnedStore(db: Database): LearnedStore {
     async learnedOf(addresses) {
       const found = new Map<string, LearnedPerson>();
       if (addresses.length === 0) return found;
-      const rows = await db.selectFrom('learned').selectAll().where('address', 'in', addresses).execute();
+      const rows = await learnedOf.all(db, { addresses });
       for (const { address, field, value, ext } of rows) {
         const person = found.get(address) ?? { company: null, reporter: null, phone: null, ext: null };
         person[field] = value;
@@ -61,6 +62,10 @@ export function learnedStore(db: Database): LearnedStore {
     },
   };
 }
+
+const learnedOf = compiled((db, { addresses }: { addresses: string[] }) =>
+  db.selectFrom('learned').selectAll().where('address', 'in', addresses),
+);
 
 /** Part of the transaction of the correction. */
 export async function writeLessons(

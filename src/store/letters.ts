@@ -6,13 +6,14 @@
  *        -> deferred   a temporary refusal; tried again at next_attempt_at: deferred -> sent | deferred | failed
  *        -> failed     refused for good, or tried for days in vain
  */
-import { sql, type Transaction } from 'kysely';
+import { type Insertable, sql, type Transaction, type Updateable } from 'kysely';
 import type { KeptAttachment } from '../case/change';
 import { WORKER } from '../case/events';
 import type { Letter, LetterKind } from '../letters/letter';
+import { compiled } from './compiled';
 import type { Database } from './database';
 import { groupCommit } from './group-commit';
-import type { Tables } from './tables';
+import type { EventTable, LetterTable, Tables } from './tables';
 
 export type LetterState = 'queued' | 'deferred' | 'sent' | 'failed';
 
@@ -84,7 +85,7 @@ export function letterStore(db: Database): LetterStore {
   );
   return {
     async letter(id) {
-      const row = await db.selectFrom('letter').selectAll().where('id', '=', id).executeTakeFirst();
+      const row = await letterById.first(db, { id });
       if (!row) return null;
       return {
         id: row.id,
@@ -111,14 +112,8 @@ export function letterStore(db: Database): LetterStore {
     attempted: (stored, result, copied = false) => writeAttempt({ stored, result, copied }),
 
     async automaticTo(address, since) {
-      const row = await db
-        .selectFrom('letter')
-        .select(({ fn }) => fn.countAll<number>().as('count'))
-        .where('recipient', '=', address.toLowerCase())
-        .where('automatic', '=', 1)
-        .where('created_at', '>', since)
-        .executeTakeFirstOrThrow();
-      return Number(row.count);
+      const row = await countAutomatic.first(db, { recipient: address.toLowerCase(), since });
+      return row!.count;
     },
 
     async outbox() {
@@ -156,13 +151,26 @@ export function letterStore(db: Database): LetterStore {
   };
 }
 
+const letterById = compiled((db, { id }: { id: number }) =>
+  db.selectFrom('letter').selectAll().where('id', '=', id),
+);
+
+const countAutomatic = compiled((db, { recipient, since }: { recipient: string; since: number }) =>
+  db
+    .selectFrom('letter')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('recipient', '=', recipient)
+    .where('automatic', '=', 1)
+    .where('created_at', '>', since),
+);
+
 async function writeAttempted(
   transaction: Transaction<Tables>,
   { stored, result, copied }: Attempt,
 ): Promise<void> {
-  await transaction
-    .updateTable('letter')
-    .set({
+  await updateLetter.run(transaction, {
+    id: stored.id,
+    set: {
       state: result.state,
       pending: JSON.stringify(result.pending),
       attempts: stored.attempts + 1,
@@ -170,26 +178,31 @@ async function writeAttempted(
       last_error: result.error,
       sent_at: result.state === 'sent' ? result.at : null,
       ...(copied ? { copy: 'wanted' as const } : {}),
-    })
-    .where('id', '=', stored.id)
-    .execute();
+    },
+  });
   if (stored.caseId === null) return;
-  await transaction
-    .insertInto('case_event')
-    .values({
-      case_id: stored.caseId,
-      at: result.at,
-      type: EVENT_OF[result.state],
-      actor: WORKER,
-      data: JSON.stringify({
-        kind: stored.letter.kind,
-        to: stored.letter.to.map((recipient) => recipient.address),
-        messageId: stored.letter.messageId,
-        ...(result.error ? { error: result.error } : {}),
-      }),
-    })
-    .execute();
+  const event = {
+    case_id: stored.caseId,
+    at: result.at,
+    type: EVENT_OF[result.state],
+    actor: WORKER,
+    data: JSON.stringify({
+      kind: stored.letter.kind,
+      to: stored.letter.to.map((recipient) => recipient.address),
+      messageId: stored.letter.messageId,
+      ...(result.error ? { error: result.error } : {}),
+    }),
+  };
+  await insertEvents.run(transaction, { rows: [event] });
 }
+
+const updateLetter = compiled((db, { id, set }: { id: number; set: Updateable<LetterTable> }) =>
+  db.updateTable('letter').set(set).where('id', '=', id),
+);
+
+export const insertEvents = compiled((db, { rows }: { rows: Insertable<EventTable>[] }) =>
+  db.insertInto('case_event').values(rows),
+);
 
 const EVENT_OF: Record<LetterState, string> = {
   queued: 'letter_deferred',

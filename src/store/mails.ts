@@ -13,6 +13,7 @@ import { hash } from 'node:crypto';
 import { sql, type Updateable } from 'kysely';
 import type { HeldMail } from '../case/held';
 import type { ArrivedMail, MailKey } from '../mailbox/mailbox';
+import { compiled } from './compiled';
 import type { Database } from './database';
 import { compress, expand } from './raw';
 import type { MailTable } from './tables';
@@ -191,26 +192,7 @@ export function mailStore(db: Database): MailStore {
     },
 
     async fetchedBefore(id) {
-      const row = await db
-        .selectFrom('mail as again')
-        .innerJoin('mail as before', (join) =>
-          join
-            .onRef('before.raw_digest', '=', 'again.raw_digest')
-            // Of a mail that is too large only the header is there to compare.
-            .onRef('before.size', '=', 'again.size')
-            .onRef('before.id', '<', 'again.id'),
-        )
-        .select('before.id')
-        .where('again.id', '=', id)
-        .where((is) =>
-          is.or([
-            is('before.uid_validity', '!=', is.ref('again.uid_validity')),
-            is('before.mailbox', '!=', is.ref('again.mailbox')),
-          ]),
-        )
-        .orderBy('before.id')
-        .limit(1)
-        .executeTakeFirst();
+      const row = await sameBytesBefore.first(db, { id });
       return row?.id ?? null;
     },
 
@@ -305,12 +287,7 @@ export function mailStore(db: Database): MailStore {
     },
 
     async withContentHash(hash) {
-      const rows = await db
-        .selectFrom('mail')
-        .select(['id', 'message_id', 'state'])
-        .where('content_hash', '=', hash)
-        .orderBy('id')
-        .execute();
+      const rows = await sameContent.all(db, { hash });
       return rows.map((row) => ({
         id: row.id,
         messageId: row.message_id,
@@ -319,3 +296,29 @@ export function mailStore(db: Database): MailStore {
     },
   };
 }
+
+const sameBytesBefore = compiled((db, { id }: { id: number }) =>
+  db
+    .selectFrom('mail as again')
+    .innerJoin('mail as before', (join) =>
+      join
+        .onRef('before.raw_digest', '=', 'again.raw_digest')
+        // Of a mail that is too large only the header is there to compare.
+        .onRef('before.size', '=', 'again.size')
+        .onRef('before.id', '<', 'again.id'),
+    )
+    .select('before.id')
+    .where('again.id', '=', id)
+    .where((is) =>
+      is.or([
+        is('before.uid_validity', '!=', is.ref('again.uid_validity')),
+        is('before.mailbox', '!=', is.ref('again.mailbox')),
+      ]),
+    )
+    .orderBy('before.id')
+    .limit(1),
+);
+
+const sameContent = compiled((db, { hash }: { hash: string }) =>
+  db.selectFrom('mail').select(['id', 'message_id', 'state']).where('content_hash', '=', hash).orderBy('id'),
+);

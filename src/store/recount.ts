@@ -1,8 +1,9 @@
 /** Deadlines and reminders of cases whose clocks moved, brought up to date in the transaction that moved them. */
-import type { Transaction } from 'kysely';
+import type { Insertable, Transaction, Updateable } from 'kysely';
 import { type DropReason, type NewReminder, type Reminder, revise, type TimesOf } from '../case/reminders';
 import { caseFiles } from './case-files';
-import type { Tables } from './tables';
+import { compiled } from './compiled';
+import type { CaseTable, ReminderTable, Tables } from './tables';
 
 /** A planned row and when to look at it. */
 export interface Alarm {
@@ -27,18 +28,17 @@ export async function recountCases(
   const alarms: Alarm[] = [];
   for (const { caseId, clocked, reminders } of await caseFiles(transaction, caseIds)) {
     const times = timesOf(clocked, at);
-    await transaction
-      .updateTable('cases')
-      .set({
+    await updateCase.run(transaction, {
+      id: caseId,
+      set: {
         attention_due_at: times.attentionDueAt,
         solution_due_at: times.solutionDueAt,
         answer_due_at: times.answerDueAt,
         attended_at: times.attendedAt,
         closes_at: times.closesAt,
         uncounted: 0,
-      })
-      .where('id', '=', caseId)
-      .execute();
+      },
+    });
     const { plan, move, drop } = revise(reminders, times, at);
     for (const row of move) await writeRow(transaction, row);
     for (const { id, reason } of drop) await dropRow(transaction, id, reason, at);
@@ -82,28 +82,35 @@ export async function insertRows(
   rows: readonly NewReminder[],
 ): Promise<Alarm[]> {
   if (rows.length === 0) return [];
-  const inserted = await transaction
-    .insertInto('reminder')
-    .values(
-      rows.map((row) => ({
-        case_id: caseId,
-        target: row.target,
-        share: row.share,
-        round: row.round,
-        repetition: row.repetition,
-        due_at: row.dueAt,
-        wake_at: row.wakeAt,
-        audience: JSON.stringify(row.to),
-        state: 'planned' as const,
-        reason: null,
-        done_at: null,
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .returning(['id', 'wake_at'])
-    .execute();
+  const inserted = await insertReminders.all(transaction, {
+    rows: rows.map((row) => ({
+      case_id: caseId,
+      target: row.target,
+      share: row.share,
+      round: row.round,
+      repetition: row.repetition,
+      due_at: row.dueAt,
+      wake_at: row.wakeAt,
+      audience: JSON.stringify(row.to),
+      state: 'planned' as const,
+      reason: null,
+      done_at: null,
+    })),
+  });
   return inserted.flatMap(({ id, wake_at }) => (wake_at === null ? [] : { id, wakeAt: wake_at }));
 }
+
+const updateCase = compiled((db, { id, set }: { id: number; set: Updateable<CaseTable> }) =>
+  db.updateTable('cases').set(set).where('id', '=', id),
+);
+
+const insertReminders = compiled((db, { rows }: { rows: Insertable<ReminderTable>[] }) =>
+  db
+    .insertInto('reminder')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning(['id', 'wake_at']),
+);
 
 export const alarmsOf = (rows: readonly Reminder[]): Alarm[] =>
   rows.flatMap(({ id, state, wakeAt }) => (state === 'planned' && wakeAt !== null ? { id, wakeAt } : []));

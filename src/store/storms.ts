@@ -1,5 +1,6 @@
 /** How much an address has written lately, and where its mails go when it is too much (ans.yaml, limits.storm). */
 import { sql } from 'kysely';
+import { compiled } from './compiled';
 import type { Database } from './database';
 
 /** A case that the address opened lately, with what it was opened with. */
@@ -26,18 +27,8 @@ export interface StormStore {
 export function stormStore(db: Database): StormStore {
   return {
     async mailsOf(sender, since, { answers, most }) {
-      const { rows } = await sql<{ opening: number; joining: number }>`
-        select
-          (select count(*) from (
-            select 1 from mail
-            where lower(sender) = ${sender} and received_at > ${since} and action = 'open_case'
-            limit ${most})) as opening,
-          (select count(*) from (
-            select 1 from mail
-            where lower(sender) = ${sender} and received_at > ${since} and action = 'append' and in_storm >= ${answers ? 0 : 1}
-            limit ${most})) as joining`.execute(db);
-      const { opening, joining } = rows[0]!;
-      return Math.min(most, opening + joining);
+      const mails = await mailsOf.first(db, { sender, since, most, inStorm: answers ? 0 : 1 });
+      return Math.min(most, mails!.opening + mails!.joining);
     },
 
     async casesOpenedBy(sender, since, most) {
@@ -78,3 +69,18 @@ export function stormStore(db: Database): StormStore {
     },
   };
 }
+
+const mailsOf = compiled(
+  (_, { sender, since, most, inStorm }: { sender: string; since: number; most: number; inStorm: 0 | 1 }) =>
+    sql<{ opening: number; joining: number }>`
+      select
+        (select count(*) from (
+          select 1 from mail
+          where lower(sender) = ${sender} and received_at > ${since} and action = 'open_case'
+          limit ${most})) as opening,
+        (select count(*) from (
+          select 1 from mail
+          where lower(sender) = ${sender} and received_at > ${since} and action = 'append'
+            and in_storm >= ${inStorm}
+          limit ${most})) as joining`,
+);

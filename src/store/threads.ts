@@ -1,4 +1,5 @@
 /** What the store knows of the letters, mails and conversations that a mail cites (INBOUND 7). All look-ups are exact. */
+import { compiled } from './compiled';
 import type { Database } from './database';
 
 export interface CitedLetterRow {
@@ -35,54 +36,23 @@ export interface ThreadStore {
 }
 
 export function threadStore(db: Database): ThreadStore {
-  const letters = () =>
-    db
-      .selectFrom('letter')
-      .select([
-        'id',
-        'key',
-        'message_id as messageId',
-        'case_id as caseId',
-        'recipient',
-        'mail_id as mailId',
-        'created_at as createdAt',
-        'kind',
-        'purpose',
-        'audience',
-      ]);
   return {
     async lettersByKey(keys) {
-      return keys.length === 0 ? [] : letters().where('key', 'in', keys).execute();
+      return keys.length === 0 ? [] : lettersByKey.all(db, { keys });
     },
 
     async lettersByMessageId(ids) {
-      return ids.length === 0 ? [] : letters().where('message_id', 'in', ids).execute();
+      return ids.length === 0 ? [] : lettersByMessageId.all(db, { ids });
     },
 
     async mailsByMessageId(ids) {
       if (ids.length === 0) return [];
-      const rows = await db
-        .selectFrom('mail')
-        .select(['message_id', 'case_id'])
-        .where('message_id', 'in', ids)
-        .where('case_id', 'is not', null)
-        .orderBy('id')
-        .execute();
+      const rows = await mailsByMessageId.all(db, { ids });
       return rows.map((row) => ({ messageId: row.message_id!, caseId: row.case_id! }));
     },
 
     async mailsUnder(messageId, sender) {
-      const rows = await db
-        .selectFrom('mail')
-        // By the case, since messages are not found by their mails.
-        .innerJoin('message', (join) =>
-          join.onRef('message.case_id', '=', 'mail.case_id').onRef('message.mail_id', '=', 'mail.id'),
-        )
-        .select(['mail.id', 'message.visible_text', 'message.attachments'])
-        .where('mail.message_id', '=', messageId)
-        .where('mail.sender', '=', sender)
-        .orderBy('mail.id')
-        .execute();
+      const rows = await mailsUnder.all(db, { messageId, sender });
       return rows.map((row) => ({
         mailId: row.id,
         visibleText: row.visible_text,
@@ -92,25 +62,70 @@ export function threadStore(db: Database): ThreadStore {
 
     async casesCiting(ids) {
       if (ids.length === 0) return [];
-      const rows = await db
-        .selectFrom('citation')
-        .select('case_id')
-        .distinct()
-        .where('message_id', 'in', ids)
-        .orderBy('case_id')
-        .execute();
+      const rows = await casesCiting.all(db, { ids });
       return rows.map((row) => row.case_id);
     },
 
     async casesInConversation(root) {
-      const rows = await db
-        .selectFrom('message')
-        .select('case_id')
-        .distinct()
-        .where('conversation', '=', root)
-        .orderBy('case_id', 'desc')
-        .execute();
+      const rows = await casesInConversation.all(db, { root });
       return rows.map((row) => row.case_id);
     },
   };
 }
+
+const letters = (db: Database) =>
+  db
+    .selectFrom('letter')
+    .select([
+      'id',
+      'key',
+      'message_id as messageId',
+      'case_id as caseId',
+      'recipient',
+      'mail_id as mailId',
+      'created_at as createdAt',
+      'kind',
+      'purpose',
+      'audience',
+    ]);
+
+const lettersByKey = compiled((db, { keys }: { keys: string[] }) => letters(db).where('key', 'in', keys));
+
+const lettersByMessageId = compiled((db, { ids }: { ids: string[] }) =>
+  letters(db).where('message_id', 'in', ids),
+);
+
+const mailsByMessageId = compiled((db, { ids }: { ids: string[] }) =>
+  db
+    .selectFrom('mail')
+    .select(['message_id', 'case_id'])
+    .where('message_id', 'in', ids)
+    .where('case_id', 'is not', null)
+    .orderBy('id'),
+);
+
+const mailsUnder = compiled((db, { messageId, sender }: { messageId: string; sender: string }) =>
+  db
+    .selectFrom('mail')
+    // By the case, since messages are not found by their mails.
+    .innerJoin('message', (join) =>
+      join.onRef('message.case_id', '=', 'mail.case_id').onRef('message.mail_id', '=', 'mail.id'),
+    )
+    .select(['mail.id', 'message.visible_text', 'message.attachments'])
+    .where('mail.message_id', '=', messageId)
+    .where('mail.sender', '=', sender)
+    .orderBy('mail.id'),
+);
+
+const casesCiting = compiled((db, { ids }: { ids: string[] }) =>
+  db.selectFrom('citation').select('case_id').distinct().where('message_id', 'in', ids).orderBy('case_id'),
+);
+
+const casesInConversation = compiled((db, { root }: { root: string }) =>
+  db
+    .selectFrom('message')
+    .select('case_id')
+    .distinct()
+    .where('conversation', '=', root)
+    .orderBy('case_id', 'desc'),
+);

@@ -1,8 +1,9 @@
 /** A letter is written whole, with its Message-ID, in the transaction of what it tells (OUTGOING H02). */
-import type { Transaction } from 'kysely';
+import type { Insertable, Transaction } from 'kysely';
 import type { NewLetter } from '../case/change';
+import { compiled } from './compiled';
 import { letterToJson } from './letters';
-import type { Tables } from './tables';
+import type { LetterTable, MessageTable, Tables } from './tables';
 
 /** Gives the ids of those that were not written before. */
 export async function writeLetters(
@@ -34,51 +35,55 @@ export async function writeLetter(
   const { letter } = order;
   const toStaff = letter.kind === 'alert' || order.audience === 'staff';
   const recipients = [...letter.to, ...letter.cc].map((recipient) => recipient.address);
-  const row = await transaction
-    .insertInto('letter')
-    .values({
-      key: order.key,
-      purpose: order.purpose,
-      case_id: caseId,
-      mail_id: mailId,
-      kind: letter.kind,
-      recipient: recipients[0]!.toLowerCase(),
-      subject: letter.subject,
-      message_id: letter.messageId,
-      content: letterToJson(letter, order.attaches),
-      automatic: order.automatic ? 1 : 0,
-      state: 'queued',
-      pending: JSON.stringify(recipients),
-      attempts: 0,
-      next_attempt_at: at,
-      last_error: null,
-      created_at: at,
-      sent_at: null,
-      audience: toStaff ? 'staff' : 'client',
-    })
-    .onConflict((conflict) => conflict.column('purpose').doNothing())
-    .returning('id')
-    .executeTakeFirst();
+  const row = await insertLetter.first(transaction, {
+    key: order.key,
+    purpose: order.purpose,
+    case_id: caseId,
+    mail_id: mailId,
+    kind: letter.kind,
+    recipient: recipients[0]!.toLowerCase(),
+    subject: letter.subject,
+    message_id: letter.messageId,
+    content: letterToJson(letter, order.attaches),
+    automatic: order.automatic ? 1 : 0,
+    state: 'queued',
+    pending: JSON.stringify(recipients),
+    attempts: 0,
+    next_attempt_at: at,
+    last_error: null,
+    created_at: at,
+    sent_at: null,
+    audience: toStaff ? 'staff' : 'client',
+  });
   if (!row) return null;
   if (caseId !== null && !toStaff) {
-    await transaction
-      .insertInto('message')
-      .values({
-        case_id: caseId,
-        direction: 'out',
-        kind: letter.kind,
-        mail_id: null,
-        letter_id: row.id,
-        sender: letter.from.address,
-        recipients: JSON.stringify(recipients),
-        message_id: letter.messageId,
-        at,
-        subject: letter.subject,
-        visible_text: letter.text,
-        attachments: '[]',
-        conversation: null,
-      })
-      .execute();
+    await insertMessage.run(transaction, {
+      case_id: caseId,
+      direction: 'out',
+      kind: letter.kind,
+      mail_id: null,
+      letter_id: row.id,
+      sender: letter.from.address,
+      recipients: JSON.stringify(recipients),
+      message_id: letter.messageId,
+      at,
+      subject: letter.subject,
+      visible_text: letter.text,
+      attachments: '[]',
+      conversation: null,
+    });
   }
   return row.id;
 }
+
+const insertLetter = compiled((db, row: Insertable<LetterTable>) =>
+  db
+    .insertInto('letter')
+    .values(row)
+    .onConflict((conflict) => conflict.column('purpose').doNothing())
+    .returning('id'),
+);
+
+export const insertMessage = compiled((db, row: Insertable<MessageTable>) =>
+  db.insertInto('message').values(row),
+);
