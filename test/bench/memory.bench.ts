@@ -15,6 +15,7 @@ import { until } from '../support/until';
 import { startWorkerProcess } from '../support/worker-process';
 import { chance } from './chance';
 import { forgetPeak, peakMegabytes, residentMegabytes } from './process-figures';
+import { seededMails } from './seeded-mails';
 
 const MAILS = Number(process.argv[2] ?? 2000);
 const MINUTES = Number(process.argv[3] ?? 3);
@@ -25,6 +26,8 @@ const AT_REST_MS = 10_000;
 const LARGE_ATTACHMENT = 18_800_000;
 const PATIENCE_MS = 1_800_000;
 
+/** The mails of the throughput benchmark, without an end. */
+const ordinary = seededMails(Number.POSITIVE_INFINITY);
 const random = chance(25);
 let written = 0;
 
@@ -43,7 +46,7 @@ async function main(): Promise<void> {
   tell('at rest', residentMegabytes(worker.pid), 150);
   await worker.stop();
 
-  for (let n = 0; n < MAILS; n++) await dovecot.deliver(ordinary());
+  for (let n = 0; n < MAILS; n++) await dovecot.deliver(ordinary.next().value!.raw);
   worker = await startWorkerProcess(variables);
   // A confirmation and a notice for each.
   await confirmed(2 * MAILS);
@@ -62,7 +65,7 @@ async function main(): Promise<void> {
   const ends = Date.now() + MINUTES * 60_000;
   for (let second = 0; Date.now() < ends; second++) {
     const next = wait(1000);
-    for (let n = 0; n < MAILS_A_SECOND; n++) await dovecot.deliver(ordinary());
+    for (let n = 0; n < MAILS_A_SECOND; n++) await dovecot.deliver(ordinary.next().value!.raw);
     await next;
     sink.mails.length = 0;
     if (second % 5 === 0) held.push(residentMegabytes(worker.pid));
@@ -79,15 +82,6 @@ async function main(): Promise<void> {
 
 function tell(what: string, megabytes: number, limit?: number): void {
   console.log(`${what.padEnd(30)} ${String(megabytes).padStart(4)} MB${limit ? ` (below ${limit})` : ''}`);
-}
-
-/** Of ten mails seven are small, a few have HTML of 30 kB, and one in twenty half a megabyte attached. */
-function ordinary(): string {
-  const share = random.share();
-  if (share < 0.05) return withAttachment(370_000);
-  if (share < 0.3)
-    return mail({ ...sender(), ...part('text/html', `<p>${'No podemos facturar. '.repeat(1500)}</p>`) });
-  return mail(sender());
 }
 
 function withAttachment(bytes: number): string {

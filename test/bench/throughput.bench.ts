@@ -14,7 +14,7 @@ import { deskVariables } from '../support/desk';
 import { startDovecot } from '../support/dovecot';
 import { processVariables } from '../support/worker-process';
 import { writeMails } from './mailbox-of';
-import { processorMs, residentMegabytes } from './process-figures';
+import { peakMegabytes, processorMs } from './process-figures';
 import { type SinkProcess, startSinkProcess } from './sink-process';
 import { table } from './table';
 
@@ -65,13 +65,9 @@ const CONTENDERS: Contender[] = [
         stdio: ['ignore', openSync(log, 'w'), 'inherit'],
       });
       const exit = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-      let peak = 0;
-      const looking = setInterval(() => {
-        peak = Math.max(peak, residentMegabytes(child.pid!));
-      }, 500);
       await confirmed;
-      clearInterval(looking);
       const used = processorMs(child.pid!);
+      const peak = peakMegabytes(child.pid!);
       const connected = readFileSync(log, 'utf8')
         .split('\n')
         .find((line) => line.includes('"mailboxConnected"'));
