@@ -12,7 +12,7 @@ import { anonymiseCase, EMPTY_MAIL, EMPTY_MESSAGE, emptyFields, emptyLetter } fr
 import type { Database } from './database';
 import { eraseAddress } from './erase-address';
 import { caseIdsWith } from './persons';
-import { expand } from './raw';
+import { rawOf, withBytes } from './raw-mails';
 import { neededMails } from './retention';
 import type { Tables } from './tables';
 import { takeWriteLock } from './write-lock';
@@ -230,9 +230,8 @@ async function dropRawsNaming(db: Database, address: string): Promise<{ dropped:
   const found = { dropped: 0, held: 0 };
   const bytes = Buffer.from(address);
   for (let after = 0; ; ) {
-    const row = await db
-      .selectFrom('mail')
-      .select(['id', 'raw', 'state'])
+    const row = await withBytes(db)
+      .select(['id', 'state'])
       .where('id', '>', after)
       .where('raw', 'is not', null)
       .where('state', '!=', 'kept')
@@ -241,7 +240,7 @@ async function dropRawsNaming(db: Database, address: string): Promise<{ dropped:
       .executeTakeFirst();
     if (!row) return found;
     after = row.id;
-    const text = (await expand(row.raw!)).toString('latin1').toLowerCase();
+    const text = (await rawOf(row))!.toString('latin1').toLowerCase();
     if (!text.includes(bytes.toString('latin1'))) continue;
     if (row.state === 'quarantined') found.held += 1;
     else {

@@ -6,6 +6,7 @@ import { applyChange } from './commit';
 import type { Database } from './database';
 import type { Envelope } from './mails';
 import { compress } from './raw';
+import { APART, keepRaw } from './raw-mails';
 
 /** A mail of an archive. */
 export interface OldMail {
@@ -42,18 +43,19 @@ export function importStore(db: Database, timesOf: TimesOf | null): ImportStore 
     },
 
     async importMail({ uid, receivedAt, size, raw }, change, envelope, at) {
-      const kept = raw && (await compress(raw));
+      const bytes = raw && (await compress(raw));
       return db.transaction().execute(async (transaction) => {
         const row = await transaction
           .insertInto('mail')
           .values({
-            ...{ ...ARCHIVE, uid, size, raw: kept, received_at: receivedAt, kept_at: at, filed_at: at },
-            ...{ complete: 1, released: 0, state: 'kept' },
+            ...{ ...ARCHIVE, uid, size, received_at: receivedAt, kept_at: at, filed_at: at },
+            ...{ raw: bytes && APART, complete: 1, released: 0, state: 'kept' },
           })
           .onConflict((conflict) => conflict.doNothing())
           .returning('id')
           .executeTakeFirst();
         if (!row) return false;
+        if (bytes) await keepRaw(transaction, row.id, bytes);
         const verdict = { ...change.verdict, mailId: row.id };
         const { caseId } = await applyChange(transaction, { ...change, verdict }, envelope, at, timesOf);
         if (caseId !== null) {

@@ -15,7 +15,8 @@ import type { HeldMail } from '../case/held';
 import type { ArrivedMail, MailKey } from '../mailbox/mailbox';
 import { compiled } from './compiled';
 import type { Database } from './database';
-import { compress, expand } from './raw';
+import { compress } from './raw';
+import { APART, keepRaw, rawOf, withBytes } from './raw-mails';
 import type { MailTable } from './tables';
 
 export interface KeptMail extends MailKey {
@@ -107,30 +108,32 @@ export function mailStore(db: Database): MailStore {
 
   return {
     async keep(mailbox, mails, at) {
-      const rows = await Promise.all(
-        mails.map(async (mail) => ({
-          mailbox,
-          uid_validity: mail.uidValidity,
-          uid: mail.uid,
-          // Receipt is the server's word, but never later than now (CONTRACT 6).
-          received_at: Math.min(mail.receivedAt.getTime(), at),
-          kept_at: at,
-          size: mail.size,
-          complete: mail.complete ? 1 : 0,
-          released: 0,
-          raw: await compress(mail.raw),
-          raw_digest: mail.raw.length === 0 ? null : hash('sha256', mail.raw, 'base64url'),
-          state: 'kept' as const,
-        })),
-      );
+      const rows = mails.map((mail) => ({
+        mailbox,
+        uid_validity: mail.uidValidity,
+        uid: mail.uid,
+        // Receipt is the server's word, but never later than now (CONTRACT 6).
+        received_at: Math.min(mail.receivedAt.getTime(), at),
+        kept_at: at,
+        size: mail.size,
+        complete: mail.complete ? 1 : 0,
+        released: 0,
+        raw: APART,
+        raw_digest: mail.raw.length === 0 ? null : hash('sha256', mail.raw, 'base64url'),
+        state: 'kept' as const,
+      }));
       if (rows.length === 0) return [];
+      const bytesOf = new Map(
+        await Promise.all(mails.map(async ({ uid, raw }) => [uid, await compress(raw)] as const)),
+      );
       return db.transaction().execute(async (transaction) => {
         const kept = await transaction
           .insertInto('mail')
           .values(rows)
           .onConflict((conflict) => conflict.doNothing())
-          .returning('id')
+          .returning(['id', 'uid'])
           .execute();
+        for (const { id, uid } of kept) await keepRaw(transaction, id, bytesOf.get(uid)!);
         const highest = mails.reduce((most, mail) => Math.max(most, mail.uid), 0);
         const position = await transaction
           .selectFrom('mailbox_position')
@@ -162,13 +165,9 @@ export function mailStore(db: Database): MailStore {
     },
 
     async takeKept(id) {
-      const row = await db
-        .selectFrom('mail')
-        .selectAll()
-        .where('id', '=', id)
-        .where('state', '=', sql.lit('kept'))
-        .executeTakeFirst();
-      if (!row?.raw) return null;
+      const row = await keptMail.first(db, { id });
+      const raw = row && (await rawOf(row));
+      if (!raw) return null;
       return {
         id: row.id,
         uidValidity: row.uid_validity,
@@ -179,7 +178,7 @@ export function mailStore(db: Database): MailStore {
         released: row.released === 1,
         releasedBy: row.released_by,
         joins: row.joins_case_id,
-        raw: await expand(row.raw),
+        raw,
       };
     },
 
@@ -225,8 +224,8 @@ export function mailStore(db: Database): MailStore {
     },
 
     async raw(id) {
-      const row = await db.selectFrom('mail').select('raw').where('id', '=', id).executeTakeFirst();
-      return row?.raw ? expand(row.raw) : null;
+      const row = await withBytes(db).where('id', '=', id).executeTakeFirst();
+      return row ? rawOf(row) : null;
     },
 
     async sizeOf(ids) {
@@ -296,6 +295,14 @@ export function mailStore(db: Database): MailStore {
     },
   };
 }
+
+const keptMail = compiled((db, { id }: { id: number }) =>
+  withBytes(db)
+    .select(['id', 'uid_validity', 'uid', 'received_at', 'size', 'complete', 'released'])
+    .select(['released_by', 'joins_case_id'])
+    .where('id', '=', id)
+    .where('state', '=', sql.lit('kept')),
+);
 
 const sameBytesBefore = compiled((db, { id }: { id: number }) =>
   db

@@ -276,6 +276,14 @@ CREATE INDEX participant_address on participant (address, case_id);
 
 CREATE INDEX participant_domain on participant (substr(address, instr(address, '@') + 1), case_id);
 
+CREATE TABLE raw_mail (
+    mail_id integer primary key references mail (id) on delete cascade,
+    bytes blob not null
+  );
+
+CREATE TRIGGER raw_mail_gone after update of raw on mail when new.raw is null
+    begin delete from raw_mail where mail_id = new.id; end;
+
 CREATE TABLE "reminder" (
   "id" integer primary key autoincrement,
   "case_id" integer not null references "cases" ("id"),

@@ -21,6 +21,7 @@ export interface MailTable {
   size: number;
   complete: number;
   released: number;
+  /** Empty while the bytes are in `raw_mail`; the bytes themselves in mails of an earlier version; null: they are gone. */
   raw: Buffer | null;
   state: 'kept' | 'handled' | 'quarantined';
   message_id: string | null;
@@ -42,6 +43,12 @@ export interface MailTable {
   in_storm: Generated<number>;
   /** SHA-256 of the raw bytes, which outlives them; null when there were none, or before this was noted. */
   raw_digest: Generated<string | null>;
+}
+
+/** Raw bytes, compressed (raw.ts). A row goes with its mail, and when the mail's `raw` becomes null. */
+export interface RawMailTable {
+  mail_id: number;
+  bytes: Buffer;
 }
 
 export interface CaseTable {
@@ -246,6 +253,7 @@ export interface Tables {
   erasure: ErasureTable;
   mailbox_position: PositionTable;
   mail: MailTable;
+  raw_mail: RawMailTable;
   held_list: HeldListTable;
   cases: CaseTable;
   case_event: EventTable;

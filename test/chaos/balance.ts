@@ -35,7 +35,10 @@ export async function balance(world: World): Promise<Balance> {
   const rows = await world.look(
     (db) =>
       db
-        .prepare('select id, uid_validity, uid, state, action, reason, case_id, raw from mail')
+        .prepare(
+          `select id, uid_validity, uid, state, action, reason, case_id, coalesce(bytes, raw) as raw
+           from mail left join raw_mail on mail_id = id`,
+        )
         .all() as MailRow[],
   );
   const mails = await mailBooks(rows, world.people.written);

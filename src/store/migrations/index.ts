@@ -15,6 +15,7 @@ import * as lease from './0012-lease';
 import * as storms from './0013-storms';
 import * as operation from './0014-operation';
 import * as renumbered from './0015-renumbered';
+import * as rawMail from './0016-raw-mail';
 
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-first': first,
@@ -32,4 +33,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0013-storms': storms,
   '0014-operation': operation,
   '0015-renumbered': renumbered,
+  '0016-raw-mail': rawMail,
 };
