@@ -35,7 +35,8 @@ export function closingStore(db: Database): ClosingStore {
           .selectFrom('cases')
           .select('id')
           .where('closes_at', '<=', now)
-          .where('status', '=', 'resuelto')
+          // The plus keeps SQLite from reading all resolved cases to find those whose time has come.
+          .where(sql`+status`, '=', 'resuelto')
           .where('uncounted', '=', sql.lit(0))
           .orderBy('closes_at')
           .limit(limit);

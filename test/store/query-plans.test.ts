@@ -28,6 +28,8 @@ const SHORT = [
 const MAY_SCAN = ['SCAN cases USING INDEX cases_opened_at', 'SCAN cases USING COVERING INDEX'];
 /** What looks like a search, and finds all that there is. */
 const FINDS_ALL = [/PRIMARY KEY \(rowid[<>]\?\)$/, /AUTOMATIC/, /\(mailbox=\?( AND uid_validity=\?)?\)$/];
+/** Of a status are nearly all cases: in the index's order it may be a short look, sorted it is all of them. */
+const OF_FEW_VALUES = /cases_(status|kind|priority) \(\w+=\?\)$/;
 let home: string;
 let desk: QuietDesk;
 const statements = new Map<string, number>();
@@ -79,8 +81,12 @@ test('no statement of the day scans a table that grows', () => {
         detail: string;
       }[];
       const names = tablesOf(text);
+      const sorts = rows.some(({ detail }) => detail === 'USE TEMP B-TREE FOR ORDER BY');
       return rows
-        .filter(({ detail }) => scans(detail, names, /^\s*insert/i.test(text)))
+        .filter(
+          ({ detail }) =>
+            scans(detail, names, /^\s*insert/i.test(text)) || (sorts && OF_FEW_VALUES.test(detail)),
+        )
         .map(({ detail }) => `${detail}: ${text}`);
     });
   file.close();
