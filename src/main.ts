@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import { type MailLog, mailLog } from './log';
 
 // Before the larger part of the modules.
-import './young-heap';
+import './heap-growth';
 
 import { startWorker, type Worker } from './app';
 import { collectAfterStart } from './collect-after-start';

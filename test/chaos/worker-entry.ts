@@ -1,5 +1,5 @@
 /** The worker of a chaos run: the real one, whose clock the run shifts, and which kills itself at the fail point that the run names. */
-import '../../src/young-heap';
+import '../../src/heap-growth';
 import { startWorker } from '../../src/app';
 import { readConfig } from '../../src/config';
 import { imapSettings } from '../../src/config/door-settings';
