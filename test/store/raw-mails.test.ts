@@ -1,5 +1,5 @@
 /** Raw bytes lie apart from the mail's row; those of an earlier version in it. Both are read, and go when it is time. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
@@ -73,4 +73,18 @@ test('when its time of keeping has passed no bytes are left of it, and the other
   expect(await store.dropRaw(NOW + 1)).toBe(1);
   expect(await store.raw(id)).toBeNull();
   expect(seen(kept)).toEqual([{ mail_id: id + 1, inRow: 0 }]);
+});
+
+test('of a person who is erased not even the compressed bytes stay in the file', async () => {
+  const seenOf = (sender: string) => ({ sender, subject: 'hola' });
+  await store.passOver(id, 'newsletter', seenOf('ana@elroble.example'), NOW);
+  await store.passOver(id + 1, 'newsletter', seenOf('otro@roble.example'), NOW);
+  const [theirs, other] = seen('select bytes from raw_mail order by mail_id') as { bytes: Buffer }[];
+  const inFiles = ({ bytes }: { bytes: Buffer }) =>
+    readdirSync(folder).some((name) => readFileSync(join(folder, name)).includes(bytes));
+  expect([theirs!, other!].map(inFiles)).toEqual([true, true]);
+
+  await store.erase({ address: 'ana@elroble.example', addressHash: 'h', staff: [], actor: 'op', at: NOW });
+  expect([theirs!, other!].map(inFiles)).toEqual([false, true]);
+  expect(await store.raw(id)).toBeNull();
 });
