@@ -1,7 +1,7 @@
 /** How far V8 lets its heap grow: the young generation to a middle size, the old one by three quarters at a time. */
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
-// By itself it begins at 1 MB and grows to 32 while everything loads, which V8 never gives back. Held at 8 (both
+// By itself the young one begins at 1 MB and grows to 32 while everything loads, which V8 never gives back. Held at 8 (both
 // halves), the worker rests some 15 MB lower than that; held at 1 it would rest another 5 MB lower, but collect six
 // times as often and take a tenth more of the processor to start (measured).
 const BYTES = 8 * 1024 * 1024;

@@ -9,14 +9,14 @@ import type { Fields } from '../intake/finding';
 import { compiled } from './compiled';
 import type { Database } from './database';
 import { HeldNoMore, writeHeldDeed } from './held';
+import { insertEvents, insertMessage } from './history';
 import { writeLessons } from './learned';
-import { insertEvents } from './letters';
 import type { Envelope } from './mails';
 import { type Alarm, recountCases } from './recount';
 import { rehome } from './split';
 import type { CaseTable, MailTable, ParticipantTable, Tables } from './tables';
 import { wholly } from './wholly';
-import { insertMessage, writeLetters } from './write-letter';
+import { writeLetters } from './write-letter';
 
 export type Committed =
   /** `alarms`: reminders that were planned or moved. */
@@ -246,7 +246,11 @@ async function writeDeed(
   if (events.length > 0) {
     await insertEvents.run(transaction, {
       rows: events.map(({ at, type, actor, data }) => ({
-        ...{ case_id: caseId, at, type, actor, data: JSON.stringify(data) },
+        case_id: caseId,
+        at,
+        type,
+        actor,
+        data: JSON.stringify(data),
       })),
     });
   }

@@ -6,14 +6,15 @@
  *        -> deferred   a temporary refusal; tried again at next_attempt_at: deferred -> sent | deferred | failed
  *        -> failed     refused for good, or tried for days in vain
  */
-import { type Insertable, sql, type Transaction, type Updateable } from 'kysely';
+import { sql, type Transaction, type Updateable } from 'kysely';
 import type { KeptAttachment } from '../case/change';
 import { WORKER } from '../case/events';
 import type { Letter, LetterKind } from '../letters/letter';
 import { compiled } from './compiled';
 import type { Database } from './database';
 import { groupCommit } from './group-commit';
-import type { EventTable, LetterTable, Tables } from './tables';
+import { insertEvents } from './history';
+import type { LetterTable, Tables } from './tables';
 
 export type LetterState = 'queued' | 'deferred' | 'sent' | 'failed';
 
@@ -198,10 +199,6 @@ async function writeAttempted(
 
 const updateLetter = compiled((db, { id, set }: { id: number; set: Updateable<LetterTable> }) =>
   db.updateTable('letter').set(set).where('id', '=', id),
-);
-
-export const insertEvents = compiled((db, { rows }: { rows: Insertable<EventTable>[] }) =>
-  db.insertInto('case_event').values(rows),
 );
 
 const EVENT_OF: Record<LetterState, string> = {

@@ -2,8 +2,9 @@
 import type { Insertable, Transaction } from 'kysely';
 import type { NewLetter } from '../case/change';
 import { compiled } from './compiled';
+import { insertMessage } from './history';
 import { letterToJson } from './letters';
-import type { LetterTable, MessageTable, Tables } from './tables';
+import type { LetterTable, Tables } from './tables';
 
 /** Gives the ids of those that were not written before. */
 export async function writeLetters(
@@ -82,8 +83,4 @@ const insertLetter = compiled((db, row: Insertable<LetterTable>) =>
     .values(row)
     .onConflict((conflict) => conflict.column('purpose').doNothing())
     .returning('id'),
-);
-
-export const insertMessage = compiled((db, row: Insertable<MessageTable>) =>
-  db.insertInto('message').values(row),
 );
