@@ -79,10 +79,11 @@ interface Attempt {
 
 export function letterStore(db: Database): LetterStore {
   // Letters are sent several at a time, and a disk writes some hundred times a second at most.
-  const writeAttempt = groupCommit<Attempt>((attempts) =>
-    db.transaction().execute(async (transaction) => {
+  const writeAttempt = groupCommit<Attempt, Transaction<Tables>>(
+    (work) => db.transaction().execute(work),
+    async (transaction, attempts) => {
       for (const attempt of attempts) await writeAttempted(transaction, attempt);
-    }),
+    },
   );
   return {
     async letter(id) {
