@@ -78,7 +78,7 @@ export function scan(raw: Buffer, limits: ParseLimits): Scan {
       return { ok: false, reason: 'too_many_parts', detail: `more than ${limits.parts} MIME parts` };
     if (entity.depth > limits.nesting)
       return { ok: false, reason: 'too_deep', detail: `parts nested deeper than ${limits.nesting}` };
-    const bodyStart = endOfHeader(raw, entity.at, limits.headerBytes);
+    const bodyStart = endOfHeader(raw, entity.at, limits.headerBytes, open);
     if (bodyStart < 0)
       return {
         ok: false,
@@ -140,13 +140,17 @@ function skipPreamble(raw: Buffer): number {
   return at;
 }
 
-/** The octet after the blank line that ends the header at `at`; the end of the mail when none comes, -1 beyond the limit. */
-function endOfHeader(raw: Buffer, at: number, limit: number): number {
+/**
+ * The octet after the blank line that ends the header at `at`; a delimiter line ends it as well, and its part with it, as
+ * the parsers have it. The end of the mail when none comes, -1 beyond the limit.
+ */
+function endOfHeader(raw: Buffer, at: number, limit: number, open: readonly Open[]): number {
   let line = at;
   while (line < raw.length) {
     const end = raw.indexOf(10, line);
     const last = end < 0 ? raw.length : end;
     if (last === line || (last === line + 1 && raw[line] === 13)) return Math.min(last + 1, raw.length);
+    if (delimiterAt(raw, line, last, open) !== null) return line;
     if (last - at > limit) return -1;
     line = last + 1;
   }
@@ -162,16 +166,28 @@ function nextEntity(raw: Buffer, from: number, open: Open[]): { at: number; pare
     position = dashes + 1;
     const newline = raw.indexOf(10, position);
     const end = newline < 0 ? raw.length : newline;
-    if (end - position > BOUNDARY_LINE) continue;
-    const line = raw.toString('latin1', position + 2, end).trimEnd();
-    const index = open.findLastIndex(({ boundary }) => line === boundary || line === `${boundary}--`);
-    if (index < 0) continue;
-    const closing = line !== open[index]!.boundary;
-    open.length = closing ? index : index + 1;
-    if (!closing) return { at: Math.min(end + 1, raw.length), parent: open[index]! };
+    const found = delimiterAt(raw, position, end, open);
+    if (found === null) continue;
+    open.length = found.closing ? found.index : found.index + 1;
+    if (!found.closing) return { at: Math.min(end + 1, raw.length), parent: open[found.index]! };
   }
   return null;
 }
+
+/** Which open multipart the line from `start` to `end` delimits; null when it is no delimiter line. */
+function delimiterAt(
+  raw: Buffer,
+  start: number,
+  end: number,
+  open: readonly Open[],
+): { index: number; closing: boolean } | null {
+  if (raw[start] !== DASH || raw[start + 1] !== DASH || end - start > BOUNDARY_LINE) return null;
+  const line = raw.toString('latin1', start + 2, end).trimEnd();
+  const index = open.findLastIndex(({ boundary }) => line === boundary || line === `${boundary}--`);
+  return index < 0 ? null : { index, closing: line !== open[index]!.boundary };
+}
+
+const DASH = 0x2d;
 
 function isEncoded(fields: HeaderField[]): boolean {
   const encoding = fields.find((field) => field.name === 'content-transfer-encoding')?.value ?? '';

@@ -176,6 +176,11 @@ describe('limits', () => {
       `${HEAD}Content-Type: multipart/mixed; boundary=b\r\n\r\n${'--b\r\n\r\nx\r\n'.repeat(501)}--b--`,
       'too_many_parts',
     ],
+    [
+      'parts without an end of their headers',
+      `${HEAD}Content-Type: multipart/mixed; boundary=b\r\n\r\n${'--b\r\r\n\r\r\nx\r\r\n'.repeat(501)}--b--`,
+      'too_many_parts',
+    ],
     ['nesting', HEAD + nested(52), 'too_deep'],
     ['nested mails', `${HEAD}${'Content-Type: message/rfc822\r\n\r\n'.repeat(52)}`, 'too_deep'],
     ['header', `${HEAD}X-Big: ${'x'.repeat(PARSE_LIMITS.headerBytes)}\r\n\r\nx`, 'header_too_large'],
@@ -187,6 +192,14 @@ describe('limits', () => {
     await read(`${HEAD}Content-Type: multipart/mixed; boundary=b\r\n\r\n${parts}--b--`);
     await read(`${HEAD}${nested(PARSE_LIMITS.nesting)}\r\nhola`);
   });
+});
+
+test('a part that ends within its header hides no part behind it', async () => {
+  const mail = await read(
+    `${HEAD}Content-Type: multipart/mixed; boundary=b\r\n\r\n` +
+      '--b\r\nContent-Type: text/plain\r\n--b\r\nContent-Type: text/plain\r\n\r\nNo podemos facturar.\r\n--b--',
+  );
+  expect(mail.text?.trim()).toBe('No podemos facturar.');
 });
 
 describe('hostile bytes', () => {
