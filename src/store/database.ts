@@ -38,6 +38,8 @@ export async function openDatabase(file: string): Promise<Database> {
   const statements = preparedOnce(sqlite);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: statements }) });
   try {
+    // Kysely closes only what it has used: a file without news, or a newer one, would stay open for ever.
+    await db.connection().execute(async () => {});
     refuseNewer(sqlite, file);
     await migrate(db, sqlite);
     // Those of the migrator saw tables that it has changed.

@@ -10,6 +10,7 @@ import { openStore, type Store } from '../../src/store/store';
 import { deskVariables } from '../support/desk';
 import { type Dovecot, startDovecot } from '../support/dovecot';
 import { startRedis, type TestRedis } from '../support/redis';
+import { mountDisk } from '../support/small-disk';
 import { type TcpProxy, tcpProxy } from '../support/tcp-proxy';
 import { type Dice, dice } from './dice';
 import { type Lives, lives } from './lives';
@@ -48,7 +49,8 @@ export async function startWorld(seed: number): Promise<World> {
   const home = mkdtempSync(join(tmpdir(), 'mesa-chaos-'));
   const disk = { folder: join(home, 'state'), mounted: false, megabytes: 1024 };
   mkdirSync(disk.folder);
-  disk.mounted = mounted(disk.folder, disk.megabytes);
+  // Without, the faults of the disk are left out.
+  disk.mounted = mountDisk(disk.folder, disk.megabytes);
   const [dovecot, redis, office] = await Promise.all([
     startDovecot({ quotaMb: 24 }),
     startRedis(),
@@ -140,16 +142,4 @@ export async function startWorld(seed: number): Promise<World> {
       rmSync(home, { recursive: true, force: true });
     },
   };
-}
-
-/** Only root may mount; without, the faults of the disk are left out. */
-function mounted(folder: string, megabytes: number): boolean {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'mesa-chaos', folder], {
-      stdio: 'ignore',
-    });
-    return true;
-  } catch {
-    return false;
-  }
 }
