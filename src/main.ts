@@ -9,6 +9,7 @@ import { startWorker, type Worker } from './app';
 import { collectAfterStart } from './collect-after-start';
 import { ConfigFault, loadDotEnv, readConfig } from './config';
 import { secretsIn } from './config/environment';
+import { NoKey } from './config/secret';
 import { RedisMissing } from './embedded/redis';
 import { DismissedInStandby } from './standby';
 import { NewerStore } from './store/database';
@@ -107,7 +108,7 @@ export function explainStart(error: unknown, covered: (words: string) => string 
     );
     return 1;
   }
-  const known = error instanceof RedisMissing || error instanceof NewerStore;
+  const known = error instanceof RedisMissing || error instanceof NewerStore || error instanceof NoKey;
   console.error(covered(known ? error.message : inspect(error)));
   return known ? 2 : 1;
 }

@@ -1,16 +1,14 @@
 /** The keys of every token that the worker signs: given by SECRET, else made once and kept under STATE_DIR. */
 import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
+/** The file is there and empty: a new key in its place would make every letter that is out a stranger. */
+export class NoKey extends Error {
+  constructor(file: string) {
+    super(`${file} holds no key: put the one of a backup there, or remove the file`);
+  }
+}
 
 /** Where they are kept when nobody gave one. */
 export function secretFile(stateDir: string): string {
@@ -19,18 +17,13 @@ export function secretFile(stateDir: string): string {
 
 /**
  * The keys as text: the first signs, all are believed, so that letters signed before a change still find their case. A
- * first key (256 bits) is written with mode 0600 on the first call, where none is given.
+ * first key (256 bits) is written with mode 0600 on the first call, where none is given. Throws NoKey.
  */
 export function keptSecrets(given: string | null, stateDir: string): string[] {
   if (given) return secretsGiven(given);
   const file = secretFile(stateDir);
   mkdirSync(stateDir, { recursive: true });
-  try {
-    // 'wx' lets only one of two processes that start at once make the key.
-    writeFileSync(file, `${newSecret()}\n`, { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
+  if (!existsSync(file)) makeFirst(file);
   return readSecrets(file);
 }
 
@@ -58,25 +51,42 @@ export function retireSecrets(stateDir: string): number {
 
 const newSecret = (): string => randomBytes(32).toString('base64url');
 
+/** Never an empty file, which would keep every later start from making the key: on a full disk there is none at all. */
+function makeFirst(file: string): void {
+  const beside = writtenBeside(file, [newSecret()]);
+  try {
+    // Unlike renaming it lets only one of two processes that start at once make the key.
+    linkSync(beside, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(beside);
+  }
+}
+
 function readSecrets(file: string): string[] {
   const secrets = readFileSync(file, 'utf8')
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean);
-  if (secrets.length === 0)
-    throw new Error(`${file} holds no key: put the one of a backup there, or remove the file`);
+  if (secrets.length === 0) throw new NoKey(file);
   return secrets;
 }
 
 /** Whole or not at all: without its key no letter finds its case. */
 function writeSecrets(file: string, secrets: string[]): void {
-  const beside = `${file}.${process.pid}`;
-  const handle = openSync(beside, 'w', 0o600);
+  renameSync(writtenBeside(file, secrets), file);
+}
+
+/** Writes them through to the disk under a name of their own, which it gives; leaves nothing of what does not fit. */
+function writtenBeside(file: string, secrets: string[]): string {
+  // Two containers on one folder may have the same pid.
+  const beside = `${file}.${randomBytes(6).toString('hex')}`;
   try {
-    writeSync(handle, `${secrets.join('\n')}\n`);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
+    writeFileSync(beside, `${secrets.join('\n')}\n`, { mode: 0o600, flush: true });
+    return beside;
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
   }
-  renameSync(beside, file);
 }

@@ -1,9 +1,10 @@
 /** The keys under STATE_DIR: made once, changed in two steps, readable by their owner only. */
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keptSecrets, retireSecrets, rotateSecret } from '../../src/config/secret';
 import { readToken, signToken } from '../../src/intake/token';
+import { canMount, withDisk } from '../support/small-disk';
 
 let home: string;
 beforeEach(() => {
@@ -46,3 +47,20 @@ test('an emptied file is no key: the worker does not sign with nothing', () => {
   expect(() => keptSecrets(null, home)).toThrow(/holds no key/);
   expect(readFileSync(join(home, 'secret'), 'utf8')).toBe('\n');
 });
+
+const onDisk = canMount() ? test : test.skip;
+
+onDisk('on a full disk no key is made, and none lost: with room again the next start makes it', () =>
+  withDisk(1, ({ folder, fill, relieve }) => {
+    fill();
+    expect(() => keptSecrets(null, folder)).toThrow(/ENOSPC/);
+    relieve();
+    expect(readdirSync(folder)).toEqual([]);
+    const [key] = keptSecrets(null, folder);
+    fill();
+    expect(() => rotateSecret(folder)).toThrow(/ENOSPC/);
+    relieve();
+    expect(keptSecrets(null, folder)).toEqual([key]);
+    expect(readdirSync(folder)).toEqual(['secret']);
+  }),
+);

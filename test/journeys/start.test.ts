@@ -7,6 +7,7 @@ import { openStore } from '../../src/store/store';
 import { deskVariables } from '../support/desk';
 import { type Dovecot, startDovecot } from '../support/dovecot';
 import { runMesa } from '../support/mesa-process';
+import { canMount, withDisk } from '../support/small-disk';
 import { type Sink, startSink } from '../support/smtp-sink';
 import { startWorkerProcess } from '../support/worker-process';
 
@@ -86,6 +87,41 @@ test('check tells a store that is no database from one that is', async () => {
     /^fails {2}store .*damaged, or no database of mesa. Do: .*restore the last backup/m,
   );
 });
+
+test('an emptied key ends the start with one line that says where to look', async () => {
+  const state = mkdtempSync(join(home, 'sin-llave-'));
+  writeFileSync(join(state, 'secret'), '');
+  const run = await mesa(['start'], { STATE_DIR: state });
+  expect(run).toEqual({
+    code: 2,
+    out: '',
+    err: `${state}/secret holds no key: put the one of a backup there, or remove the file\n`,
+  });
+});
+
+const onDisk = canMount() ? test : test.skip;
+
+onDisk('on a full disk check and start say so in one line, and with room again the worker starts', () =>
+  withDisk(300, async ({ folder, fill, relieve }) => {
+    const state = { STATE_DIR: folder };
+    fill();
+    const check = await mesa(['check'], state);
+    expect(check.code).toBe(1);
+    expect(check.out.match(/^fails.*/gm)).toEqual([
+      expect.stringMatching(
+        /^fails {2}store {4}\S+: the disk is full\. Do: free some room, or move STATE_DIR/,
+      ),
+    ]);
+    const start = await mesa(['start'], state);
+    expect(start).toMatchObject({ code: 1, out: '' });
+    expect(start.err).toMatch(
+      /^STATE_DIR cannot be used: [^\n]*no space left[^\n]*has room and may be written\n$/,
+    );
+    relieve();
+    const worker = await startWorkerProcess({ ...variables, ...state });
+    expect(await worker.stop()).toBe(0);
+  }),
+);
 
 test.each([
   [{ IMAP_PORT: 'noventa' }, 'IMAP_PORT is "noventa": must be a port between 1 and 65535'],
