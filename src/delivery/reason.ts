@@ -1,4 +1,5 @@
 /** Says in words why a mail server could not be used, and what cures it. */
+import { certificateTrouble, type TlsFailure } from '../certificate-trouble';
 import { plain } from './outcome';
 
 /** Where the settings point to; never the password. */
@@ -12,10 +13,7 @@ export interface Server {
 }
 
 /** What nodemailer tells of a failure: its own code, the system's code, and the server's answer if there was one. */
-export interface Failure {
-  message: string;
-  code?: string | undefined;
-  originalCode?: string | undefined;
+export interface Failure extends TlsFailure {
   response?: string | undefined;
   responseCode?: number | undefined;
   /** Of an access token that could not be had: its source knows best. */
@@ -34,9 +32,9 @@ export function reasonOf(failure: Failure, server: Server): string {
   if (/wrong version number|packet length too long|record too long/i.test(failure.message)) {
     return `${place} does not begin with TLS: set SMTP_SECURE=false for STARTTLS (port 587), or use port 465`;
   }
-  if (/certificate|self.signed|issuer|CERT_|altname/i.test(`${system} ${failure.message}`)) {
-    return `the certificate of ${place} is not to be trusted (${said}): check SMTP_HOST, give the server a valid certificate, or its authority in TLS_CA_FILE`;
-  }
+  const certificate = certificateTrouble(failure, 'SMTP_HOST');
+  if (certificate)
+    return `the certificate of ${place} is not trusted: ${plain(certificate.why)}. Do: ${certificate.cure}`;
   if (/upgrading connection with STARTTLS|STARTTLS/.test(failure.message)) {
     return `${place} offers no encryption (STARTTLS), so no password or token is sent: use port 465 with SMTP_SECURE=true, or ALLOW_INSECURE_MAIL=true`;
   }

@@ -1,4 +1,5 @@
 /** Why the mailbox cannot be used, in words for an operator, and what to do about it. Never names a secret. */
+import { certificateTrouble, type TlsFailure } from '../certificate-trouble';
 import { ShelfFailure } from './shelf-failure';
 
 export interface Reason {
@@ -29,7 +30,7 @@ export class TokenRefused extends Error {
 }
 
 /** What is known of an error of imapflow or of Node's sockets. */
-interface Failure extends Error {
+interface Failure extends Error, Pick<TlsFailure, 'host' | 'cert'> {
   code?: string;
   authenticationFailed?: boolean;
   serverResponseCode?: string;
@@ -52,6 +53,12 @@ export function isLoginRefused(error: unknown): boolean {
 export function reasonOf(error: unknown): Reason {
   const failure: Failure = isFailure(error) ? error : new Error(String(error));
   if (failure.cure) return { reason: tidy(failure.message), cure: failure.cure };
+  const certificate = certificateTrouble(failure, 'IMAP_HOST');
+  if (certificate)
+    return {
+      reason: `the server's certificate is not trusted: ${tidy(certificate.why)}`,
+      cure: certificate.cure,
+    };
   for (const [applies, reason, cure] of REASONS) {
     if (applies(failure)) return { reason: typeof reason === 'string' ? reason : reason(failure), cure };
   }
@@ -130,9 +137,9 @@ const REASONS: [
     'set IMAP_SECURE=true with the TLS port, or ALLOW_INSECURE_MAIL=true if you trust the network',
   ],
   [
-    ({ code, tlsFailed }) => tlsFailed === true || (code !== undefined && CERTIFICATE.test(code)),
-    ({ message }) => `the server's certificate is not trusted: ${tidy(message)}`,
-    'use the host name that the certificate names, or give its authority in TLS_CA_FILE',
+    ({ tlsFailed }) => tlsFailed === true,
+    ({ message }) => `no TLS connection could be made: ${tidy(message)}`,
+    'look at the log of the mail server, and whether IMAP_PORT and IMAP_SECURE fit it',
   ],
   [
     code('GREETING_TIMEOUT'),
@@ -185,9 +192,6 @@ const REASONS: [
 ];
 
 const NO_MECHANISM = /^(Unsupported authentication mechanism|No matching authentication method)$/;
-
-/** OpenSSL's verification failures as Node names them. */
-const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|CRL_|HOSTNAME_MISMATCH/;
 
 /** One line of printable text of bearable length. */
 function tidy(text: string): string {

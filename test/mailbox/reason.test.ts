@@ -23,11 +23,19 @@ test.each([
   ],
   [
     error('certificate has expired', { code: 'CERT_HAS_EXPIRED' }),
-    "the server's certificate is not trusted: certificate has expired",
+    "the server's certificate is not trusted: it has expired",
   ],
   [
     error('bad name', { code: 'ERR_TLS_CERT_ALTNAME_INVALID' }),
-    "the server's certificate is not trusted: bad name",
+    "the server's certificate is not trusted: it is for another name",
+  ],
+  [
+    error('certificate revoked', { code: 'CERT_REVOKED', tlsFailed: true }),
+    "the server's certificate is not trusted: certificate revoked",
+  ],
+  [
+    error('read ECONNRESET', { code: 'ECONNRESET', tlsFailed: true }),
+    'no TLS connection could be made: read ECONNRESET',
   ],
   [
     error('Server does not support STARTTLS', { tlsFailed: true }),
