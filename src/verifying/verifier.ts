@@ -3,9 +3,9 @@
  * tells it as such a receiver would: an Authentication-Results field.
  *
  * What is believed: DKIM is proven by the mail. For SPF the client is the one that the topmost Received field names,
- * which the own mail server wrote, if its address is a public one; lower fields may be anybody's. Where SPF cannot be
- * told, and where DNS does not answer, a mail that DKIM does not prove has no verdict: nobody gets authority by it, and
- * nobody is held for it.
+ * which the own mail server wrote, if its address is a public one (below the server's own LMTP, if that is how it gives
+ * mails to its mailboxes); lower fields may be anybody's. Where SPF cannot be told, and where DNS does not answer, a mail
+ * that DKIM does not prove has no verdict: nobody gets authority by it, and nobody is held for it.
  */
 import { Resolver } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
@@ -38,7 +38,7 @@ export function mailVerifier({
   resolve,
   timeoutMs = TIMEOUT_MS,
 }: VerifierParts): MailVerifier {
-  const look = resolve ?? systemResolver();
+  const look = resolve ?? dnsResolver();
   let restsUntil = 0;
 
   async function verdict(raw: Buffer): Promise<{ result: 'pass' | 'fail' | 'none'; domain: string }> {
@@ -58,6 +58,13 @@ export function mailVerifier({
       return { name: 'authentication-results', value: `${authserv}; dmarc=${result}${from}` };
     },
   };
+}
+
+/** Asks these name servers (`address:port`), or those of this machine. */
+export function dnsResolver(servers?: string[]): Resolve {
+  const dns = new Resolver({ timeout: 1500, tries: 2 });
+  if (servers) dns.setServers(servers);
+  return (name, type) => dns.resolve(name, type) as Promise<string[] | string[][]>;
 }
 
 const NONE = { result: 'none', domain: '' } as const;
@@ -103,12 +110,29 @@ function clientOf(raw: Buffer): { ip: string; helo: string; sender: string } | n
     .toString('latin1')
     .split(/\r?\n\r?\n/, 1)[0]!;
   const lines = head.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/);
-  const top = lines.find((line) => /^received:/i.test(line)) ?? '';
-  const [, helo = '', ip = ''] =
-    /^received:\s{0,9}from (\S{1,255}) \([^)]{0,400}?\[(?:IPv6:)?([0-9a-f.:]{3,45})\]/i.exec(top) ?? [];
-  if (isIP(ip) === 0 || NOT_PUBLIC.check(ip, isIP(ip) === 6 ? 'ipv6' : 'ipv4')) return null;
+  const top = lines.find((line) => /^received:/i.test(line) && !isHandedOver(line)) ?? '';
+  const [helo, ip] = cameFrom(top);
+  if (!isPublic(ip)) return null;
   const path = lines.find((line) => /^return-path:/i.test(line)) ?? '';
   return { ip, helo, sender: /<([^<>\s]{1,320})>/.exec(path)?.[1] ?? '' };
+}
+
+/**
+ * Whether the own server gave the mail to its mailboxes with this one (LMTP: RFC 2033, 3848), as Postfix does to Dovecot
+ * or Cyrus: then the field below is its own as well, from when it took the mail.
+ */
+function isHandedOver(received: string): boolean {
+  return /\swith (?:UTF8)?LMTPS?A?\b/i.test(received) && !isPublic(cameFrom(received)[1]);
+}
+
+function cameFrom(received: string): [helo: string, ip: string] {
+  const [, helo = '', ip = ''] =
+    /^received:\s{0,9}from (\S{1,255}) \([^)]{0,400}?\[(?:IPv6:)?([0-9a-f.:]{3,45})\]/i.exec(received) ?? [];
+  return [helo, ip];
+}
+
+function isPublic(ip: string): boolean {
+  return isIP(ip) !== 0 && !NOT_PUBLIC.check(ip, isIP(ip) === 6 ? 'ipv6' : 'ipv4');
 }
 
 /** Own networks (RFC 1918, 6598, 4193, loopback, link-local): an internal hop says nothing of the sender. */
@@ -128,11 +152,6 @@ for (const [net, bits] of [
   ['fe80::', 10],
 ] as const)
   NOT_PUBLIC.addSubnet(net, bits, 'ipv6');
-
-function systemResolver(): Resolve {
-  const dns = new Resolver({ timeout: 1500, tries: 2 });
-  return (name, type) => dns.resolve(name, type) as Promise<string[] | string[][]>;
-}
 
 async function atMost<T>(milliseconds: number, work: Promise<T>): Promise<T | 'too slow'> {
   let timer: NodeJS.Timeout | undefined;

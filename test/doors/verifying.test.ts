@@ -86,6 +86,29 @@ test('a lower Received field, which anybody can write, proves nothing', async ()
   expect(await verdict(through(`${INTERNAL}\r\n${FROM_THE_DESK}`, raw))).toBe('none');
 });
 
+describe('a server that gives mails to its mailboxes by LMTP', () => {
+  const DOVECOT = 'Received: from mail.websaas.net ([127.0.0.1]) by mail.websaas.net with LMTP id c0VU';
+  test.each([
+    ['Dovecot', DOVECOT],
+    ['Dovecot by a unix socket', DOVECOT.replace(' ([127.0.0.1])', '')],
+    ['Cyrus', 'Received: from mail.websaas.net ([unix socket]) by mail.websaas.net (Cyrus 3.6) with LMTPA;'],
+    ['one machine to another', DOVECOT.replace('127.0.0.1', '10.0.0.4').replace('LMTP', 'LMTPS')],
+  ])('has taken them as the field below says: %s', async (_, handed) => {
+    const raw = await letter({ signed: false });
+    expect(await verdict(through(`${handed}\r\n${FROM_THE_DESK}`, raw))).toBe('pass');
+    expect(await verdict(through(`${handed}\r\n${FROM_ELSEWHERE}`, raw))).toBe('fail');
+    expect(await verdict(through(`${handed}\r\n${FROM_ELSEWHERE}\r\n${FROM_THE_DESK}`, raw))).toBe('fail');
+    expect(await verdict(through(`${handed}\r\n${INTERNAL}\r\n${FROM_THE_DESK}`, raw))).toBe('none');
+  });
+
+  test('is no stranger who says that he speaks LMTP', async () => {
+    const raw = await letter({ signed: false });
+    const stranger = DOVECOT.replace('127.0.0.1', '198.51.100.9');
+    expect(await verdict(through(`${stranger}\r\n${FROM_THE_DESK}`, raw))).toBe('fail');
+    expect(await verdict(through(`${FROM_ELSEWHERE}\r\n${DOVECOT}\r\n${FROM_THE_DESK}`, raw))).toBe('fail');
+  });
+});
+
 test('a domain without a policy has no verdict', async () => {
   const raw = await letter({ signed: false, from: 'ana@elroble.example' });
   expect(await verdict(through(FROM_ELSEWHERE, raw, 'ana@elroble.example'))).toBe('none');

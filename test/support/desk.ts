@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { startWorker, type Worker } from '../../src/app';
+import { type Replacements, startWorker, type Worker } from '../../src/app';
 import { caseAsJson } from '../../src/case/as-json';
 import { readConfig } from '../../src/config';
 import { mailboxName } from '../../src/config/door-settings';
@@ -44,6 +44,8 @@ export interface DeskOptions {
   variables?: Record<string, string>;
   /** The desk's clock at the start; it runs on from there. */
   at?: string;
+  /** With VERIFY_MAIL: looks up in the test's own DNS. */
+  verifier?: Replacements['verifier'];
 }
 
 /** Starts everything; `closes` takes it all away again. */
@@ -55,7 +57,8 @@ export async function startDesk(options: DeskOptions = {}): Promise<TestDesk> {
   const now = (): number => Date.now() + shift;
   const mailbox = mailboxName(readConfig(variables, { mail: true }));
   const start = async (): Promise<Worker> => {
-    const started = await startWorker(readConfig(variables, { mail: true }), mailLog('silent'), { now });
+    const replaced = { now, verifier: options.verifier };
+    const started = await startWorker(readConfig(variables, { mail: true }), mailLog('silent'), replaced);
     await started.ready;
     return started;
   };
