@@ -40,6 +40,7 @@ import type { MailLog } from './log';
 import { imapMailbox } from './mailbox/imap';
 import type { MailboxDoor } from './mailbox/mailbox';
 import { openSentFolder } from './mailbox/sent-folder';
+import { ownAuthserv } from './message/authentication';
 import type { AccessTokens } from './oauth/access-tokens';
 import { oauthTokens } from './oauth/oauth';
 import { type MailReader, mailReader } from './reading/reading';
@@ -102,7 +103,7 @@ export async function startWorker(
   const log = metrics.counting(heard);
   const secrets = keptSecrets(environment.secret, environment.stateDir);
   // Unguessable, so that nobody can write such a field.
-  const authserv = `verified-here.${randomBytes(16).toString('hex')}`;
+  const authserv = ownAuthserv(randomBytes(16).toString('hex'));
   const verifier = environment.verifyMail
     ? (replaced.verifier?.(authserv) ?? mailVerifier({ authserv, now }))
     : null;

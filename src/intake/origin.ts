@@ -1,6 +1,6 @@
 /** Tells who or what made a mail, and whether it may be answered (INBOUND 1 to 4): questions in order, the first that answers wins. */
 import { domainOf } from '../message/address';
-import { type DmarcVerdict, dmarcVerdict, isFlaggedSpam } from '../message/authentication';
+import { type DmarcVerdict, dmarcVerdict, isFlaggedSpam, toldAuthserv } from '../message/authentication';
 import {
   type AutomaticMark,
   automaticMarks,
@@ -237,8 +237,9 @@ function spam(mail: Mail, { vouched }: OriginWorld): Answer | null {
 }
 
 function forged(mail: Mail, world: OriginWorld): Answer | null {
-  return dmarcVerdict(mail, world.trustedAuthserv) === 'fail' && !world.vouched
-    ? { value: 'human', reason: `DMARC failed at ${world.trustedAuthserv}`, hold: 'dmarc_failed' }
+  const { trustedAuthserv, vouched } = world;
+  return trustedAuthserv !== null && dmarcVerdict(mail, trustedAuthserv) === 'fail' && !vouched
+    ? { value: 'human', reason: `DMARC failed at ${toldAuthserv(trustedAuthserv)}`, hold: 'dmarc_failed' }
     : null;
 }
 

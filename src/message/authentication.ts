@@ -26,6 +26,18 @@ export function dmarcVerdict(mail: Mail, trustedAuthservId: string | null): Dmar
     : 'none';
 }
 
+const VERIFIED_HERE = 'verified-here.';
+
+/** authserv-id under which the desk states what it has verified itself; whoever knew the `secret` could state it too. */
+export function ownAuthserv(secret: string): string {
+  return `${VERIFIED_HERE}${secret}`;
+}
+
+/** An authserv-id as it may be shown: the desk's own has a name without its secret. */
+export function toldAuthserv(authservId: string): string {
+  return authservId.startsWith(VERIFIED_HERE) ? 'this desk (VERIFY_MAIL)' : authservId;
+}
+
 /** Whether the receiver's filter calls the mail spam: SpamAssassin writes a flag, a status, or both. */
 export function isFlaggedSpam(mail: Mail): boolean {
   return ['x-spam-flag', 'x-spam-status'].some((name) =>
