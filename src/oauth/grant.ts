@@ -1,6 +1,7 @@
 /** One request to the token endpoint (RFC 6749 4.4 and 6), by Node's own HTTP client, which takes a private authority. */
 import { request as plainRequest } from 'node:http';
 import { request as tlsRequest } from 'node:https';
+import { certificateTrouble, type TlsFailure } from '../certificate-trouble';
 
 export interface OAuthSettings {
   tokenUrl: string;
@@ -16,7 +17,7 @@ export interface OAuthSettings {
 export type Grant =
   | { is: 'granted'; token: string; seconds: number; refreshToken: string | null }
   | { is: 'refused'; code: string; said: string }
-  | { is: 'unavailable'; reason: string; retryAfterMs: number | null };
+  | { is: 'unavailable'; reason: string; cure?: string; retryAfterMs: number | null };
 
 const TIMEOUT_MS = 15_000;
 const MOST_BYTES = 256 * 1024;
@@ -39,6 +40,11 @@ export async function askForToken(settings: OAuthSettings, refreshToken: string 
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const place = new URL(settings.tokenUrl).host;
+    const certificate = certificateTrouble(error as TlsFailure, 'OAUTH_TOKEN_URL');
+    if (certificate) {
+      const reason = `${place}: its certificate is not trusted: ${covered(certificate.why, secrets)}`;
+      return { is: 'unavailable', reason, cure: certificate.cure, retryAfterMs: null };
+    }
     const words = covered(WORDS[code ?? ''] ?? message, secrets);
     return { is: 'unavailable', reason: `${place}: ${words}`, retryAfterMs: null };
   }

@@ -19,7 +19,7 @@ export function troubleOf(grant: Exclude<Grant, { is: 'granted' }>, byRefreshTok
     return new TokenTrouble(
       'unavailable',
       `no access token could be fetched: ${grant.reason}`,
-      'check OAUTH_TOKEN_URL and the way to it; it is tried again, and mail waits meanwhile',
+      `${grant.cure ?? 'check OAUTH_TOKEN_URL and the way to it'}; it is tried again, and mail waits meanwhile`,
     );
   }
   // Where nobody consented, a refused grant is a matter of the application.

@@ -14,6 +14,8 @@ import { memoryShelf } from '../support/memory-shelf';
 import { runMesa } from '../support/mesa-process';
 import { sampleLetter } from '../support/sample-letter';
 import { type Sink, startSink } from '../support/smtp-sink';
+import { startTokenServer } from '../support/token-server';
+import { tokensFrom } from '../support/tokens-from';
 
 /** Reaches this machine, and is no loopback address, which would have to prove nothing. */
 const ELSEWHERE = '0.0.0.0';
@@ -44,8 +46,8 @@ describe.each<[string, Flaw]>([
     'is for another name',
     {
       certified: () => ours.signs(FIRM.map((name) => `DNS:${name}`)),
-      why: /it is for correo\.firma\.example, imap\.firma\.example, smtp\.firma\.example and 1 more, not for 0\.0\.0\.0$/,
-      cure: /^set (?:IMAP|SMTP)_HOST to a name that the certificate is for/,
+      why: /it is for correo\.firma\.example, imap\.firma\.example, smtp\.firma\.example and 1 more, not for (?:0\.0\.0\.0|127\.0\.0\.1)$/,
+      cure: /^set (?:IMAP_HOST|SMTP_HOST|OAUTH_TOKEN_URL) to a name that the certificate is for/,
     },
   ],
   [
@@ -67,10 +69,11 @@ describe.each<[string, Flaw]>([
 ])('a certificate that %s', (_, { certified, why, cure }) => {
   let dovecot: Dovecot;
   let sinks: { secure: Sink; starttls: Sink };
+  let tls: Certified;
   const logins: string[] = [];
   const doors = mailboxDoors(() => dovecot);
   beforeAll(async () => {
-    const tls = certified();
+    tls = certified();
     dovecot = await startDovecot({ tls });
     const rules = { login: ({ pass }: { pass: string }) => void logins.push(pass) };
     sinks = {
@@ -125,6 +128,19 @@ describe.each<[string, Flaw]>([
       await delivery.close();
     }
     expect(logins).toEqual([]);
+  });
+
+  test('is told of the provider of access tokens', async () => {
+    const server = await startTokenServer(tls);
+    const refusal = await tokensFrom(server, { authorities })
+      .token()
+      .catch((error) => error);
+    await server.close();
+    const { message, cure: told } = refusal as { message: string; cure: string };
+    expect(message).toMatch(why);
+    const [toDo, rest] = told.split('; it is ');
+    expect(toDo).toMatch(cure);
+    expect(rest).toBe('tried again, and mail waits meanwhile');
   });
 
   test('stands in the lines of mesa check', async () => {
