@@ -6,6 +6,7 @@ import { smtpDelivery } from '../delivery/smtp';
 import { redisProgram } from '../embedded/redis';
 import { probe } from '../mailbox/probe';
 import { reasonOf } from '../mailbox/reason';
+import { domainOf } from '../message/address';
 import type { AccessTokens } from '../oauth/access-tokens';
 import { oauthTokens } from '../oauth/oauth';
 import { TokenTrouble } from '../oauth/trouble';
@@ -13,6 +14,7 @@ import { type ClamdAddress, clamd } from '../scan/clamd';
 import { probeRedis } from '../timers/probe';
 import { veil } from '../veil';
 import type { Print } from './cases';
+import { checkNames } from './check-names';
 import { checkStore } from './check-store';
 
 type Check = [name: string, run: () => Promise<Finding>];
@@ -48,6 +50,9 @@ export async function checkEverything(variables: NodeJS.ProcessEnv, print: Print
     ...(tokens ? [['token', () => checkToken(config, tokens)] satisfies Check] : []),
     ['mailbox', () => checkMailbox(config, tokens)],
     ['smtp', () => checkSmtp(config, tokens)],
+    ...(environment.verifyMail
+      ? [['dns', () => checkNames(domainOf(environment.support.address))] satisfies Check]
+      : []),
     ...(environment.clamd === null ? [] : [['clamd', () => checkClamd(environment.clamd!)] satisfies Check]),
   ];
   let allWell = true;
