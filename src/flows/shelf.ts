@@ -23,7 +23,7 @@ export function shelf({ store, mailbox, now, onKept, reached }: ShelfParts): She
       reached?.('receive.fetched');
       const ids = await store.keep(mailbox, mails, now());
       reached?.('receive.kept');
-      collectAfter(mails.reduce((bytes, { raw }) => bytes + raw.length, 0));
+      collectAfter(Math.max(...mails.map(({ raw }) => raw.length)));
       if (ids.length > 0) onKept(ids);
     },
   };
