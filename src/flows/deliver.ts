@@ -120,7 +120,7 @@ async function sendCarrying(
 }
 
 /** Of the mails whose attachments are in letters under way. */
-const CARRIED_BYTES = 16 * 1024 * 1024;
+const CARRIED_BYTES = 8 * 1024 * 1024;
 
 /** Gives null when another worker has taken over. */
 async function send(stored: StoredLetter, parts: DeliverParts): Promise<RecipientOutcome[] | null> {
