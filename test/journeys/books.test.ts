@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { startDesk, type TestDesk } from '../support/desk';
 import { mail } from '../support/mail';
-import { lettersTo, letterTo, SISTEMAS, subjectOf, teamFolder, textOf } from '../support/team';
+import { lettersTo, SISTEMAS, subjectOf, teamFolder, textOf } from '../support/team';
 import { until } from '../support/until';
 
 const MINUTE = 60_000;
@@ -62,7 +62,7 @@ test('a mail of the mailbox that the store does not have is told, with its UID, 
     insert into case_event (case_id, at, type, actor, data) select case_id, at, type, actor, data from case_event
       where type = 'reminder_sent' and case_id = (select id from cases where number = '${number}') limit 1`);
   await nextDay();
-  const letter = await letterTo(desk, SISTEMAS, 1);
+  const letter = await until('the letter about the books', () => told()[0]);
   expect(subjectOf(letter)).toBe('Las cuentas de mesa no cuadran');
   expect(textOf(letter)).toContain('1 correo del buzón que mesa no recogió: UID 2');
   expect(textOf(letter)).toContain(`1 caso con un aviso perdido o repetido: ${number}`);
