@@ -40,7 +40,10 @@ export function groupCommit<Item, Transaction>(
       await transact(async (transaction) => {
         // Not earlier: of a backlog's mails many are committed together, and their letters go out all the while.
         group = takeWaiting();
-        await write(transaction, itemsOf(group));
+        await write(
+          transaction,
+          group.map(({ item }) => item),
+        );
       });
       for (const { written } of group ?? []) written();
     } catch (error) {
@@ -61,5 +64,3 @@ export function groupCommit<Item, Transaction>(
       if (waiting.length === 1) void gather();
     });
 }
-
-const itemsOf = <Item>(group: Waiting<Item>[]): Item[] => group.map(({ item }) => item);

@@ -94,10 +94,12 @@ describe('twice the mail takes about twice the time:', () => {
   async function grows(made: (octets: number) => string, octets: number): Promise<void> {
     const [half, whole] = [octets, 2 * octets].map((size) => Buffer.from(made(size))) as [Buffer, Buffer];
     await explainMail('hostile', half, bench, NOW);
-    const one = Math.min(await spent(half), await spent(half));
-    let two = await spent(whole);
-    // The compiler and the collector have their turns too: the least of some tries is the mail's own.
-    for (let tries = 0; two >= 3 * one + 25 && tries < 5; tries += 1) two = Math.min(two, await spent(whole));
+    let [one, two] = [Infinity, Infinity];
+    // The compiler and the collector have their turns too: the least of some tries is the mail's own, of both sizes.
+    for (let tries = 0; tries < 2 || (two >= 3 * one + 25 && tries < 6); tries += 1) {
+      one = Math.min(one, await spent(half));
+      two = Math.min(two, await spent(whole));
+    }
     expect(two).toBeLessThan(3 * one + 25);
     expect(two).toBeLessThan(3000);
   }
