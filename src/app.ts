@@ -44,6 +44,7 @@ import { ownAuthserv } from './message/authentication';
 import type { AccessTokens } from './oauth/access-tokens';
 import { oauthTokens } from './oauth/oauth';
 import { type MailReader, mailReader } from './reading/reading';
+import { risingBytes } from './rising-bytes';
 import { clamd } from './scan/clamd';
 import { takeTurn, type Watchman } from './standby';
 import { openStore, type Store } from './store/store';
@@ -108,7 +109,9 @@ export async function startWorker(
     ? (replaced.verifier?.(authserv) ?? mailVerifier({ authserv, now }))
     : null;
   const trustedAuthserv = verifier ? authserv : environment.trustedAuthserv;
-  const policy = standingPolicy(standingBy(policies, config, secrets, trustedAuthserv));
+  const unique = risingBytes(now, randomBytes);
+  const standing = (by: Policies) => standingBy(by, config, secrets, trustedAuthserv, unique);
+  const policy = standingPolicy(standing(policies));
   const { ans, team, calendar, timesOf, bench } = policy.kept;
   const store = await openStore(join(environment.stateDir, 'mesa.sqlite'), timesOf);
   const lease = await takeTurn({
@@ -218,7 +221,7 @@ export async function startWorker(
   const reload = policyReload({
     stamp: () => policyStamp(policyDir),
     read: () => readPolicies(policyDir, now(), { alerts: true }),
-    take: (changed) => policy.put(standingBy(changed, config, secrets, trustedAuthserv)),
+    take: (changed) => policy.put(standing(changed)),
     ...{ told, store, log, now },
   });
 
@@ -316,6 +319,7 @@ function standingBy(
   config: Config,
   secrets: string[],
   trustedAuthserv: string | null,
+  unique: (unpredictable: number) => Buffer,
 ): Standing {
   const { support } = config.environment;
   const { ans, team } = policies;
@@ -324,7 +328,7 @@ function standingBy(
   return {
     ...{ ans, team, calendar },
     timesOf: timesBy(ans, calendar),
-    bench: makeBench({ support, trustedAuthserv, policies, templates, secrets, random: randomBytes }),
+    bench: makeBench({ support, trustedAuthserv, policies, templates, secrets, unique }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Config } from '../config';
 import { keptSecrets } from '../config/secret';
 import { actOnCase } from '../flows/act';
 import { makeBench } from '../flows/make-bench';
+import { risingBytes } from '../rising-bytes';
 import type { Print } from './cases';
 import { withStore } from './with-store';
 
@@ -20,7 +21,7 @@ export async function doCommands(
     policies,
     templates,
     secrets: keptSecrets(environment.secret, environment.stateDir),
-    random: randomBytes,
+    unique: risingBytes(Date.now, randomBytes),
   });
   const outcome = await withStore(environment, (store) =>
     actOnCase(order, { store, bench, now: Date.now() }),

@@ -14,7 +14,7 @@ export function explainBench({ environment, policies, templates }: Config): Benc
     policies,
     templates,
     secrets: secretsGiven(environment.secret ?? 'a dry run signs nothing that is kept'),
-    random: (bytes) => Buffer.alloc(bytes, 7),
+    unique: (bytes) => Buffer.alloc(bytes, 7),
   });
   const minted = bench.desk.mint();
   return {

@@ -30,7 +30,7 @@ export async function importCases(
   }
   const secrets = keptSecrets(environment.secret, environment.stateDir);
   const { support, trustedAuthserv } = environment;
-  const bench = makeBench({ support, trustedAuthserv, policies, templates, secrets, random: randomBytes });
+  const bench = makeBench({ support, trustedAuthserv, policies, templates, secrets, unique: randomBytes });
   const store = await openStore(storeFile(environment), timesBy(ans, businessCalendar(ans)));
   const { parse_seconds: parseSeconds } = ans.limits;
   const reader = mailReader({ threads: 1, parseSeconds, limits: bench.parseLimits });

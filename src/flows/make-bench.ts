@@ -40,12 +40,14 @@ export interface BenchParts {
   templates: TemplateSources;
   /** Keys of the tokens: the first signs, all are believed. */
   secrets: string[];
-  /** Unpredictable bytes. */
-  random: (bytes: number) => Buffer;
+  /** Bytes, so many of them unpredictable; two calls never give the same. Best when they rise with time. */
+  unique: (unpredictable: number) => Buffer;
 }
 
-/** A letter's key: 80 bits in base36. */
-const KEY_BYTES = 10;
+/** Of a letter's key, in base36: enough that no two letters of one millisecond ever have the same. */
+const KEY_BYTES = 7;
+/** Of a Message-ID: nobody guesses it (CWE-340). */
+const ID_BYTES = 16;
 
 /** What the routes work with. */
 export function makeBench(parts: BenchParts): Bench {
@@ -60,7 +62,7 @@ export function makeBench(parts: BenchParts): Bench {
 }
 
 function makeDesk(parts: BenchParts): Desk {
-  const { support, policies, secrets, random } = parts;
+  const { support, policies, secrets, unique } = parts;
   const { ans, directory, cities } = policies;
   const calendar = businessCalendar(ans);
   const zone = zoneClock(ans.zone);
@@ -137,10 +139,10 @@ function makeDesk(parts: BenchParts): Desk {
     // The oldest: a calendar must know a visit again after a new key was put before it.
     visitUid: (key) => visitUid(secrets.at(-1)!, key, domain),
     mint() {
-      const key = BigInt(`0x${random(KEY_BYTES).toString('hex')}`).toString(36);
+      const key = BigInt(`0x${unique(KEY_BYTES).toString('hex')}`).toString(36);
       return {
         key,
-        messageId: mintMessageId(random(16), domain),
+        messageId: mintMessageId(unique(ID_BYTES), domain),
         replyTo: replyAddress(key),
         envelopeFrom: plusAddress(support.address, 'b', signToken(secrets[0]!, 'b', key)),
       };

@@ -9,7 +9,7 @@ import type { Separable } from '../../src/case/separable';
 import { packaged } from '../../src/config/packaged';
 import { readPolicies } from '../../src/config/policies';
 import { readTemplates } from '../../src/config/templates';
-import { makeBench } from '../../src/flows/make-bench';
+import { type BenchParts, makeBench } from '../../src/flows/make-bench';
 import { noFields } from '../../src/intake/fields';
 
 /** Monday, half past nine in Bogotá. */
@@ -26,7 +26,7 @@ export const LAURA: Member = {
 export const ANDRES: Member = { name: 'Andrés Rojas', email: 'andres.rojas@websaas.net' };
 export const GERENCIA: Member = { name: 'Gerencia', email: 'gerencia.posventa@websaas.net' };
 
-export const BENCH = makeBench({
+export const BENCH_PARTS: BenchParts = {
   support: { address: 'soporte@websaas.net', name: 'Soporte WebSaaS', aliases: [] },
   trustedAuthserv: 'mx.websaas.net',
   policies: {
@@ -40,8 +40,10 @@ export const BENCH = makeBench({
   },
   templates: readTemplates(join(__dirname, '../../templates')),
   secrets: ['un secreto de prueba'],
-  random: randomBytes,
-});
+  unique: randomBytes,
+};
+
+export const BENCH = makeBench(BENCH_PARTS);
 
 export function aCase(difference: Partial<Case> = {}): Case {
   const fields = noFields();

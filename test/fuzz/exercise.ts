@@ -39,7 +39,7 @@ export function exercise(): Exercise {
   const writing = makeBench({
     ...{ support: environment.support, trustedAuthserv: environment.trustedAuthserv, policies, templates },
     secrets: ['fuzz'],
-    random: randomBytes,
+    unique: randomBytes,
   });
   return async (raw, depth) => {
     const parsed = await parseMail(raw, dry.parseLimits);

@@ -19,6 +19,7 @@ import { timeWatch } from '../../src/flows/time-went-back';
 import { waker } from '../../src/flows/wake';
 import { mailLog } from '../../src/log';
 import { parseMail } from '../../src/message/parse';
+import { risingBytes } from '../../src/rising-bytes';
 import { openStore, type Store } from '../../src/store/store';
 import type { Timers } from '../../src/timers/timers';
 
@@ -62,12 +63,13 @@ export async function openQuietDesk(stateDir: string, at: number): Promise<Quiet
   const calendar = businessCalendar(policies.ans);
   const timesOf = timesBy(policies.ans, calendar);
   const store = await openStore(join(stateDir, 'mesa.sqlite'), timesOf);
-  const bench = makeBench({
-    ...{ support, trustedAuthserv: null, policies, templates, secrets: ['a secret'], random: randomBytes },
-  });
-  const { ans, team } = policies;
   let clock = at;
   const now = () => clock;
+  const bench = makeBench({
+    ...{ support, trustedAuthserv: null, policies, templates, secrets: ['a secret'] },
+    unique: risingBytes(now, randomBytes),
+  });
+  const { ans, team } = policies;
   const common = { store, timers: ALARM_CLOCK, log: mailLog('silent'), now };
   const { log } = common;
   const reader = { read: (raw: Buffer) => parseMail(raw, bench.parseLimits), close: async () => {} };

@@ -79,7 +79,7 @@ async function main(name: string): Promise<void> {
     policies: config.policies,
     templates: config.templates,
     secrets: ['a-secret-of-a-fixture'],
-    random: (bytes) => Buffer.alloc(bytes, Math.floor(Math.random() * 256)),
+    unique: (bytes) => Buffer.alloc(bytes, Math.floor(Math.random() * 256)),
   });
   const numbers = (await desk.cases()).map(({ number }) => number).sort();
   const say = (number: string, ...lines: string[]) =>
