@@ -1,4 +1,5 @@
 /** A letter out, its outcome in: reload, ask whether it is still due, send, write down what the server said. */
+import { type Budget, budget } from '../budget';
 import { collectAfter } from '../collect-large';
 import { nextAttempt } from '../delivery/backoff';
 import type { Delivery, RecipientOutcome } from '../delivery/delivery';
@@ -9,7 +10,6 @@ import type { AttemptResult, StoredLetter } from '../store/letters';
 import type { Store } from '../store/store';
 import type { Timers } from '../timers/timers';
 import type { Bench } from './bench';
-import { type ByteBudget, byteBudget } from './byte-budget';
 import type { Reached } from './fail-points';
 import { keptAttachments } from './kept-attachments';
 import { tellRefused } from './tell-refused';
@@ -40,7 +40,7 @@ export function deliverer(parts: DeliverParts): (id: string) => Promise<void> {
   const underWay = new Set<string>();
   const unwritten: Answers = new Map();
   const inTurn = oneByOne();
-  const budget = byteBudget(CARRIED_BYTES);
+  const carrying = budget(CARRIED_BYTES);
   return async (id) => {
     if (underWay.has(id)) return;
     underWay.add(id);
@@ -49,7 +49,7 @@ export function deliverer(parts: DeliverParts): (id: string) => Promise<void> {
       // Two answers in one case reach a reader in the order in which they were written.
       if (stored)
         await inTurn(`${stored.caseId} ${stored.pending[0]}`, () =>
-          deliver(stored, unwritten, budget, parts),
+          deliver(stored, unwritten, carrying, parts),
         );
     } finally {
       underWay.delete(id);
@@ -77,7 +77,7 @@ type Answers = Map<number, RecipientOutcome[]>;
 async function deliver(
   stored: StoredLetter,
   unwritten: Answers,
-  budget: ByteBudget,
+  carrying: Budget,
   parts: DeliverParts,
 ): Promise<void> {
   const { store, timers, log, now } = parts;
@@ -85,7 +85,7 @@ async function deliver(
   // Moved meanwhile: another alarm is set for the new time.
   if (stored.nextAttemptAt > now()) return;
   parts.reached?.('deliver.loaded');
-  const outcomes = unwritten.get(stored.id) ?? (await sendCarrying(stored, budget, parts));
+  const outcomes = unwritten.get(stored.id) ?? (await sendCarrying(stored, carrying, parts));
   if (outcomes === null) return;
   unwritten.set(stored.id, outcomes);
   parts.reached?.('deliver.answered');
@@ -107,13 +107,13 @@ async function deliver(
 /** Letters that carry little go out side by side, and one with 25 MB alone: each is in memory several times over. */
 async function sendCarrying(
   stored: StoredLetter,
-  budget: ByteBudget,
+  carrying: Budget,
   parts: DeliverParts,
 ): Promise<RecipientOutcome[] | null> {
   if (stored.attaches.length === 0) return send(stored, parts);
   const bytes = await parts.store.sizeOf([...new Set(stored.attaches.map(({ mailId }) => mailId))]);
   try {
-    return await budget(bytes, () => send(stored, parts));
+    return await carrying(bytes, () => send(stored, parts));
   } finally {
     collectAfter(bytes);
   }

@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { Piscina } from 'piscina';
+import { budget } from '../budget';
 import { collectAfter, LARGE } from '../collect-large';
 import type { ParseLimits, ParseResult } from '../message/parse';
 import type { ReadingTask } from './worker';
@@ -30,21 +31,32 @@ export function mailReader({ threads, parseSeconds, limits }: ReadingSettings): 
   const pool = readingPool({ minThreads: threads, maxThreads: threads });
   // A thread keeps for good much of the memory that it once had: large mails have one of their own, which ends after them.
   const poolOfLarge = readingPool({ minThreads: 0, maxThreads: 1, idleTimeout: IDLE_MS });
+  // Mails wait for a free thread here, not in its pool: the time of one must not run while those before it are read.
+  const free = budget(threads);
+  const freeForLarge = budget(1);
+
+  async function readIn(
+    pool: Piscina<ReadingTask, ParseResult>,
+    raw: Buffer,
+    given: boolean,
+  ): Promise<ParseResult> {
+    // A small one may share its memory with others.
+    const copy = given && raw.length >= LARGE ? (raw as Uint8Array<ArrayBuffer>) : new Uint8Array(raw);
+    const result = await within(parseSeconds * 1000, (signal) =>
+      pool.run({ raw: copy, limits }, { signal, transferList: [copy.buffer] }),
+    );
+    if (result.ok)
+      for (const attachment of result.mail.attachments) attachment.content = asBuffer(attachment.content);
+    return result;
+  }
+
   return {
     async read(raw, given = false) {
       const bytes = raw.length;
       try {
-        // A small one may share its memory with others.
-        const copy = given && bytes >= LARGE ? (raw as Uint8Array<ArrayBuffer>) : new Uint8Array(raw);
-        const result = await within(parseSeconds * 1000, (signal) =>
-          (bytes < LARGE ? pool : poolOfLarge).run(
-            { raw: copy, limits },
-            { signal, transferList: [copy.buffer] },
-          ),
-        );
-        if (result.ok)
-          for (const attachment of result.mail.attachments) attachment.content = asBuffer(attachment.content);
-        return result;
+        return bytes < LARGE
+          ? await free(1, () => readIn(pool, raw, given))
+          : await freeForLarge(1, () => readIn(poolOfLarge, raw, given));
       } catch (error) {
         if ((error as Error).name === 'AbortError') {
           return { ok: false, reason: 'too_slow', detail: `reading it took longer than ${parseSeconds} s` };

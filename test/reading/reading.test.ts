@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { PARSE_LIMITS } from '../../src/message/parse';
 import { type MailReader, mailReader } from '../../src/reading/reading';
+import { until } from '../support/until';
 
 let reader: MailReader;
 beforeAll(() => {
@@ -52,4 +53,19 @@ test('small mails and large ones are read at the same time', async () => {
   const small = Buffer.from('From: Ana <ana@elroble.example>\r\nSubject: chica\r\n\r\nHola.\r\n');
   const [one, other] = await Promise.all([reader.read(large(), true), reader.read(small, true)]);
   expect([one.ok && one.mail.subject, other.ok && other.mail.subject]).toEqual(['grande', 'chica']);
+});
+
+test('the time of a mail does not run while it waits for those before it', async () => {
+  const hasty = mailReader({ threads: 1, parseSeconds: 0.5, limits: PARSE_LIMITS });
+  try {
+    const html = `<table>${'<tr><td><b>Caja</b> 3</td><td>No factura</td></tr>'.repeat(1200)}</table>`;
+    const one = Buffer.from(`From: Ana <ana@elroble.example>\r\nContent-Type: text/html\r\n\r\n${html}\r\n`);
+    await until('its thread', async () => (await hasty.read(one)).ok);
+    const begun = performance.now();
+    const read = await Promise.all(Array.from({ length: 600 }, () => hasty.read(one)));
+    expect(performance.now() - begun).toBeGreaterThan(500);
+    expect(read.filter(({ ok }) => !ok)).toEqual([]);
+  } finally {
+    await hasty.close();
+  }
 });

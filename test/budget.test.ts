@@ -1,8 +1,8 @@
-/** What is too much for memory together is done one after the other, and in the order in which it was asked. */
-import { byteBudget } from '../../src/flows/byte-budget';
+/** What is too much together is done one after the other, and in the order in which it was asked. */
+import { budget } from '../src/budget';
 
 test('small pieces go side by side, a large one alone, and nobody overtakes it', async () => {
-  const budget = byteBudget(10);
+  const within = budget(10);
   const told: string[] = [];
   const end = new Map<string, () => void>();
   const work = (name: string) => () => {
@@ -12,10 +12,10 @@ test('small pieces go side by side, a large one alone, and nobody overtakes it',
     });
   };
   const all = [
-    budget(4, work('one')),
-    budget(6, work('other')),
-    budget(25, work('large')),
-    budget(1, work('late')),
+    within(4, work('one')),
+    within(6, work('other')),
+    within(25, work('large')),
+    within(1, work('late')),
   ];
   await settled();
   expect(told).toEqual(['one begins', 'other begins']);
@@ -33,9 +33,9 @@ test('small pieces go side by side, a large one alone, and nobody overtakes it',
 });
 
 test('work that fails makes room too, and tells its failure', async () => {
-  const budget = byteBudget(10);
-  await expect(budget(25, () => Promise.reject(new Error('no line')))).rejects.toThrow('no line');
-  await expect(budget(25, async () => 'sent')).resolves.toBe('sent');
+  const within = budget(10);
+  await expect(within(25, () => Promise.reject(new Error('no line')))).rejects.toThrow('no line');
+  await expect(within(25, async () => 'sent')).resolves.toBe('sent');
 });
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
