@@ -40,6 +40,7 @@ import type { MailLog } from './log';
 import { imapMailbox } from './mailbox/imap';
 import type { MailboxDoor } from './mailbox/mailbox';
 import { openSentFolder } from './mailbox/sent-folder';
+import { domainOf } from './message/address';
 import { ownAuthserv } from './message/authentication';
 import type { AccessTokens } from './oauth/access-tokens';
 import { oauthTokens } from './oauth/oauth';
@@ -106,7 +107,8 @@ export async function startWorker(
   // Unguessable, so that nobody can write such a field.
   const authserv = ownAuthserv(randomBytes(16).toString('hex'));
   const verifier = environment.verifyMail
-    ? (replaced.verifier?.(authserv) ?? mailVerifier({ authserv, now }))
+    ? (replaced.verifier?.(authserv) ??
+      mailVerifier({ authserv, domain: domainOf(environment.support.address), now }))
     : null;
   const trustedAuthserv = verifier ? authserv : environment.trustedAuthserv;
   const unique = risingBytes(now, randomBytes);

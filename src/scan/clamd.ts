@@ -1,5 +1,6 @@
 /** clamd by its own protocol (clamd(8)): INSTREAM for mails, PING and VERSION for checks; over TCP or a unix socket. */
 import { connect, type Socket } from 'node:net';
+import { budget } from '../budget';
 import type { Scanned } from '../case/scanned';
 import type { Scanner } from './scanner';
 
@@ -17,6 +18,8 @@ export interface ClamdSettings {
 /** clamd takes 15 seconds for a 25 MB mail on a slow disk, and 30 to read new signatures. */
 const TIMEOUT = 30_000;
 const REST = 60_000;
+/** clamd works on ten at a time unless told otherwise; more would wait in its queue while their time runs. */
+const AT_A_TIME = 4;
 const CHUNK = 256 * 1024;
 /** An answer is one line. */
 const LONGEST_ANSWER = 4096;
@@ -26,21 +29,25 @@ export function clamd(address: ClamdAddress, settings: ClamdSettings = {}): Scan
   const { timeout = TIMEOUT, rest = REST, now = () => performance.now() } = settings;
   let restsUntil = Number.NEGATIVE_INFINITY;
   let why = '';
+  const turns = budget(AT_A_TIME);
   const isAlive = async () =>
     (await ask(address, (socket) => socket.write('zPING\0'), Math.min(timeout, 2000)).catch(() => '')) ===
     'PONG';
+
+  async function scan(raw: Buffer): Promise<Scanned> {
+    if (now() < restsUntil) return { is: 'not_scanned', reason: why };
+    try {
+      return verdictOf(await ask(address, (socket) => sendStream(socket, raw), timeout));
+    } catch (error) {
+      why = `clamd: ${error instanceof Error ? error.message : String(error)}`;
+      // A mail that it chokes on, or cuts off for its size, must not spare the next one its scan.
+      if (!(await isAlive())) restsUntil = now() + rest;
+      return { is: 'not_scanned', reason: why };
+    }
+  }
+
   return {
-    async scan(raw) {
-      if (now() < restsUntil) return { is: 'not_scanned', reason: why };
-      try {
-        return verdictOf(await ask(address, (socket) => sendStream(socket, raw), timeout));
-      } catch (error) {
-        why = `clamd: ${error instanceof Error ? error.message : String(error)}`;
-        // A mail that it chokes on, or cuts off for its size, must not spare the next one its scan.
-        if (!(await isAlive())) restsUntil = now() + rest;
-        return { is: 'not_scanned', reason: why };
-      }
-    },
+    scan: (raw) => turns(1, () => scan(raw)),
     async version() {
       const answer = await ask(address, (socket) => socket.write('zVERSION\0'), Math.min(timeout, 5000));
       return answer.split('/')[0]!;

@@ -22,6 +22,8 @@ export interface MailVerifier {
 export interface VerifierParts {
   /** authserv-id of the field: nobody outside may guess it. */
   authserv: string;
+  /** The desk's own: whether the name service is out of reach is seen by it. */
+  domain: string;
   now: () => number;
   resolve?: Resolve;
   /** For one mail, all of its look-ups together. */
@@ -31,9 +33,12 @@ export interface VerifierParts {
 const TIMEOUT_MS = 5000;
 /** With DNS out of reach mails are not held up one by one. */
 const REST_MS = 60_000;
+/** What is asked for all the time comes from a cache. */
+const SIGN_OF_LIFE_MS = 2000;
 
 export function mailVerifier({
   authserv,
+  domain,
   now,
   resolve,
   timeoutMs = TIMEOUT_MS,
@@ -44,11 +49,15 @@ export function mailVerifier({
   async function verdict(raw: Buffer): Promise<{ result: 'pass' | 'fail' | 'none'; domain: string }> {
     if (now() < restsUntil) return NONE;
     const outcome = await atMost(timeoutMs, authenticated(raw, look, authserv));
-    if (outcome === 'too slow') {
-      restsUntil = now() + REST_MS;
-      return NONE;
-    }
-    return outcome;
+    if (outcome !== 'too slow') return outcome;
+    // A sender's name servers that never answer must not leave the mails of all others unproven.
+    if (!(await isAlive())) restsUntil = now() + REST_MS;
+    return NONE;
+  }
+
+  async function isAlive(): Promise<boolean> {
+    const asked = look(`_dmarc.${domain}`, 'TXT').then(() => true, saysNo);
+    return (await atMost(Math.min(timeoutMs, SIGN_OF_LIFE_MS), asked)) === true;
   }
 
   return {
@@ -58,6 +67,12 @@ export function mailVerifier({
       return { name: 'authentication-results', value: `${authserv}; dmarc=${result}${from}` };
     },
   };
+}
+
+/** The name service answers that there is no such record: not that it could not tell. */
+export function saysNo(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ENOTFOUND' || code === 'ENODATA';
 }
 
 /** Asks these name servers (`address:port`), or those of this machine. */
@@ -83,8 +98,7 @@ async function authenticated(raw: Buffer, resolve: Resolve, authserv: string) {
       try {
         return await resolve(name, type);
       } catch (error) {
-        const { code } = error as NodeJS.ErrnoException;
-        if (code !== 'ENOTFOUND' && code !== 'ENODATA') isUncertain = true;
+        if (!saysNo(error)) isUncertain = true;
         throw error;
       }
     },

@@ -81,6 +81,21 @@ describe('a peer that', () => {
     await scanner.scan(mailWith('x'));
     expect(silent.calls()).toBeGreaterThan(called);
   });
+  test('takes its time scans every mail of a backlog, a few at a time', async () => {
+    let [open, most] = [0, 0];
+    const slow = await peer((socket) => {
+      open += 1;
+      most = Math.max(most, open);
+      setTimeout(() => {
+        open -= 1;
+        socket.end('stream: OK\0');
+      }, 50);
+    });
+    const scanner = clamd(slow, { timeout: 400 });
+    const scanned = await Promise.all(Array.from({ length: 60 }, () => scanner.scan(mailWith('x'))));
+    expect(scanned.filter(({ is }) => is !== 'clean')).toEqual([]);
+    expect(most).toBeLessThanOrEqual(4);
+  });
   test.each([
     ['hangs up', (socket: Socket) => socket.end()],
     ['breaks off', (socket: Socket) => socket.resetAndDestroy()],

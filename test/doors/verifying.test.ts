@@ -6,6 +6,7 @@ import { mailVerifier, type Resolve } from '../../src/verifying/verifier';
 import { written } from '../support/raw-mail';
 
 const AUTHSERV = 'verified-here.0123';
+const DESK = { authserv: AUTHSERV, domain: 'websaas.net' };
 const { publicKey, privateKey } = generateKeyPairSync('rsa', {
   modulusLength: 2048,
   publicKeyEncoding: { type: 'spki', format: 'der' },
@@ -45,7 +46,7 @@ async function letter({ signed = true, from = 'laura.gomez@websaas.net' } = {}):
 
 /** What the pure rooms make of it. */
 async function verdict(raw: string, resolve: Resolve = known, timeoutMs = 2000) {
-  const verifier = mailVerifier({ authserv: AUTHSERV, now: Date.now, resolve, timeoutMs });
+  const verifier = mailVerifier({ ...DESK, now: Date.now, resolve, timeoutMs });
   const { name, value } = await verifier.verify(Buffer.from(raw));
   const lines = raw
     .split('\r\n\r\n', 1)[0]!
@@ -131,7 +132,7 @@ test('while the name service is away, mails are not held up one by one', async (
     return new Promise(() => {});
   };
   let at = 0;
-  const verifier = mailVerifier({ authserv: AUTHSERV, now: () => at, resolve, timeoutMs: 50 });
+  const verifier = mailVerifier({ ...DESK, now: () => at, resolve, timeoutMs: 50 });
   const raw = Buffer.from(await letter());
   await verifier.verify(raw);
   const before = asked;
@@ -140,6 +141,17 @@ test('while the name service is away, mails are not held up one by one', async (
   at += 60_000;
   await verifier.verify(raw);
   expect(asked).toBeGreaterThan(before);
+});
+
+test('a domain whose name servers never answer leaves the mails of others proven', async () => {
+  const resolve: Resolve = (name, type) =>
+    name.endsWith('slow.example') ? new Promise<never>(() => {}) : known(name, type);
+  const verifier = mailVerifier({ ...DESK, now: () => 0, resolve, timeoutMs: 50 });
+  const slow = await letter({ signed: false, from: 'ana@slow.example' });
+  const ours = Buffer.from(await letter());
+  const field = await verifier.verify(Buffer.from(through(FROM_ELSEWHERE, slow, 'ana@slow.example')));
+  expect(field.value).toContain('dmarc=none');
+  expect((await verifier.verify(ours)).value).toContain('dmarc=pass');
 });
 
 test('what is no mail at all gives no verdict', async () => {

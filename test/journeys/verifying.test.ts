@@ -44,7 +44,7 @@ beforeAll(async () => {
   const resolve = dnsResolver([names.address]);
   desk = await startDesk({
     variables: { POLICY_DIR: teamFolder(), VERIFY_MAIL: 'true', TRUSTED_AUTHSERV: '' },
-    verifier: (authserv) => mailVerifier({ authserv, now: () => desk.now(), resolve }),
+    verifier: (authserv) => mailVerifier({ authserv, domain: 'websaas.net', now: () => desk.now(), resolve }),
   });
 });
 afterAll(async () => {
