@@ -1,10 +1,11 @@
 /** `mesa import companies FILE.csv`: merges a list of companies and contacts into `empresas.yaml`. */
-import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { mergeCompanies } from '../config/company-file';
 import type { Environment } from '../config/environment';
 import { decodeUnlabelled } from '../message/charset';
 import { readCompanyList } from '../policy/company-list';
+import { replaceFile } from '../whole-file';
 import type { Print } from './cases';
 
 /** Takes the good lines and names the bad ones. Gives the exit code: 1 when a line is bad, 2 when nothing can be read. */
@@ -28,7 +29,7 @@ export function importCompanies(
   for (const { line, message } of faults) console.error(`${file}:${line} ${message}`);
   const { added, changed } = merged;
   const differs = added.length + changed.length > 0;
-  if (differs && !dryRun) replaceFile(target, merged.text);
+  if (differs && !dryRun) replaceFile(target, merged.text, modeOf(target));
   for (const name of added) print(`+ ${name}`);
   for (const name of changed) print(`~ ${name}`);
   if (!differs) print(`${target} has all of it already.`);
@@ -37,9 +38,5 @@ export function importCompanies(
   return faults.length > 0 ? 1 : 0;
 }
 
-/** Whole or not at all: the worker may read it at this very moment. */
-function replaceFile(target: string, text: string): void {
-  const fresh = `${target}.new`;
-  writeFileSync(fresh, text, { mode: existsSync(target) ? statSync(target).mode : 0o644 });
-  renameSync(fresh, target);
-}
+/** As it is, since a worker under another user may have to read it. */
+const modeOf = (file: string): number => (existsSync(file) ? statSync(file).mode : 0o644);

@@ -1,7 +1,8 @@
 /** The keys of every token that the worker signs: given by SECRET, else made once and kept under STATE_DIR. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { replaceFile, writtenBeside } from '../whole-file';
 
 /** The file is there and empty: a new key in its place would make every letter that is out a stranger. */
 export class NoKey extends Error {
@@ -22,7 +23,6 @@ export function secretFile(stateDir: string): string {
 export function keptSecrets(given: string | null, stateDir: string): string[] {
   if (given) return secretsGiven(given);
   const file = secretFile(stateDir);
-  mkdirSync(stateDir, { recursive: true });
   if (!existsSync(file)) makeFirst(file);
   return readSecrets(file);
 }
@@ -53,7 +53,7 @@ const newSecret = (): string => randomBytes(32).toString('base64url');
 
 /** Never an empty file, which would keep every later start from making the key: on a full disk there is none at all. */
 function makeFirst(file: string): void {
-  const beside = writtenBeside(file, [newSecret()]);
+  const beside = writtenBeside(file, textOf([newSecret()]), MODE);
   try {
     // Unlike renaming it lets only one of two processes that start at once make the key.
     linkSync(beside, file);
@@ -73,20 +73,10 @@ function readSecrets(file: string): string[] {
   return secrets;
 }
 
-/** Whole or not at all: without its key no letter finds its case. */
+/** Without its key no letter finds its case. */
 function writeSecrets(file: string, secrets: string[]): void {
-  renameSync(writtenBeside(file, secrets), file);
+  replaceFile(file, textOf(secrets), MODE);
 }
 
-/** Writes them through to the disk under a name of their own, which it gives; leaves nothing of what does not fit. */
-function writtenBeside(file: string, secrets: string[]): string {
-  // Two containers on one folder may have the same pid.
-  const beside = `${file}.${randomBytes(6).toString('hex')}`;
-  try {
-    writeFileSync(beside, `${secrets.join('\n')}\n`, { mode: 0o600, flush: true });
-    return beside;
-  } catch (error) {
-    rmSync(beside, { force: true });
-    throw error;
-  }
-}
+const textOf = (secrets: string[]): string => `${secrets.join('\n')}\n`;
+const MODE = 0o600;

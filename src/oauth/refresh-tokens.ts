@@ -1,7 +1,7 @@
 /** The refresh token: given by OAUTH_REFRESH_TOKEN, and where the provider rotates it, the newest one kept on disk. */
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { replaceFile } from '../whole-file';
 
 export interface RefreshTokens {
   /** Those worth trying, the newest first; never empty. Read anew each time: another process may have renewed it. */
@@ -26,7 +26,8 @@ export function refreshTokens(given: string, file: string): RefreshTokens {
     },
     keep(token) {
       newest = token;
-      if (token !== (written ?? given)) write(file, JSON.stringify({ origin, token }));
+      // Half a token would be left where the old one is void already.
+      if (token !== (written ?? given)) replaceFile(file, `${JSON.stringify({ origin, token })}\n`, 0o600);
       newest = null;
     },
   };
@@ -40,18 +41,4 @@ function kept(file: string, origin: string): string | null {
     // Missing, or not ours: the given one is tried, and this one is written anew.
     return null;
   }
-}
-
-/** Whole or not at all: a crash must not leave half a token where the old one is void already. */
-function write(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const beside = `${file}.${process.pid}`;
-  const handle = openSync(beside, 'w', 0o600);
-  try {
-    writeSync(handle, `${text}\n`);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  renameSync(beside, file);
 }
