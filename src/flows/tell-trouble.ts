@@ -29,14 +29,18 @@ const MINUTE = 60_000;
 /** So long a thing may stand still before somebody hears of it; greylisting alone holds a letter up for some time. */
 const PATIENCE = { mailbox: 15 * MINUTE, mails: 15 * MINUTE, letters: 120 * MINUTE };
 
+/** The sweeps that look come each minute; a longer silence was sleep, in which nothing could move. */
+const SLEPT = 5 * MINUTE;
+
 /** Gives the function that looks and tells. The next sweep sends what it writes. */
 export function troubleTeller(parts: TroubleParts): () => Promise<void> {
   const startedAt = parts.now();
+  const queue = queueWatch();
   return async () => {
     const { store, log, now } = parts;
     const at = now();
     const known = new Map((await store.troubles()).map(({ name, since }) => [name, since]));
-    const standing = await standingStill(parts, (trouble) => known.has(trouble), startedAt, at);
+    const standing = await standingStill(parts, (trouble) => known.has(trouble), startedAt, queue, at);
     for (const trouble of TROUBLES) {
       const found = standing[trouble];
       const knownSince = known.get(trouble);
@@ -60,6 +64,7 @@ async function standingStill(
   { canary, door, mailbox, store }: TroubleParts,
   known: (trouble: Trouble) => boolean,
   startedAt: number,
+  queue: QueueWatch,
   at: number,
 ): Promise<Record<Trouble, Standing | null>> {
   const lost = await canary(known('canary'));
@@ -74,13 +79,35 @@ async function standingStill(
   const state = door();
   // A line that is open is polled, and given up when it falls silent: a clock that jumps is no trouble.
   const stuck = state.is === 'connected' ? null : older('mailbox', drainedAt);
-  const unread = older('mails', mails.oldestAt);
+  const unread = queue(mails.nextId, known('mails'), at);
   const unsent = older('letters', letters.oldestAt);
   return {
     canary: lost && { since: lost.sentAt, cause: lost.cause },
     mailbox: stuck === null ? null : { since: stuck, cause: state.is === 'waiting' ? state.reason : null },
     mails: unread === null ? null : { since: unread, cause: null },
     letters: unsent === null ? null : { since: unsent, cause: null },
+  };
+}
+
+/** Gives since when the mail whose turn it is has had it, once that is a trouble; null while the queue moves. */
+type QueueWatch = (nextId: number | null, isKnown: boolean, at: number) => number | null;
+
+/**
+ * How old a mail is says nothing: after an outage of the mailbox old ones come all at once, and a released one has
+ * waited for days. What stands still is a queue whose first mail stays the same.
+ */
+function queueWatch(): QueueWatch {
+  let first: { id: number; since: number } | null = null;
+  let looked = Number.NEGATIVE_INFINITY;
+  return (nextId, isKnown, at) => {
+    const moved = first !== null && first.id !== nextId;
+    const slept = at - looked > SLEPT || at < looked;
+    looked = at;
+    if (nextId === null) first = null;
+    else if (first === null || moved || slept) first = { id: nextId, since: at };
+    if (first === null) return null;
+    // What was told before a new start is over when something moves.
+    return (isKnown && !moved) || at - first.since >= PATIENCE.mails ? first.since : null;
   };
 }
 

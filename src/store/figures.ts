@@ -19,8 +19,8 @@ export const TARGETS = ['attention', 'solution', 'answer'] as const;
 export type Target = (typeof TARGETS)[number];
 
 export interface Figures {
-  /** Kept mails without a verdict, by receipt. */
-  mails: Waiting;
+  /** Kept mails without a verdict, by receipt; and the one whose turn it is. */
+  mails: Waiting & { nextId: number | null };
   held: number;
   /** Letters that no server has taken yet, by when they were written. */
   letters: Waiting & { deferred: number };
@@ -44,6 +44,7 @@ export function figureStore(db: Database): FigureStore {
       const one = await sql<Row>`select
         (select count(*) from mail where state = 'kept') as mails,
         (select min(received_at) from mail where state = 'kept') as oldest_mail,
+        (select min(id) from mail where state = 'kept') as next_mail,
         (select count(*) from mail where state = 'quarantined') as held,
         (select count(*) from letter where state in ('queued', 'deferred')) as letters,
         (select count(*) from letter where state in ('queued', 'deferred') and state = 'deferred') as deferred,
@@ -57,7 +58,7 @@ export function figureStore(db: Database): FigureStore {
         select status, count(*) as count from cases where ${OPEN} group by status`.execute(db);
       const positions = await db.selectFrom('mailbox_position').select(['mailbox', 'drained_at']).execute();
       return {
-        mails: { count: row.mails, oldestAt: row.oldest_mail },
+        mails: { count: row.mails, oldestAt: row.oldest_mail, nextId: row.next_mail },
         held: row.held,
         letters: { count: row.letters, oldestAt: row.oldest_letter, deferred: row.deferred },
         cases: {
@@ -81,7 +82,7 @@ type Row = Record<
   'mails' | 'held' | 'letters' | 'deferred' | 'resolved' | `${Due}_risk` | `${Due}_breached`,
   number
 > &
-  Record<'oldest_mail' | 'oldest_letter', number | null>;
+  Record<'oldest_mail' | 'next_mail' | 'oldest_letter', number | null>;
 
 /** The condition is that of the index. */
 function due(column: Due, condition: string, now: number, horizonMs: number) {

@@ -52,7 +52,7 @@ test('waiting mails and letters are told with the oldest, and nothing scans the 
   });
   await store.keep('INBOX', [mail(1, 3), mail(2, 5)], NOW);
   const { mails, letters, held } = await store.figures(NOW, HOUR);
-  expect(mails).toEqual({ count: 2, oldestAt: NOW - 5 * HOUR });
+  expect(mails).toEqual({ count: 2, oldestAt: NOW - 5 * HOUR, nextId: 1 });
   expect([letters, held]).toEqual([{ count: 0, deferred: 0, oldestAt: null }, 0]);
 
   const open = "status not in ('resuelto', 'cerrado')";
@@ -67,6 +67,7 @@ test('waiting mails and letters are told with the oldest, and nothing scans the 
     'INDEX cases_open',
   );
   expect(plan("select min(received_at) from mail where state = 'kept'")).toContain('INDEX mail_waiting');
+  expect(plan("select min(id) from mail where state = 'kept'")).toContain('INDEX mail_waiting');
   expect(plan("select count(*) from mail where state = 'quarantined'")).toContain('INDEX mail_held');
   expect(plan("select min(created_at) from letter where state in ('queued', 'deferred')")).toContain(
     'INDEX letter_waiting',
