@@ -98,7 +98,7 @@ function cleanCompany(reading: Reading, entry: Entry): string | null {
   let value = writtenIn(reading, entry).split(/[;|\t]|\s{3,}/, 1)[0]!;
   const plain = fold(value);
   const tail =
-    /(?<![\s,(/-])[\s,(/-]+(?:nit\b|n\.i\.t|rut\b|sede\b|sucursal\b|punto (?:de venta|\w+)|tel\b|cel\b|telefono\b|celular\b|\d{6,}|\d{3}[. ]\d{3})|\s\/\s|\s-\s(?=(?:sede|sucursal|local|nit|\d))|\s\((?=[^)]{2,40}\)\s*$)/.exec(
+    /(?<![\s,(/-])[\s,(/-]+(?:nit\b|n\.i\.t|rut\b|sede\b|sucursal\b|punto (?!y\b)(?:de venta|\w+)|tel\b|cel\b|telefono\b|celular\b|\d{6,}|\d{3}[. ]\d{3})|\s\/\s|\s-\s(?=(?:sede|sucursal|local|nit|\d))|\s\((?=[^)]{2,40}\)\s*$)/.exec(
       plain,
     );
   if (tail !== null && tail.index > 1) value = value.slice(0, tail.index);

@@ -17,7 +17,7 @@ const SPELT =
 const MAY_BE_SPELT = /@ | @|arroba|[([]at[)\]]/i;
 
 const WANTED =
-  /\b(?:mi (?:correo|email|mail|e-mail)|nuestro (?:correo|email)|correo (?:de contacto|personal|que (?:si )?(?:reviso|uso|manejo|miro|leo)|es|correcto|actual|activo|alterno)|(?:escrib|respond|contest|contact|envi|mand)(?:an|en|ir|er|ar|a|e|anme|enme|irme|erme|arme|annos|ennos|irnos|ernos|arnos|eme|ame|enos)\b(?: la respuesta| todo| copia| la informacion)?|quedo (?:atent[oa]|pendiente)|estoy en|al correo|(?:reach|write|reply|email|mail|contact|answer)(?: to)?(?: me| us)?|my (?:e-?mail|address)|meu e-?mail)\b[^.;\n]{0,60}$/;
+  /\b(?:mi (?:correo|email|mail|e-mail)|nuestro (?:correo|email)|correo (?:mio|nuestro|de contacto|personal|que (?:si )?(?:reviso|uso|manejo|miro|leo)|es|correcto|actual|activo|alterno)|(?:escrib|respond|contest|contact|envi|mand)(?:an|en|ir|er|ar|a|e|anme|enme|irme|erme|arme|annos|ennos|irnos|ernos|arnos|eme|ame|enos)\b(?: la respuesta| todo| copia| la informacion)?|quedo (?:atent[oa]|pendiente)|estoy en|al correo|(?:reach|write|reply|email|mail|contact|answer)(?: to)?(?: me| us)?|my (?:e-?mail|address)|meu e-?mail)\b[^.;\n]{0,60}$/;
 
 const NOT_THEIRS =
   /\b(?:client[ea]s?|proveedor(?:es)?|factura(?:s)?|factura electronica|notificacion(?:es)?|acuse|dian|cambiar|cambien|actualizar|remitente|usuario|rechaz\w+|llega(?:n|r|ba)?|configur\w+|sal(?:e|en|ga|gan)|copia (?:de (?:la|las)|a|al)|mando|enviamos|envio|enviaba|envia)\b/;

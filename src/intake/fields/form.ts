@@ -2,7 +2,7 @@
 import type { Considered } from './considered';
 import { isClosing, isGreeting } from './courtesy';
 import { plainOf, words } from './fold';
-import { isLabelWord, type LabelKind, labelKind, MOST_LABEL_WORDS } from './label';
+import { isLabelWord, isPost, type LabelKind, labelKind, MOST_LABEL_WORDS } from './label';
 
 export interface Entry {
   kind: LabelKind;
@@ -107,7 +107,7 @@ function labelBefore(
     // "…, que es quien necesita la ayuda: quiere saber …" is prose.
     if (!leads && !inForm && word.plain === 'que') continue;
     const kind = labelKind(plainOf(left.slice(at)));
-    if (kind === null) continue;
+    if (kind === null || (!colon && isPost(word.plain))) continue;
     // In the middle of prose only what is plainly a label counts.
     if (!leads && !inForm && (kind === 'detail' || kind === 'title' || kind === 'other')) continue;
     return { kind, from: leads ? head : word.start, text: text.plain.slice(word.start, to).trim() };

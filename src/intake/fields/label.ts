@@ -41,7 +41,7 @@ const RULES: Rule[] = [
   },
   {
     kind: 'detail',
-    any: 'detalle detalles descripcion novedad novedades inconveniente inconvenientes problema problemas falla fallas situacion solicitud requerimiento requerimientos comentario comentarios observacion observaciones mensaje motivo incidente incidencia consulta pregunta sugerencia queja reclamo felicitacion necesidad issue problem description details message request question descricao detalhe detalhes mensagem solicitacao ocurre sucede pasa necesita peticion inquietud dano',
+    any: 'detalle detalles descripcion novedad novedades inconveniente inconvenientes problema problemas falla fallas situacion solicitud requerimiento requerimientos comentario comentarios observacion observaciones mensaje motivo incidente incidencia consulta pregunta sugerencia queja reclamo felicitacion necesidad issue problem description details message request question descricao detalhe detalhes mensagem solicitacao ocurre sucede pasa ocurriendo sucediendo pasando suceso hechos necesita peticion inquietud dano',
     not: 'nombre quien persona empresa responsable',
   },
   { kind: 'title', any: 'asunto tema titulo subject assunto' },
@@ -52,7 +52,7 @@ const RULES: Rule[] = [
   },
   {
     kind: 'reporter',
-    any: 'reporta reporto quien solicitante solicita solicitado reportado reportada persona responsable funcionario remitente reporter requester requestor caller reported informante encargado encargada escribe atendido',
+    any: 'reporta reporto quien solicitante solicita solicitado reportado reportada persona responsable funcionario remitente reporter requester requestor caller reported informante encargado encargada escribe atendido administrador administradora propietario propietaria gerente dueno duena',
   },
   { kind: 'company', any: 'cliente client comercial', not: 'nombre-persona' },
   { kind: 'contact', any: 'contacto contact contato' },
@@ -90,12 +90,24 @@ export const MOST_LABEL_WORDS = 14;
 
 /** Whether the folded word may stand in a label at all. */
 export function isLabelWord(word: string): boolean {
-  return LABEL_WORDS.has(word);
+  return LABEL_WORDS.has(word) || COUNT.test(word);
 }
+
+/** "Administrador: Ana Ruiz" is a label, "Gerente - Café Sol" a signature: these want a colon. */
+export const isPost = (word: string): boolean =>
+  /^(?:administrador|administradora|propietari[oa]|gerente|duen[oa])$/.test(word);
+
+/** "Teléfono 2". */
+const COUNT = /^[1-3]$/;
+const COUNTED = new Set<LabelKind | null>(['phone', 'email', 'contact']);
 
 /** What the folded words of a label ask for, null when they are no label. */
 export function labelKind(label: readonly string[]): LabelKind | null {
   if (label.length === 0 || label.length > MOST_LABEL_WORDS || !label.every(isLabelWord)) return null;
+  if (COUNT.test(label.at(-1)!)) {
+    const kind = labelKind(label.slice(0, -1));
+    return COUNTED.has(kind) ? kind : null;
+  }
   const [first] = label;
   if (label.some((word) => HOUSES.has(word)))
     return label.length === 1 ||

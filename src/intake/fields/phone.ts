@@ -103,13 +103,17 @@ function areaDigits(digits: string): string | null {
   return /^(?:0?3?)?[124-8]$/.test(digits) ? digits : null;
 }
 
-/** Groups up to the first " - ", behind which another number may begin. */
+/** Groups up to the first " - " or end of a sentence, or up to a whole number: there another one may begin ("la calle 80 310…"). */
 function untilWideGap(text: string, chain: readonly Group[]): number {
   const wide = chain.findIndex(
-    ({ end }, index) => index + 1 < chain.length && text.slice(end, chain[index + 1]!.start) === ' - ',
+    ({ end }, index) =>
+      index + 1 < chain.length && partsNumbers(text.slice(end, chain[index + 1]!.start), chain[index + 1]!),
   );
   return wide < 0 ? chain.length : wide + 1;
 }
+
+const partsNumbers = (gap: string, { start, end }: Group): boolean =>
+  gap === ' - ' || gap === '. ' || end - start === 10;
 
 function numberIn(
   text: string,

@@ -20,7 +20,7 @@ export interface Spoken {
 }
 
 const PRESENTS =
-  /\b(?:mi nombre es|me llamo|(?:yo )?soy|(?:le|les|te|os) (?:escribe|saluda|habla|contacta|reporta)n?|(?:habla|hablas|hablan) con|hablo yo|habla|escribe|con ustedes(?!\.)|con usted|quien (?:les |le )?(?:escribe|suscribe|habla|reporta)|(?:el|la) suscrit[oa]|yo|aqui e(?: [oa])?|aca|aqui|att|atte|atentamente|cordialmente|de parte de|firma|pregunt(?:e|en|ar) por mi|my name is|i am|i'm|this is|meu nome e|(?:eu )?sou|(?:aqui )?quem fala e(?: [oa])?|aqui e(?: [oa])?|me chamo)\b[\s,:.]{0,3}/g;
+  /\b(?:mi nombre es|me llamo|(?:yo )?soy|(?:le|les|te|os) (?:escribe|saluda|habla|contacta|reporta)n?|(?:habla|hablas|hablan) con(?: usted(?:es)?)?(?!\.)|hablo yo|habla|escribe|con ustedes(?!\.)|con usted|quien (?:les? |te )?(?:escribe|suscribe|habla|reporta|saluda|contacta)(?: es)?|(?:el|la) suscrit[oa]|yo|aqui e(?: [oa])?|aca|aqui|att|atte|atentamente|cordialmente|de parte de|firma|pregunt(?:e|en|ar) por mi|my name is|i am|i'm|this is|meu nome e|(?:eu )?sou|(?:aqui )?quem fala e(?: [oa])?|aqui e(?: [oa])?|me chamo)\b[\s,:.]{0,3}/g;
 
 /** "Gustavo Nieto les habla, del taller …". */
 const SPOKEN_OF =
@@ -251,7 +251,7 @@ function companyAfter(
   const hasPost = post > at;
   at = post;
   const link =
-    /^[\s,]{0,2}(?:(?:de|desde|en|para|from|at|of|with|da|do|na|con)(?:l)?|representante legal de)\s/.exec(
+    /^[\s,]{0,2}(?:(?:de|d|desde|en|para|from|at|of|with|da|do|na|con)(?:l)?|representante legal de)\s/.exec(
       plain.slice(at, at + 26),
     );
   const bare = link === null && named ? /^\s?[,(-]\s?/.exec(plain.slice(from, from + 4)) : null;

@@ -45,7 +45,7 @@ const TRADES: ReadonlySet<string> = new Set(WORDS.split(/\s+/).filter((word) => 
 
 /** Words that may stand anywhere in a company's name and settle that it is one. */
 const SETTLING: ReadonlySet<string> = new Set(
-  'hermanos hnos asociados asociadas restobar gastrobar boutique store shop group cia express center market sport fashion spa ips eps eds club lodge trading games house ltda hostel hotel coffee roasters importers bakery pizza burger food foods llc inc'.split(
+  'hermanos hnos asociados asociadas restobar gastrobar boutique store shop group cia express center market sport fashion spa ips eps eds club lodge trading games house ltda hostel hotel coffee roasters importers school college academy university bakery pizza burger food foods llc inc'.split(
     ' ',
   ),
 );

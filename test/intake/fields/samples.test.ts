@@ -3,6 +3,7 @@ import { LATE } from './late-mails';
 import { SAMPLES } from './mails';
 import { MORE } from './more-mails';
 import { read } from './reader';
+import { SPOKEN } from './spoken-mails';
 import { TERSE } from './terse-mails';
 import { VARIED } from './varied-mails';
 
@@ -18,7 +19,7 @@ const key = (text: string | null): string | null =>
 const withoutInitials = (name: string | null) => key(name)?.replace(/ [a-z]$/, '') ?? null;
 
 test.each(
-  [...SAMPLES, ...MORE, ...VARIED, ...LATE, ...TERSE].map(
+  [...SAMPLES, ...MORE, ...VARIED, ...LATE, ...TERSE, ...SPOKEN].map(
     (sample) => [sample.text.slice(0, 60) || sample.subject, sample] as const,
   ),
 )('reads "%s"', (_, sample) => {
