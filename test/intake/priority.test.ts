@@ -66,6 +66,18 @@ describe('with several matters the gravest decides', () => {
       ),
     ).toBe('urgente'));
 
+  test.each([
+    '1) ¿Dónde se cambia el logo de la factura?\n2) El informe de rotación muestra en cero las entradas de octubre.\n3) ¿Cuándo capacitan a la auxiliar nueva?',
+    'Tengo tres inquietudes:\n- ¿cómo creo un vendedor?\n- el kardex de un artículo está saliendo en negativo\n- ¿me cotizan otra licencia para un punto nuevo?',
+  ])('a failure between the questions of a list: %s', (text) => expect(priorityOf(text)).toBe('importante'));
+
+  test('questions alone, listed, are questions', () =>
+    expect(
+      priorityOf(
+        '1) ¿Dónde se cambia el logo?\n2) ¿Por qué el informe sale por mes y no por semana?\n3) ¿Hay manual?',
+      ),
+    ).toBe('normal'));
+
   test('the body narrows what the subject cries', () =>
     expect(priorityOf('Me pasa solo con un cliente, con los demás bien.', 'NO PUEDO FACTURAR')).toBe(
       'importante',
