@@ -4,6 +4,7 @@ import { kindFeatures, strongestWords } from './kind-features';
 import { type KindModel, kindScores } from './kind-model';
 import { foremost, type KindSigns, kindSignsOf, separate, tellsOfFailure } from './kind-signs';
 import type { Span } from './phrase-search';
+import { readPriority } from './priority';
 import type { PriorityRules } from './priority-rules';
 import type { WrittenText } from './signs';
 import { readSituation, type Situation } from './situation';
@@ -25,7 +26,10 @@ export function readKind(text: WrittenText, rules: PriorityRules): KindReading {
 
   const named = foremost(signs, 'words');
   if (situation.priority === 'urgente' && !named) return REQUEST;
-  if (rules.kindModel) return weighed(signs, situation, rules.kindModel);
+  if (rules.kindModel) {
+    const found = weighed(signs, situation, rules.kindModel);
+    return isCryForHelp(found, signs, situation, text, rules) ? REQUEST : found;
+  }
   if (named) return reading(named, named.words, situation);
   return weighedByRules(signs, situation);
 }
@@ -35,6 +39,22 @@ const REQUEST: KindReading = { kind: 'solicitud', asksForService: true, reasons:
 /** "Los felicito por tenerme una hora esperando": praise beside ill treatment is irony. */
 function mocks({ kind }: KindSigns, signs: KindSigns[]): boolean {
   return kind === 'felicitacion' && signs.some((one) => one.kind === 'queja' && one.matters.length > 0);
+}
+
+/** A shop that stands still must not wait as a complaint for the way it tells so: no word and no matter of one is there. */
+function isCryForHelp(
+  { kind }: KindReading,
+  signs: KindSigns[],
+  situation: Situation,
+  text: WrittenText,
+  rules: PriorityRules,
+): boolean {
+  return (
+    (kind === 'queja' || kind === 'reclamo') &&
+    signs.find((one) => one.kind === kind)!.matters.length === 0 &&
+    tellsOfFailure(situation) &&
+    readPriority(text, rules).priority === 'urgente'
+  );
 }
 
 /** The kind for which the model, which weighs words and what the rules found, speaks most. */

@@ -24,6 +24,8 @@ describe('with what it learnt, mesa knows a kind that nobody named', () => {
     'Qué falta de respeto, llevamos dos horas llamando y no podemos facturar en ninguna caja.',
     'Ustedes siempre tan amables. ¿Me ayudan a crear un usuario nuevo?',
     'Estoy aburrida con esa impresora, corta mal las tirillas desde ayer.',
+    'Desde las ocho no le hemos despachado ni una arroba a nadie: el programa se cierra apenas uno va a cobrar.',
+    'Ni un tinto hemos vendido, el sistema no pasa del logo y aquí nadie atina qué hacerle.',
   ])('but service asked for stays a request: %s', (text) => expect(kindOf(text)).toBe('solicitud'));
 
   test('the reasons quote words of the mail', () => {

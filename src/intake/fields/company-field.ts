@@ -2,7 +2,7 @@
 import type { Field } from '../finding';
 import { type BasisOf, best, type Candidate, COMPANY_ORDER, NOTHING } from './candidate';
 import type { CompanyFound } from './company';
-import { takeCompany } from './company';
+import { takeCompany, wholeCompany } from './company';
 import { companyMentioned } from './directory';
 import { fold, titleCase } from './fold';
 import type { Entry } from './form';
@@ -86,10 +86,29 @@ function labelled(reading: Reading): CompanyCandidate[] {
         : 1;
     found.push({ value, weight });
   }
+  const taxed = beforeTaxNumber(reading);
+  if (taxed !== null) found.push({ value: taxed.value, weight: 3 });
   const told: CompanyCandidate[] = [];
   for (const { value } of found.sort((a, b) => a.weight - b.weight)) told.push({ value, basis: 'label' });
   return told;
 }
+
+/** "Café Sol; NIT 900…": in front of the tax number stands whose it is. */
+function beforeTaxNumber({ text, around }: Reading): CompanyFound | null {
+  for (const { start, end } of text.lines.slice(0, FIRST_LINES)) {
+    const [, adorned, name] =
+      /^([\s*•-]{0,3})([^;|:,/\n]{3,60}?)\s?[;|,/-]\s?nit[\s.:]/.exec(
+        text.plain.slice(start, Math.min(end, start + 80)),
+      ) ?? [];
+    if (adorned === undefined || name === undefined) continue;
+    const from = start + adorned.length;
+    const company = wholeCompany(text.raw, text.plain, from, from + name.length, around.hints);
+    if (company !== null && company.strength > 1) return company;
+  }
+  return null;
+}
+
+const FIRST_LINES = 5;
 
 const NO_VALUE = /^(?:n\/?a|no aplica|ningun[oa]|no tengo|x+|-+|\.+|pendiente|na)$/;
 

@@ -63,9 +63,13 @@ export function takeCompany(
     }
   }
   const cased = isCapital(first) && !shouted;
-  const end = cased ? endCased(raw, plain, list, until) : endLexical(raw, plain, list, until);
+  const ends = cased ? endCased(raw, plain, list, until) : endLexical(raw, plain, list, until);
+  const end = ends + MORE.exec(plain.slice(ends, until))![0].length;
   return end <= first.start ? null : judged(raw, plain, first.start, end, hints, cased ? 1 : 0);
 }
+
+/** "Tuercas y más". */
+const MORE = /^(?: y (?:algo )?mas(?![a-z]))?/;
 
 /** Judges a stretch that stands alone as a company's name; null for roles, third parties and everyday words. */
 export function wholeCompany(
@@ -246,7 +250,7 @@ function judged(
   const strength =
     legal || traded || (house && !hints.free)
       ? 3
-      : SHOP.test(name) && content.length > 0 && content.length < list.length + 1
+      : (SHOP.test(name) && content.length < list.length + 1) || (content.length > 1 && name.includes(' & '))
         ? 2
         : house || isTrade(list[0]!, true) || settlesCompany(list[0]!)
           ? 2

@@ -19,12 +19,15 @@ export interface Entry {
   weak: boolean;
 }
 
-const MARK = /[:=\t|]|\.{3,}|…+|_{3,}| -+>? |=>|>{1,2}|\]|\.-(?=\s)|(?<=[a-z])\/(?=\s)|(?<=\s)[-·•~](?=\s)/g;
+const MARK =
+  /[:=\t|]|\?(?=\s)|\.{3,}|…+|_{3,}| -+>? |=>|>{1,2}|\]|\.-(?=\s)|(?<=[a-z])\/(?=\s)|(?<=\s)[-·•~](?=\s)/g;
 /** "Empresa → X", "Empresa · X": a way through the menus or a list has these marks too, so that one alone makes no form. */
 const WEAK = /^[>·•~\]./](?!\.)/;
 /** Also the arrows and pictures that lists are adorned with. */
 const BULLET =
   /^(?:[\s|>•·*#[-]|\p{So}|\p{Sk}|\ufe0f|\u200d)*(?:\(?[0-9a-h]{1,2}(?:[.)]-?\s+|\ufe0f?\u20e3))?[\s|•·*-]*/u;
+
+const NUMBERED = /^\s?\(?\d{1,2}[.)]/;
 
 /** Most lines begin with a word. */
 const UNADORNED = /^[a-z]{2}/;
@@ -53,6 +56,7 @@ function lineEntries(text: Considered, line: number): Entry[] {
     ? start
     : start + BULLET.exec(plain.slice(start, Math.min(end, start + 24)))![0].length;
   const found: Entry[] = [];
+  const isNumbered = NUMBERED.test(plain.slice(start, start + 6));
   let free = head;
   // Only the line is searched, with the characters around it that marks look at: the next mark may be far down the mail.
   const before = Math.max(0, head - 1);
@@ -63,6 +67,8 @@ function lineEntries(text: Considered, line: number): Entry[] {
     if (at >= end) break;
     if (at < free) continue;
     const colon = mark[0] === ':';
+    // "1. ¿De qué empresa nos escribe? Café Sol": only a numbered question is a label.
+    if (mark[0] === '?' && !isNumbered) continue;
     const label = labelBefore(text, Math.max(free, at - 90), at, head, colon, found.length > 0);
     if (label === null) continue;
     const last = found.at(-1);
@@ -181,7 +187,12 @@ function keepForms(text: Considered, entries: Entry[]): Entry[] {
   return entries.filter((entry) => {
     if (entry.kind !== 'detail' && entry.kind !== 'title') return true;
     if (identifying.length === 0) return false;
-    return entry.leads || leadingLines.has(text.lines[entry.line]!.start);
+    return (
+      entry.leads ||
+      leadingLines.has(text.lines[entry.line]!.start) ||
+      // "CAFÉ SOL; REPORTA: …; CELULAR: …; PROBLEMA: …"
+      identifying.filter(({ line }) => line === entry.line).length > 1
+    );
   });
 }
 

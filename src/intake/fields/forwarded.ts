@@ -89,8 +89,8 @@ function tellsMore(own: Field, passed: Field): boolean {
 
 /** "Me contactan a mí", "comuníquense conmigo". */
 function asksForHimself({ detail }: Fields): boolean {
-  return /(?:contact|llam|marc|escr|avis|comuni)\p{L}{1,9} (?:a mí|a mi|conmigo)(?!\p{L})/iu.test(
-    detail.value ?? '',
+  return /(?:contact|llam|mar[cq]|escr|avis|comuni)[a-z]{1,9} (?:a mi|conmigo)(?![a-z])/.test(
+    fold(detail.value ?? ''),
   );
 }
 

@@ -30,7 +30,7 @@ const CALLS =
   /(?:\b(?:coordinar|coordinen|contactar|contactarse|comunicarse|hablar|hablen|llamar|preguntar|pregunt[ae]n?|llamen|marquen|comuniquense|contacten|ask)(?: directamente)? (?:con|a|por|x|for)|\bpedir (?:con|a)|\bpasar (?:con|a)|(?:\d{3}|\d[ .-]\d\d),? con)(?: (?:el|la))? (?:(?:senora|senor|sra|sr|don|dona|duen[oa]|administrador|administradora|cajer[oa]|ingenier[oa]|compañer[oa]|companer[oa])\.?,? ?){0,3}/g;
 
 const OWN =
-  /\b(?:somos(?: de)?|(?:escrib\w{1,5}|reporto|reportamos|hablo|llamo|hablamos|les saludamos|contacto) (?:de|desde)l?|(?:trabajo|laboro|trabajamos|trabaja) (?:en|para|con)(?: el turno (?:de la |de )?(?:noche|manana|tarde|dia) (?:en|de))?|saludos? (?:cordial )?(?:de|desde)l?(?: parte de)?|(?:(?:la|nuestra|mi|una|da) )?(?:empresa|compania|firma|sociedad|entidad|organizacion)(?: es| se llama)?|representante legal de|(?:aca|aqui|aki|desde|hola|buenas|buenos dias|buenas tardes|saludos),? (?:en|de|desde)l?|desde|i work (?:at|for|with)|(?:i|we) (?:run|own|manage)|we are(?: from| at)?|from|on behalf of|trabalho na|somos da|es para (?:el|la)|mi negocio(?: es| se llama)?|(?:tengo|tenemos) (?:una?|el|la)(?: [a-z]{3,14},)?(?: llamad[oa]| que se llama)?|(?:administrador|administradora|gerente|propietari[oa]|duen[oa]|cajer[oa]|coordinador|coordinadora|tesorer[oa]|encargad[oa]) (?:de|del)(?: la| el)?|here at|(?:en|desde) (?:el|mi|nuestro|este) (?:negocio|establecimiento)|en|nuestro negocio(?: es)?|mi (?:tienda|almacen|restaurante|local) (?:es|se llama))\s{1,2}/g;
+  /\b(?:somos(?: de)?|(?:escrib\w{1,5}|reporto|reportamos|hablo|hablando|llamo|llamando|hablamos|les saludamos|contacto) (?:de|desde)l?|(?:trabajo|laboro|trabajamos|trabaja) (?:en|para|con)(?: el turno (?:de la |de )?(?:noche|manana|tarde|dia) (?:en|de))?|saludos? (?:cordial )?(?:de|desde)l?(?: parte de)?|(?:(?:la|nuestra|mi|una|da) )?(?:empresa|compania|firma|sociedad|entidad|organizacion)(?: es| se llama)?|representante legal de|(?:aca|aqui|aki|desde|hola|buenas|buenos dias|buenas tardes|saludos),? (?:en|de|desde)l?|desde|i work (?:at|for|with)|(?:i|we) (?:run|own|manage)|we are(?: from| at)?|from|on behalf of|trabalho na|somos da|es para (?:el|la)|mi negocio(?: es| se llama)?|(?:tengo|tenemos) (?:una?|el|la)(?: [a-z]{3,14},)?(?: llamad[oa]| que se llama)?|(?:administrador|administradora|gerente|propietari[oa]|duen[oa]|cajer[oa]|coordinador|coordinadora|tesorer[oa]|encargad[oa]) (?:de|del)(?: la| el)?|here at|(?:en|desde) (?:el|mi|nuestro|este) (?:negocio|establecimiento)|en|nuestro negocio(?: es)?|mi (?:tienda|almacen|restaurante|local) (?:es|se llama))\s{1,2}/g;
 
 /** Behind these even a name that only its capitals speak for is a company. */
 const SURE = /empresa|compania|firma|sociedad|trabaj|laboro|work|somos|escrib|negocio|representante/;
@@ -90,13 +90,14 @@ export function readProse(around: Surroundings, from: number, until: number): Sp
     if (
       /^en\s+$/.test(cue) &&
       (company === null ||
-        !/^,? (?:queremos|necesitamos|tenemos|estamos|requerimos|quisieramos|solicitamos|nos |no (?:podemos|tenemos|nos)|hemos|usamos|manejamos)/.test(
+        !/^(?: \((?:soy|habla|escribe|les? (?:habla|escribe)) |,? (?:queremos|necesitamos|tenemos|estamos|requerimos|quisieramos|solicitamos|nos |no (?:podemos|tenemos|nos)|hemos|usamos|manejamos))/.test(
           plain.slice(company.end, company.end + 20),
         ))
     )
       return;
     if (company !== null && company.strength >= sure && !isElse(around, company)) spoken.own.push(company);
   });
+  passOverPartners(around, from, until, spoken);
   each(CALLS, plain, from, until, (at, cue) => {
     const name = takeName(raw, plain, at, sentence(plain, at, until), hints);
     if (
@@ -108,6 +109,22 @@ export function readProse(around: Surroundings, from: number, until: number): Sp
       spoken.contacts.push(name);
   });
   return spoken;
+}
+
+/** Who sells or installs for the desk writes for a client: "de Cajas del Otún, distribuidor de ustedes. En la Fonda El …". */
+const PARTNER =
+  /^,? (?:(?:su|un|una|somos) )?(?:distribuidor|aliad[oa]|socio|canal|partner|integrador|implementador|representante|agente|vendedor|instalador)(?:a|as|es|s)? (?:(?:comercial|autorizad[oa]|oficial|estrategic[oa])(?:es|s)? )?(?:de|para) (?:ustedes|websaas|su )/;
+const AT_A_HOUSE = /\ben (?:la|el|los|las) /g;
+
+function passOverPartners(around: Surroundings, from: number, until: number, spoken: Spoken): void {
+  const { raw, plain, hints } = around;
+  const others = spoken.own.filter(({ end }) => !PARTNER.test(plain.slice(end, end + 60)));
+  if (others.length === spoken.own.length) return;
+  spoken.own = others;
+  each(AT_A_HOUSE, plain, from, until, (at) => {
+    const company = takeCompany(raw, plain, at, sentence(plain, at, until), hints);
+    if (company !== null && company.strength >= 2 && !isElse(around, company)) spoken.clients.push(company);
+  });
 }
 
 /** The name that fills the clause before the verb, and perhaps the house behind it. */

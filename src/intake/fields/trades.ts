@@ -21,14 +21,14 @@ pastelerias patacones pediatria peluquerias pescaderias pesquera pets petshop pi
 psicologia psicologos puertas quimicos radiologia rapitiendas refresqueria relojerias repostera residencias restaurantebar rines rodamientos rosticeria sancocheria sanduches sastrerias
 semillas seminario serigrafia sublimacion suplementos tabaqueria talabarteria tamales tatuajes taxis tejidos telecentro telecomunicaciones tipografia tornilleria tortas torteria tostadero
 tractores vidrio vigilancia vivanderia vulcanizadora wok zapaterias
-merceria mercerias posada posadas confites confiteria termales glampings hosterias granos cacharreros sombrereria camiseria bizcochos avicolas arenera cantera gravas salsas salumeria chorizos quesitos postreria gourmet maquila maquiladora ludoteca guarderias lavaseco lavasecos parqueaderos electrorepuestos
+merceria mercerias posada posadas confites confiteria termales glampings hosterias granos cacharreros sombrereria camiseria bizcochos avicolas arenera cantera gravas salsas salumeria chorizos quesitos postreria gourmet lavautos lavaautos lavamotos lavadero autolavados nails beauty studio fitness pilates crossfit barber lounge rooftop snacks maquila maquiladora ludoteca guarderias lavaseco lavasecos parqueaderos electrorepuestos
 bakery bistro coffee company enterprises foods group holdings importers imports lodge restaurant roasters shop store supplies logistics pharmacy supermarket hardware traders inn pizza grocery farms
 loja mercearia pousada padaria farmacia restaurante importadora lanchonete comercio
 `;
 
 /** Beginnings that mark a business even in made-up names: Distrisantander, Tecnocel, Surtimax. */
 const BEGINNINGS =
-  /^(?:distri|tecno|surti|super|merca|ferre|agro|electro|multi|servi|auto(?!s$|m)|moto(?!s$)|cootra|coop|inver|comer|diag|farma|drog|papel|textil|dental|vet|panific|constru|aseo|ganad)[a-z]{4,}$/;
+  /^(?:distri|tecno|surti|super(?!vis|intend)|merca|ferre|agro|electro|multi|servi|auto(?!s$|m)|moto(?!s$)|cootra|coop|inver|comer|diag|farma|drog|papel|textil|dental|vet|panific|constru|aseo|ganad|odonto(?!log)|hidro)[a-z]{4,}$/;
 
 /** Words of WORDS that everyday sentences use for other things: they open a company's name only when written with a capital. */
 const EVERYDAY = new Set(
