@@ -49,9 +49,10 @@ function isCryForHelp(
   text: WrittenText,
   rules: PriorityRules,
 ): boolean {
+  if (kind !== 'queja' && kind !== 'reclamo') return false;
+  const { words, matters } = signs.find((one) => one.kind === kind)!;
   return (
-    (kind === 'queja' || kind === 'reclamo') &&
-    signs.find((one) => one.kind === kind)!.matters.length === 0 &&
+    words.length + matters.length === 0 &&
     tellsOfFailure(situation) &&
     readPriority(text, rules).priority === 'urgente'
   );
