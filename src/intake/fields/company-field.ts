@@ -57,6 +57,8 @@ function readWithoutForm(reading: Reading): CompanyCandidate[] {
     const surest = list.length < 2 ? list : list.toSorted((a, b) => b.strength - a.strength);
     for (const { value } of surest) tell(value, basis);
   };
+  const greeting = beforeGreeting(reading);
+  if (greeting !== null) tell(greeting.value, 'introduction');
   tellAll(spoken.clients, 'client');
   tellAll(spoken.own, 'own');
   tellAll(signature.companies, 'signature');
@@ -91,6 +93,18 @@ function labelled(reading: Reading): CompanyCandidate[] {
   const told: CompanyCandidate[] = [];
   for (const { value } of found.sort((a, b) => a.weight - b.weight)) told.push({ value, basis: 'label' });
   return told;
+}
+
+/** "Panadería El Trigal buenos días …": who writes in a breath begins with the house. */
+function beforeGreeting({ text, around }: Reading): CompanyFound | null {
+  const { start, end } = text.lines[0] ?? { start: 0, end: 0 };
+  const [, name] =
+    /^([^.,;:|?!\n]{5,45}?) (?:muy )?(?:buen(?:os dias|as tardes|as noches|as|a tarde| dia)|cordial saludo|hola)\b/.exec(
+      text.plain.slice(start, Math.min(end, start + 80)),
+    ) ?? [];
+  if (name === undefined) return null;
+  const company = wholeCompany(text.raw, text.plain, start, start + name.length, around.hints);
+  return company !== null && company.strength > 2 ? company : null;
 }
 
 /** "Café Sol; NIT 900…": in front of the tax number stands whose it is. */

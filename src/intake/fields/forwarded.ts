@@ -73,7 +73,7 @@ export function withForwarded(own: Fields, passed: Fields): Fields {
         ? own.reporter
         : first(passed.reporter, own.reporter),
     phone: himself ? own.phone : first(passed.phone, own.phone),
-    email: own.email,
+    email: handsOver(own) && passed.email.source === 'from' ? passed.email : own.email,
     detail,
   };
 }
@@ -91,6 +91,14 @@ function tellsMore(own: Field, passed: Field): boolean {
 function asksForHimself({ detail }: Fields): boolean {
   return /(?:contact|llam|mar[cq]|escr|avis|comuni)[a-z]{1,9} (?:a mi|conmigo)(?![a-z])/.test(
     fold(detail.value ?? ''),
+  );
+}
+
+/** "Por favor contactarla directamente a ella, al correo de abajo", "atenderlo con él directamente". */
+function handsOver({ detail }: Fields): boolean {
+  const told = fold(detail.value ?? '');
+  return /\b(?:directamente (?:a|con) (?:el|ella|ellos)|(?:a|con) (?:el|ella|ellos) directamente|(?:correo|mail|email) de abajo)\b/.test(
+    told,
   );
 }
 

@@ -65,3 +65,26 @@ test("the fuller name of the sender's own words goes before the short one of the
   );
   expect(passed('Les reenvío el caso. Elena Gómez, Contadores Gómez.')).toBe('Supermercado Las Villas');
 });
+
+describe('who passes a mail on may hand the case over', () => {
+  const passedOn = (words: string) =>
+    readPassedOn(
+      ['Esteban Lozada', 'elozada@aliado.example'],
+      'RV: tienda parada',
+      `${words}\n\nEsteban Lozada\nAsesor comercial\nPOS Andinos S.A.S.\nCel. 317 555 0102\n\nDe: Diana Peñuela <dpenuela@jugueteria.example>\nEnviado: lunes, 16 de marzo de 2026 8:12 a. m.\nPara: Esteban Lozada <elozada@aliado.example>\nAsunto: tienda parada\n\nEl sistema no deja facturar en ninguna caja. Mi número es 311 555 0186.\n\nDiana Peñuela\nJuguetería Arcoíris`,
+    );
+
+  test.each([
+    'Les paso lo de un cliente; por favor contactarla directamente a ella, yo no conozco el caso.',
+    'Les reenvío lo de mi clienta, favor atenderlo con ella directamente.',
+  ])('then the client is written to: %s', (words) =>
+    expect(passedOn(words)).toMatchObject({
+      reporter: { value: 'Diana Peñuela' },
+      phone: { value: '+573115550186' },
+      email: { value: 'dpenuela@jugueteria.example' },
+    }),
+  );
+
+  test('else he is', () =>
+    expect(passedOn('Les paso lo de un cliente, quedo atento.').email.value).toBe('elozada@aliado.example'));
+});
