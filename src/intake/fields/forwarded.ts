@@ -2,6 +2,7 @@
 import type { Mailbox } from '../../message/mail';
 import { visibleText } from '../../message/reply';
 import type { Field, Fields } from '../finding';
+import { TO_WRITER } from './cues';
 import { fold } from './fold';
 import type { FieldsInput } from './input';
 
@@ -57,7 +58,8 @@ export function forwardedIn(input: FieldsInput): FieldsInput | null {
 /** What the passed-on mail tells goes first, unless the one who passes it on asks to be called himself. */
 export function withForwarded(own: Fields, passed: Fields): Fields {
   const said = (field: Field): boolean => field.value !== null && field.source !== 'directory';
-  const himself = (own.phone.value !== null && own.phone.source === 'text') || asksForHimself(own);
+  const himself =
+    (own.phone.value !== null && own.phone.source === 'text') || TO_WRITER.test(fold(own.detail.value ?? ''));
   const first = <F extends Field>(a: F, b: F): F => (said(a) ? a : b);
   const detail =
     passed.detail.value === null || tellsItself(own.detail)
@@ -85,13 +87,6 @@ function tellsMore(own: Field, passed: Field): boolean {
   return fold(passed.value)
     .split(/[^a-z0-9]+/)
     .every((word) => held.has(word));
-}
-
-/** "Me contactan a mí", "comuníquense conmigo". */
-function asksForHimself({ detail }: Fields): boolean {
-  return /(?:contact|llam|mar[cq]|escr|avis|comuni)[a-z]{1,9} (?:a mi|conmigo)(?![a-z])/.test(
-    fold(detail.value ?? ''),
-  );
 }
 
 /** "Por favor contactarla directamente a ella, al correo de abajo", "atenderlo con él directamente". */
