@@ -1,5 +1,6 @@
 /** How far V8 lets its heap grow: the young generation to a middle size, the old one by two fifths at a time. */
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
+import { keepYoungGeneration } from './young-generation';
 
 // By itself the young one begins at 1 MB and grows to 32 while everything loads, which V8 never gives back. Held at 8 (both
 // halves), the worker rests some 15 MB lower than that; held at 1 it would rest another 5 MB lower, but collect six
@@ -9,7 +10,7 @@ const BYTES = 8 * 1024 * 1024;
 const MOST_ARRAYS = 200_000;
 
 growTo(BYTES);
-setFlagsFromString('--semi-space-growth-factor=1');
+keepYoungGeneration();
 
 // By itself V8 lets the old generation grow to as much as four times what was alive: through an hour of steady load the
 // worker was at 250 MB, and for a minute now and then at 390. Collecting that often is cheap as long as V8 does it step by
