@@ -8,7 +8,7 @@ import { type Policies, readPolicies } from './config/policies';
 import { policyStamp } from './config/policy-stamp';
 import { keptSecrets } from './config/secret';
 import type { Delivery } from './delivery/delivery';
-import { smtpDelivery } from './delivery/smtp';
+import { deliveryWithThread } from './delivery/with-thread';
 import { chartDrawing } from './drawing/drawing';
 import { startEmbeddedRedis } from './embedded/redis';
 import { bookkeeper } from './flows/books';
@@ -84,8 +84,8 @@ export interface Worker {
 }
 
 const SWEEP_EVERY_MS = 60_000;
-/** Four are on the wire; the others are on their way to the disk, or wait for mails that are being committed. */
-const LETTERS_AT_A_TIME = 32;
+/** A handful is on the wire; the others are on their way to the disk, or wait for mails that are being committed. */
+const LETTERS_AT_A_TIME = 64;
 const RETRIES_AT_A_TIME = 8;
 
 /**
@@ -152,7 +152,7 @@ export async function startWorker(
           { told, store, now },
         ).catch((error) => log.bug('tellLockedOut', error)),
     });
-  const delivery = replaced.delivery ?? smtpDelivery(smtpSettings(config, tokens));
+  const delivery = replaced.delivery ?? deliveryWithThread(smtpSettings(config, tokens));
   const door = replaced.door ?? imapMailbox(imapSettings(config, tokens), log, () => new Date(now()));
   const mailbox = mailboxName(config);
   // Sizes and times of reading are those of the start.

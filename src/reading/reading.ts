@@ -1,11 +1,10 @@
 /** Reads mails in threads of their own, where a mail that takes too long, or too much memory, can be stopped. */
 import { EventEmitter } from 'node:events';
-import { existsSync } from 'node:fs';
-import { join, sep } from 'node:path';
 import { Piscina } from 'piscina';
 import { budget } from '../budget';
 import { collectAfter, LARGE } from '../collect-large';
 import type { ParseLimits, ParseResult } from '../message/parse';
+import { threadFile } from '../thread-file';
 import type { ReadingTask } from './worker';
 
 export type ReadResult = ParseResult | { ok: false; reason: 'too_slow' | 'parser_failed'; detail: string };
@@ -82,7 +81,7 @@ function readingPool(threads: {
 }): Piscina<ReadingTask, ParseResult> {
   const pool = new Piscina<ReadingTask, ParseResult>({
     ...threads,
-    filename: compiledWorker(),
+    filename: threadFile(__dirname),
     // Hanging on Atomics.wait would keep a thread from ending with its pool.
     atomics: 'disabled',
     resourceLimits: { maxOldGenerationSizeMb: THREAD_MEGABYTES, maxYoungGenerationSizeMb: 8 },
@@ -109,12 +108,3 @@ async function within<Result>(
 /** A Buffer arrives from a thread as a bare Uint8Array. */
 const asBuffer = (content: Uint8Array): Buffer =>
   Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-
-/** Threads run compiled code only; a test that runs the sources finds it in the build. */
-function compiledWorker(): string {
-  const beside = join(__dirname, 'worker.js');
-  if (existsSync(beside)) return beside;
-  const built = join(__dirname.replace(`${sep}src${sep}`, `${sep}dist${sep}src${sep}`), 'worker.js');
-  if (!existsSync(built)) throw new Error('the reading threads are not built: npm run build');
-  return built;
-}

@@ -3,9 +3,6 @@ import type { TransferListItem } from 'node:worker_threads';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
 import { collectAfter } from '../collect-large';
 import { type ParseLimits, type ParseResult, parseMail } from '../message/parse';
-import { keepYoungGeneration } from '../young-generation';
-
-keepYoungGeneration();
 
 export interface ReadingTask {
   raw: Uint8Array;

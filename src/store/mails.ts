@@ -323,7 +323,7 @@ const sameBytesBefore = compiled((db, { id }: { id: number }) =>
       ]),
     )
     .orderBy('before.id')
-    .limit(1),
+    .limit(sql.lit(1)),
 );
 
 const sameContent = compiled((db, { hash }: { hash: string }) =>

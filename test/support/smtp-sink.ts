@@ -36,6 +36,8 @@ export interface Sink {
   /** Every mail whose final dot came in, whatever the answer was. */
   seen: SinkMail[];
   connections: Set<string>;
+  /** Those that nobody has ended yet. */
+  open: Set<string>;
   /** May be changed at any time. */
   rules: SinkRules;
   /** Waits for that many taken mails. */
@@ -62,7 +64,11 @@ export async function startSink(
     disabledCommands: ['STARTTLS', 'AUTH'],
     onConnect(session, callback) {
       sink.connections.add(session.id);
+      sink.open.add(session.id);
       answer(session, sink.rules.greeting?.(session.id, nth('greeting')), callback);
+    },
+    onClose(session) {
+      sink.open.delete(session.id);
     },
     onAuth({ username = '', password, accessToken }, session, callback) {
       const rule = sink.rules.login?.({ user: username, pass: password ?? accessToken ?? '' }, nth('login'));
@@ -96,6 +102,7 @@ export async function startSink(
     mails: [],
     seen: [],
     connections: new Set(),
+    open: new Set(),
     rules,
     async received(count, deadline) {
       await until(`${count} mails in the sink`, () => sink.mails.length >= count, deadline);
