@@ -24,6 +24,7 @@ import { makeBench } from './flows/make-bench';
 import { outbox } from './flows/outbox';
 import { timesBy } from './flows/plan-reminders';
 import { receiver } from './flows/receive';
+import { recentAttachments } from './flows/recent-attachments';
 import { policyReload } from './flows/reload';
 import { retainer } from './flows/retain';
 import { reporter } from './flows/send-reports';
@@ -159,8 +160,9 @@ export async function startWorker(
   const { limits } = policies.ans;
   const reader = mailReader({ threads: 1, parseSeconds: limits.parse_seconds, limits: bench.parseLimits });
   const files = filing({ store, door, mailbox, log, now, reached });
+  const recent = recentAttachments();
   const receive = receiver({
-    ...{ store, reader, timers, log, now, reached },
+    ...{ store, reader, recent, timers, log, now, reached },
     scanner: environment.clamd && clamd(environment.clamd),
     verify: verifier && ((raw) => verifier.verify(raw)),
     // One mail is handled by one policy from beginning to end.
@@ -170,7 +172,7 @@ export async function startWorker(
   });
   const copies = sentCopier(config, tokens, { store, reader, log, now });
   const deliver = deliverer({
-    ...{ store, delivery, reader, timers, log, now, bench, reached },
+    ...{ store, delivery, reader, recent, timers, log, now, bench, reached },
     random: Math.random,
     onSent: copies?.nudge ?? null,
     isInCharge: lease.isHeld,

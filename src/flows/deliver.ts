@@ -5,19 +5,15 @@ import { nextAttempt } from '../delivery/backoff';
 import type { Delivery, RecipientOutcome } from '../delivery/delivery';
 import type { Letter } from '../letters/letter';
 import type { MailLog } from '../log';
-import type { MailReader } from '../reading/reading';
 import type { AttemptResult, StoredLetter } from '../store/letters';
-import type { Store } from '../store/store';
 import type { Timers } from '../timers/timers';
 import type { Bench } from './bench';
 import type { Reached } from './fail-points';
-import { keptAttachments } from './kept-attachments';
+import { type KeptAttachmentParts, keptAttachments } from './kept-attachments';
 import { tellRefused } from './tell-refused';
 
-export interface DeliverParts {
-  store: Store;
+export interface DeliverParts extends KeptAttachmentParts {
   delivery: Delivery;
-  reader: MailReader;
   timers: Timers;
   log: MailLog;
   now: () => number;
@@ -134,10 +130,10 @@ async function send(stored: StoredLetter, parts: DeliverParts): Promise<Recipien
 /** The letter with the attachments that it has from kept mails. */
 export async function wholeLetter(
   { letter, attaches }: StoredLetter,
-  { store, reader }: Pick<DeliverParts, 'store' | 'reader'>,
+  parts: KeptAttachmentParts,
 ): Promise<Letter> {
   if (attaches.length === 0) return letter;
-  const kept = await keptAttachments(attaches, store, reader);
+  const kept = await keptAttachments(attaches, parts);
   return { ...letter, attachments: [...letter.attachments, ...kept] };
 }
 

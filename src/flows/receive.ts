@@ -6,7 +6,7 @@ import { staysBehind } from '../case/scanned';
 import { type Reading, understand } from '../intake/understand';
 import type { MailLog } from '../log';
 import { addressesIn } from '../message/address';
-import type { HeaderField, Mail } from '../message/mail';
+import type { Attachment, HeaderField, Mail } from '../message/mail';
 import type { MailReader } from '../reading/reading';
 import type { Scanner } from '../scan/scanner';
 import { isLeaseLost } from '../store/lease';
@@ -18,6 +18,7 @@ import type { Bench } from './bench';
 import type { Reached } from './fail-points';
 import { lookUp } from './look-up';
 import { type ReadMail, readAhead } from './read-ahead';
+import type { RecentAttachments } from './recent-attachments';
 
 export interface ReceiveParts {
   store: Store;
@@ -35,6 +36,8 @@ export interface ReceiveParts {
   onLetters: (letterIds: number[]) => void;
   /** Told after verdicts: the mailbox may be marked. */
   onDecided: () => void;
+  /** Where the letters find what the mails had attached. */
+  recent?: RecentAttachments;
   reached?: Reached;
 }
 
@@ -101,6 +104,8 @@ interface Verdict {
   wakes: Wake[];
   /** Held mails that it lets out. */
   released: number[];
+  /** For its letters. */
+  attached: { mailId: number; attachments: readonly Attachment[] } | null;
   tell(): void;
 }
 
@@ -126,6 +131,8 @@ async function receive(
     return verdicts;
   });
   parts.reached?.('receive.committed');
+  for (const { attached } of verdicts)
+    if (attached) parts.recent?.keep(attached.mailId, attached.attachments);
   parts.onLetters(verdicts.flatMap(({ letterIds }) => letterIds));
   // Not awaited: with the clock out of reach the sweep sees to it.
   void parts.timers.schedule(verdicts.flatMap(({ wakes }) => wakes));
@@ -205,13 +212,14 @@ async function act(
     return {
       letterIds: done.letterIds,
       wakes: nearWakes(done.alarms, at),
+      attached: done.letterIds.length > 0 ? { mailId: kept.id, attachments: mail.attachments } : null,
       released: (change.held ?? []).flatMap(({ does, mailId }) => (does === 'release' ? [mailId] : [])),
       tell: () => tell(log, change, reading, ms),
     };
   }
 }
 
-const NOTHING: Verdict = { letterIds: [], wakes: [], released: [], tell() {} };
+const NOTHING: Verdict = { letterIds: [], wakes: [], released: [], attached: null, tell() {} };
 
 /** The bench with what agents taught about the people of this mail; an agent may name them in the text. */
 async function taught(bench: Bench, mail: Mail, books: Books): Promise<Bench> {
