@@ -81,7 +81,7 @@ const homes = {
   'fastest-levenshtein': '^src/policy/',
   yaml: '^src/config/',
   commander: '^src/cli/',
-  piscina: '^src/(reading|cli)/',
+  piscina: '^src/(threads\\.ts|cli/)',
   pino: '^src/log\\.ts$',
   'prom-client': '^src/web/',
   'vega(-lite)?': '^src/drawing/',

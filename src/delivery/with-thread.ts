@@ -1,8 +1,7 @@
 /** Sends few letters itself, and those of a backlog in a thread of its own, beside the mails that are being decided. */
-import { Piscina } from 'piscina';
 import { LARGE } from '../collect-large';
 import type { Letter } from '../letters/letter';
-import { threadFile } from '../thread-file';
+import { threadPool } from '../threads';
 import type { Delivery, RecipientOutcome } from './delivery';
 import { type SmtpSettings, smtpDelivery } from './smtp';
 import type { SendingTask } from './worker';
@@ -65,18 +64,12 @@ type SendingThread = Pick<Delivery, 'send' | 'close'>;
 
 /** It starts at once; `onEnd` is called right before it ends by itself, idle. */
 function sendingThread(settings: SmtpSettings, { idle }: ThreadTimes, onEnd: () => void): SendingThread {
-  const pool = new Piscina<SendingTask, RecipientOutcome[]>({
-    filename: threadFile(__dirname),
-    workerData: settings,
+  const pool = threadPool<SendingTask, RecipientOutcome[]>(__dirname, {
     ...{ minThreads: 1, maxThreads: 1 },
-    // Its own connections bound them, and the outbox; nothing else waits in the pool.
-    concurrentTasksPerWorker: Number.MAX_SAFE_INTEGER,
-    // Hanging on Atomics.wait would keep it from what its connections say.
-    atomics: 'disabled',
-    resourceLimits: { maxYoungGenerationSizeMb: 8 },
+    // Its connections bound them, and the outbox: nothing waits in the pool.
+    tasksAThread: Number.MAX_SAFE_INTEGER,
+    data: settings,
   });
-  // A thread that fails is replaced; the letters that it had tell why, and are sent again by the sweep.
-  pool.on('error', () => {});
   let underWay = 0;
   let ending: NodeJS.Timeout | undefined;
 

@@ -1,6 +1,6 @@
 /** What runs in the sending thread: a letter in, what the server said of each recipient out. */
-import { workerData } from 'piscina';
 import type { Letter } from '../letters/letter';
+import { workerData } from '../threads';
 import type { RecipientOutcome } from './delivery';
 import { type SmtpSettings, smtpDelivery } from './smtp';
 

@@ -1,10 +1,9 @@
 /** Reads mails in threads of their own, where a mail that takes too long, or too much memory, can be stopped. */
 import { EventEmitter } from 'node:events';
-import { Piscina } from 'piscina';
 import { budget } from '../budget';
 import { collectAfter, LARGE } from '../collect-large';
 import type { ParseLimits, ParseResult } from '../message/parse';
-import { threadFile } from '../thread-file';
+import { type ThreadPool, threadPool } from '../threads';
 import type { ReadingTask } from './worker';
 
 export type ReadResult = ParseResult | { ok: false; reason: 'too_slow' | 'parser_failed'; detail: string };
@@ -27,15 +26,21 @@ const THREAD_MEGABYTES = 512;
 
 /** The threads start at once, so that the first mail does not wait for them. */
 export function mailReader({ threads, parseSeconds, limits }: ReadingSettings): MailReader {
-  const pool = readingPool({ minThreads: threads, maxThreads: threads });
+  const pool = threadPool<ReadingTask, ParseResult>(__dirname, {
+    ...{ minThreads: threads, maxThreads: threads },
+    megabytes: THREAD_MEGABYTES,
+  });
   // A thread keeps for good much of the memory that it once had: large mails have one of their own, which ends after them.
-  const poolOfLarge = readingPool({ minThreads: 0, maxThreads: 1, idleTimeout: IDLE_MS });
+  const poolOfLarge = threadPool<ReadingTask, ParseResult>(__dirname, {
+    ...{ minThreads: 0, maxThreads: 1, idleTimeout: IDLE_MS },
+    megabytes: THREAD_MEGABYTES,
+  });
   // Mails wait for a free thread here, not in its pool: the time of one must not run while those before it are read.
   const free = budget(threads);
   const freeForLarge = budget(1);
 
   async function readIn(
-    pool: Piscina<ReadingTask, ParseResult>,
+    pool: ThreadPool<ReadingTask, ParseResult>,
     raw: Buffer,
     given: boolean,
   ): Promise<ParseResult> {
@@ -73,23 +78,6 @@ export function mailReader({ threads, parseSeconds, limits }: ReadingSettings): 
 
 /** How long, in milliseconds, the thread for large mails waits for another one. */
 const IDLE_MS = 2000;
-
-function readingPool(threads: {
-  minThreads: number;
-  maxThreads: number;
-  idleTimeout?: number;
-}): Piscina<ReadingTask, ParseResult> {
-  const pool = new Piscina<ReadingTask, ParseResult>({
-    ...threads,
-    filename: threadFile(__dirname),
-    // Hanging on Atomics.wait would keep a thread from ending with its pool.
-    atomics: 'disabled',
-    resourceLimits: { maxOldGenerationSizeMb: THREAD_MEGABYTES, maxYoungGenerationSizeMb: 8 },
-  });
-  // A thread that ends is replaced; the task that it had tells why.
-  pool.on('error', () => {});
-  return pool;
-}
 
 /** Tells the signal when the time is over. An AbortSignal takes as long as reading a small mail. */
 async function within<Result>(

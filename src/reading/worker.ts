@@ -1,8 +1,8 @@
 /** What runs in a reading thread: one raw mail in, what the parser makes of it out. */
 import type { TransferListItem } from 'node:worker_threads';
-import { move, transferableSymbol, valueSymbol } from 'piscina';
 import { collectAfter } from '../collect-large';
 import { type ParseLimits, type ParseResult, parseMail } from '../message/parse';
+import { move, transferableSymbol, valueSymbol } from '../threads';
 
 export interface ReadingTask {
   raw: Uint8Array;
