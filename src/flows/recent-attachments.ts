@@ -1,4 +1,4 @@
-/** Attachments of the mails that were read last: the notice that carries them leaves within moments, and need not read the mail again. */
+/** Attachments of the mails that were read last: the letter that carries them leaves within moments, without reading the mail again. */
 import type { Attachment } from '../message/mail';
 
 export interface RecentAttachments {
@@ -11,7 +11,7 @@ export interface RecentAttachments {
 /** Those of some seconds of a backlog: reading such a mail takes as long as all else that is done with it (measured). */
 const MOST_BYTES = 4 * 1024 * 1024;
 
-/** Holds `most` bytes at most; what alone is more is not kept. */
+/** Holds `most` bytes at most; what alone is more is not kept, and takes nobody's room. */
 export function recentAttachments(most = MOST_BYTES): RecentAttachments {
   const recent = new Map<number, readonly Attachment[]>();
   let bytes = 0;
@@ -28,10 +28,11 @@ export function recentAttachments(most = MOST_BYTES): RecentAttachments {
   return {
     take,
     keep(mailId, attachments) {
-      if (attachments.length === 0) return;
+      const more = bytesOf(attachments);
+      if (more === 0 || more > most) return;
       take(mailId);
       recent.set(mailId, attachments);
-      bytes += bytesOf(attachments);
+      bytes += more;
       for (const oldest of recent.keys()) {
         if (bytes <= most) break;
         take(oldest);

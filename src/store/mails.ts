@@ -323,6 +323,7 @@ const sameBytesBefore = compiled((db, { id }: { id: number }) =>
       ]),
     )
     .orderBy('before.id')
+    // Literal: for a value SQLite would prepare the statement anew each time (storms.ts).
     .limit(sql.lit(1)),
 );
 

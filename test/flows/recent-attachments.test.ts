@@ -31,8 +31,10 @@ test('the oldest make room for later ones', () => {
   expect(recent.take(3)).not.toBeNull();
 });
 
-test('what is more than all the room is not held at all', () => {
+test('what is more than all the room is not held, and nothing goes because of it', () => {
   const recent = recentAttachments(100);
-  recent.keep(1, [attachment(101)]);
-  expect(recent.take(1)).toBeNull();
+  recent.keep(1, [attachment(50)]);
+  recent.keep(2, [attachment(101)]);
+  expect(recent.take(2)).toBeNull();
+  expect(recent.take(1)).not.toBeNull();
 });
