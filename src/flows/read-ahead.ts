@@ -37,7 +37,7 @@ export interface ReadAhead {
 }
 
 /** Two groups that are committed together; so many bytes are held in memory at most, unless a single mail is larger. */
-const AHEAD = { mails: 100, bytes: 8 * 1024 * 1024 };
+const AHEAD = { mails: 100, bytes: 5 * 1024 * 1024 };
 
 interface Coming {
   kept: KeptMail | null;
