@@ -31,9 +31,7 @@ export function letterBooks(db: SQLite.Database, { office, lives }: World): { su
     'taken again, as it had to be': 0,
   };
   const taken = new Map<string, Transaction[]>();
-  const tried = new Map<string, number>();
   for (const transaction of office.transactions) {
-    tried.set(transaction.messageId, (tried.get(transaction.messageId) ?? 0) + 1);
     if (transaction.ending === 'refused') continue;
     taken.set(transaction.messageId, [...(taken.get(transaction.messageId) ?? []), transaction]);
   }
@@ -55,10 +53,7 @@ export function letterBooks(db: SQLite.Database, { office, lives }: World): { su
     if (new Set(theirs.map(({ digest }) => digest)).size > 1) say('was not the same mail each time');
     for (const address of JSON.parse(row.recipients) as string[]) {
       const copies = theirs.filter(({ to }) => to.includes(address));
-      const isUnwritten = row.attempts < tried.get(row.message_id)!;
-      const repeated = copies
-        .slice(0, -1)
-        .filter((copy) => !mayComeAgain(copy, address, isUnwritten, lives.all));
+      const repeated = copies.slice(0, -1).filter((copy) => !mayComeAgain(copy, address, lives.all));
       if (repeated.length > 0) say(`DOUBLED: came again to ${address} although its answer was read`);
       if (copies.length > 0) sums['taken by the post office']! += 1;
       sums['taken again, as it had to be']! += Math.max(0, copies.length - 1 - repeated.length);
@@ -68,24 +63,13 @@ export function letterBooks(db: SQLite.Database, { office, lives }: World): { su
   return { sums, wrong };
 }
 
-/**
- * The line was cut instead of the answer, or the worker died before it had written the answer down. A standby may have sent
- * the letter again before the dead worker's letters were looked at; then fewer attempts are written than were made.
- */
+/** The line was cut instead of the answer, or the worker died before it had written the answer down. */
 function mayComeAgain(
   { messageId, at, ending }: Transaction,
   address: string,
-  isUnwritten: boolean,
   all: readonly Life[],
 ): boolean {
-  return (
-    ending === 'lost' ||
-    livesAt(at, all).some(
-      ({ unsent, diedAt }) =>
-        unsent.get(messageId)?.includes(address) ||
-        (isUnwritten && diedAt !== null && Math.abs(diedAt - at) < 1000),
-    )
-  );
+  return ending === 'lost' || livesAt(at, all).some(({ unsent }) => unsent.get(messageId)?.includes(address));
 }
 
 const livesAt = (at: number, all: readonly Life[]) =>

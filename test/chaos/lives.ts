@@ -21,6 +21,8 @@ export interface Life {
   /** Letters by Message-ID that were not written down as sent when it had died, with the recipients still to be served. */
   unsent: Map<string, string[]>;
   arm(point: FailPoint, nth: number): void;
+  /** It stands still (SIGSTOP) until the function that this gives is called. */
+  freeze(): () => void;
   kill(): void;
 }
 
@@ -103,6 +105,10 @@ export function lives({ variables, unsent }: LivesParts): Lives {
       unsent: new Map(),
       end: once(child, 'exit').then(([code, signal]) => ({ code, signal })),
       arm: (point, nth) => send(child, { do: 'arm', point, nth }),
+      freeze() {
+        child.kill('SIGSTOP');
+        return () => void child.kill('SIGCONT');
+      },
       kill: () => void child.kill('SIGKILL'),
     };
     all.push(life);
@@ -174,11 +180,16 @@ export function lives({ variables, unsent }: LivesParts): Lives {
     promote(life) {
       const before = current;
       live(life);
-      before?.kill();
-      void before?.end.then(async () => {
-        before.diedAt = Date.now();
-        before.unsent = await unsent();
-      });
+      if (!before) return;
+      // It could send what the dead one had not written down, and write it, before that is looked at.
+      const thaw = life.freeze();
+      before.kill();
+      void before.end
+        .then(async () => {
+          before.diedAt = Date.now();
+          before.unsent = await unsent();
+        })
+        .finally(thaw);
     },
     hold() {
       let release = () => {};
