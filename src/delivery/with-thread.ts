@@ -1,7 +1,7 @@
 /** Sends few letters itself, and those of a backlog in a thread of its own, beside the mails that are being decided. */
 import { LARGE } from '../collect-large';
 import type { Letter } from '../letters/letter';
-import { threadPool } from '../threads';
+import { ownCopy, threadPool } from '../threads';
 import type { Delivery, RecipientOutcome } from './delivery';
 import { type SmtpSettings, smtpDelivery } from './smtp';
 import type { SendingTask } from './worker';
@@ -39,19 +39,14 @@ export function deliveryWithThread(settings: SmtpSettings, times = TIMES): Deliv
     }
   }
 
-  function startThread(): SendingThread {
-    const started = sendingThread(settings, times, () => {
-      if (thread === started) thread = null;
-    });
-    return started;
-  }
-
   return {
     verify: () => here.verify(),
     async send(letter, recipients) {
       const few = thread === null && underWay < FEW;
       if (few || attachedBytes(letter) >= LARGE) return sendHere(letter, recipients);
-      thread ??= startThread();
+      thread ??= sendingThread(settings, times, () => {
+        thread = null;
+      });
       return thread.send(letter, recipients);
     },
     async close() {
@@ -88,8 +83,8 @@ function sendingThread(settings: SmtpSettings, { idle }: ThreadTimes, onEnd: () 
       clearTimeout(ending);
       underWay += 1;
       try {
-        const attachments = letter.attachments.map((one) => ({ ...one, content: alone(one.content) }));
-        const transferList = attachments.map(({ content }) => content.buffer as ArrayBuffer);
+        const attachments = letter.attachments.map((one) => ({ ...one, content: ownCopy(one.content) }));
+        const transferList = attachments.map(({ content }) => content.buffer);
         return await pool.run(
           { is: 'send', letter: { ...letter, attachments }, recipients },
           { transferList },
@@ -109,9 +104,4 @@ function sendingThread(settings: SmtpSettings, { idle }: ThreadTimes, onEnd: () 
 
 function attachedBytes({ attachments }: Letter): number {
   return attachments.reduce((sum, { content }) => sum + content.length, 0);
-}
-
-/** Posting a view sends the whole memory behind it along: the thread gets a copy. */
-function alone(content: Buffer): Buffer {
-  return Buffer.from(new Uint8Array(content).buffer);
 }

@@ -1,6 +1,6 @@
 /** What runs in the sending thread: a letter in, what the server said of each recipient out. */
 import type { Letter } from '../letters/letter';
-import { workerData } from '../threads';
+import { asBuffer, workerData } from '../threads';
 import type { RecipientOutcome } from './delivery';
 import { type SmtpSettings, smtpDelivery } from './smtp';
 
@@ -16,8 +16,7 @@ export default async function run(task: SendingTask): Promise<RecipientOutcome[]
   return [];
 }
 
-/** A Buffer arrives in a thread as a bare Uint8Array. */
 function withBuffers(letter: Letter): Letter {
-  const attachments = letter.attachments.map((one) => ({ ...one, content: Buffer.from(one.content.buffer) }));
+  const attachments = letter.attachments.map((one) => ({ ...one, content: asBuffer(one.content) }));
   return { ...letter, attachments };
 }

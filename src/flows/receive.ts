@@ -104,7 +104,7 @@ interface Verdict {
   wakes: Wake[];
   /** Held mails that it lets out. */
   released: number[];
-  /** For its letters. */
+  /** When a letter carries them. */
   attached: { mailId: number; attachments: readonly Attachment[] } | null;
   tell(): void;
 }
@@ -212,12 +212,15 @@ async function act(
     return {
       letterIds: done.letterIds,
       wakes: nearWakes(done.alarms, at),
-      attached: done.letterIds.length > 0 ? { mailId: kept.id, attachments: mail.attachments } : null,
+      attached: isCarried(kept.id, change) ? { mailId: kept.id, attachments: mail.attachments } : null,
       released: (change.held ?? []).flatMap(({ does, mailId }) => (does === 'release' ? [mailId] : [])),
       tell: () => tell(log, change, reading, ms),
     };
   }
 }
+
+const isCarried = (id: number, { letters }: Change): boolean =>
+  letters.some(({ attaches = [] }) => attaches.some(({ mailId }) => mailId === id));
 
 const NOTHING: Verdict = { letterIds: [], wakes: [], released: [], attached: null, tell() {} };
 

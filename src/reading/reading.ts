@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import { budget } from '../budget';
 import { collectAfter, LARGE } from '../collect-large';
 import type { ParseLimits, ParseResult } from '../message/parse';
-import { type ThreadPool, threadPool } from '../threads';
+import { asBuffer, type ThreadPool, threadPool } from '../threads';
 import type { ReadingTask } from './worker';
 
 export type ReadResult = ParseResult | { ok: false; reason: 'too_slow' | 'parser_failed'; detail: string };
@@ -92,7 +92,3 @@ async function within<Result>(
     clearTimeout(timer);
   }
 }
-
-/** A Buffer arrives from a thread as a bare Uint8Array. */
-const asBuffer = (content: Uint8Array): Buffer =>
-  Buffer.from(content.buffer, content.byteOffset, content.byteLength);

@@ -2,7 +2,7 @@
 import type { TransferListItem } from 'node:worker_threads';
 import { collectAfter } from '../collect-large';
 import { type ParseLimits, type ParseResult, parseMail } from '../message/parse';
-import { move, transferableSymbol, valueSymbol } from '../threads';
+import { move, ownCopy, transferableSymbol, valueSymbol } from '../threads';
 
 export interface ReadingTask {
   raw: Uint8Array;
@@ -25,9 +25,7 @@ function handedOver(parsed: ParseResult, contents: TransferListItem[]): ParseRes
   return move(handed as unknown as ArrayBuffer) as unknown as ParseResult;
 }
 
-/** Posting a view sends the whole memory behind it along (measured: 2.9 GB), so each content gets memory of its own. */
+/** A view of some larger memory gets memory of its own. */
 function alone(content: Buffer): Buffer {
-  return content.byteLength === content.buffer.byteLength
-    ? content
-    : Buffer.from(new Uint8Array(content).buffer);
+  return content.byteLength === content.buffer.byteLength ? content : ownCopy(content);
 }

@@ -90,6 +90,7 @@ test('once the backlog is through, the thread takes leave of the server; the nex
   expect(sink.open.size).toBe(2);
   await Promise.all(letters().map((letter) => delivery.send(letter, [ANA])));
   expect(sink.mails).toHaveLength(2 * MANY + 1);
+  expect(sink.open.size).toBeGreaterThan(2);
 });
 
 test('closing lets those on the wire finish; the others are for another time, and none is taken for what it is not', async () => {

@@ -12,11 +12,13 @@ import { deliverer } from '../../src/flows/deliver';
 import { makeBench } from '../../src/flows/make-bench';
 import { timesBy } from '../../src/flows/plan-reminders';
 import { receiver } from '../../src/flows/receive';
+import { recentAttachments } from '../../src/flows/recent-attachments';
 import { retainer } from '../../src/flows/retain';
 import { sweep } from '../../src/flows/sweep';
 import { heldTeller } from '../../src/flows/tell-held';
 import { timeWatch } from '../../src/flows/time-went-back';
 import { waker } from '../../src/flows/wake';
+import type { Letter } from '../../src/letters/letter';
 import { mailLog } from '../../src/log';
 import { parseMail } from '../../src/message/parse';
 import { risingBytes } from '../../src/rising-bytes';
@@ -28,6 +30,10 @@ export interface QuietDesk {
   policies: Policies;
   calendar: Calendar;
   bench: Bench;
+  /** Letters that went out, as they went. */
+  sent: Letter[];
+  /** How many mails were parsed so far. */
+  parsed(): number;
   /** Moves the desk's clock on. */
   passes(milliseconds: number): void;
   now(): number;
@@ -48,12 +54,14 @@ const ALARM_CLOCK: Timers = {
   stop: async () => {},
 };
 
-const EVERYBODY_TAKES_IT: Delivery = {
-  send: async (_, recipients) =>
-    recipients.map((address) => ({ address, outcome: { is: 'delivered', response: '250 ok' } })),
+const everybodyTakesIt = (sent: Letter[]): Delivery => ({
+  async send(letter, recipients) {
+    sent.push(letter);
+    return recipients.map((address) => ({ address, outcome: { is: 'delivered', response: '250 ok' } }));
+  },
   verify: async () => {},
   close: async () => {},
-};
+});
 
 /** A desk over the store in `stateDir`, with its clock at `at`; milliseconds since the epoch. */
 export async function openQuietDesk(stateDir: string, at: number): Promise<QuietDesk> {
@@ -72,9 +80,18 @@ export async function openQuietDesk(stateDir: string, at: number): Promise<Quiet
   const { ans, team } = policies;
   const common = { store, timers: ALARM_CLOCK, log: mailLog('silent'), now };
   const { log } = common;
-  const reader = { read: (raw: Buffer) => parseMail(raw, bench.parseLimits), close: async () => {} };
+  const sent: Letter[] = [];
+  let parsed = 0;
+  const reader = {
+    read(raw: Buffer) {
+      parsed += 1;
+      return parseMail(raw, bench.parseLimits);
+    },
+    close: async () => {},
+  };
+  const recent = recentAttachments();
   const receive = receiver({
-    ...{ ...common, bench: () => bench, reader, scanner: null, verify: null },
+    ...{ ...common, bench: () => bench, reader, recent, scanner: null, verify: null },
     onLetters() {},
     onDecided() {},
   });
@@ -83,7 +100,15 @@ export async function openQuietDesk(stateDir: string, at: number): Promise<Quiet
     ...{ writer: { desk: bench.desk, calendar, team }, reader: bench.reader, ans, timesOf },
   });
   const deliver = deliverer({
-    ...{ ...common, delivery: EVERYBODY_TAKES_IT, reader, bench, random: Math.random, onSent: null },
+    ...{
+      ...common,
+      delivery: everybodyTakesIt(sent),
+      reader,
+      recent,
+      bench,
+      random: Math.random,
+      onSent: null,
+    },
     isInCharge: async () => true,
   });
   const standing = () => ({ bench, calendar, ans });
@@ -92,7 +117,8 @@ export async function openQuietDesk(stateDir: string, at: number): Promise<Quiet
   let uid = at;
 
   return {
-    ...{ store, policies, calendar, bench, now },
+    ...{ store, policies, calendar, bench, now, sent },
+    parsed: () => parsed,
     passes(milliseconds) {
       clock += milliseconds;
     },
