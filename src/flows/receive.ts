@@ -19,6 +19,7 @@ import type { Reached } from './fail-points';
 import { lookUp } from './look-up';
 import { type ReadMail, readAhead } from './read-ahead';
 import type { RecentAttachments } from './recent-attachments';
+import { tellRead, tellVerdict } from './tell-received';
 
 export interface ReceiveParts {
   store: Store;
@@ -214,7 +215,7 @@ async function act(
       wakes: nearWakes(done.alarms, at),
       attached: isCarried(kept.id, change) ? { mailId: kept.id, attachments: mail.attachments } : null,
       released: (change.held ?? []).flatMap(({ does, mailId }) => (does === 'release' ? [mailId] : [])),
-      tell: () => tell(log, change, reading, ms),
+      tell: () => tellVerdict(log, change, reading, ms),
     };
   }
 }
@@ -303,22 +304,4 @@ function envelopeOf({ mail, contentHash }: Reading) {
     sender: mail.from?.address ?? null,
     subject: mail.subject,
   };
-}
-
-function tellRead(log: MailLog, { id, uid, uidValidity, size, receivedAt }: KeptMail, mail: Mail): void {
-  const at = new Date(receivedAt).toISOString();
-  log.mailRead({ mailId: id, messageId: mail.messageId, uid, uidValidity, size, receivedAt: at });
-}
-
-function tell(log: MailLog, change: Change, { mail }: Reading, ms: number): void {
-  const { verdict, opens } = change;
-  const facts = { mailId: verdict.mailId, messageId: mail.messageId };
-  if (opens) {
-    for (const { number, kind, priority } of [opens, ...(change.splits ? [change.splits.opens] : [])])
-      log.caseOpened({ ...facts, case: number, kind, priority, ms: Math.round(ms) });
-  } else if (verdict.action === 'quarantine') {
-    log.mailQuarantined({ ...facts, reason: `${verdict.reason}: ${verdict.detail}` });
-  } else if (change.joins) {
-    log.mailAppended({ ...facts, caseId: change.joins.caseId, reason: verdict.reason });
-  } else log.mailIgnored({ ...facts, reason: verdict.reason });
 }
