@@ -6,7 +6,7 @@ import { isAllCapitals } from './person';
 import { isCommon, isParticle, isThirdName } from './plain-words';
 import { isRole } from './roles';
 import { SURNAMES } from './surnames';
-import { closesCompany, isTrade, LEGAL_FORM, settlesCompany } from './trades';
+import { closesCompany, isShortTrade, isTrade, LEGAL_FORM, settlesCompany } from './trades';
 
 export interface CompanyFound {
   value: string;
@@ -52,11 +52,11 @@ export function takeCompany(
   if (first === undefined || first.start > begin + 1) return null;
   const shouted = isAllCapitals(raw, begin, until);
   // "del almacén Todo a Mil", "la tienda escolar del Colegio La Enseñanza": the capitals begin further on.
-  const named = isCapital(first) || shouted ? -1 : list.findIndex(isCapital);
-  if (named > 0 && named < 5 && isTrade(first.plain)) {
-    const capital = list[named]!;
-    if (named === 1 || isTrade(capital.plain)) {
-      const rest = list.slice(named);
+  const capitalAt = isCapital(first) || shouted ? -1 : list.findIndex(isCapital);
+  if (capitalAt > 0 && capitalAt < 5 && isTrade(first.plain)) {
+    const capital = list[capitalAt]!;
+    if (capitalAt === 1 || isTrade(capital.plain)) {
+      const rest = list.slice(capitalAt);
       const from = isTrade(capital.plain) ? capital.start : first.start;
       if (/^[a-z0-9 ]*$/.test(plain.slice(first.start, capital.start)))
         return judged(raw, plain, from, endCased(raw, plain, rest, until), hints, 1);
@@ -64,12 +64,16 @@ export function takeCompany(
   }
   const cased = isCapital(first) && !shouted;
   const ends = cased ? endCased(raw, plain, list, until) : endLexical(raw, plain, list, until);
-  const end = ends + MORE.exec(plain.slice(ends, until))![0].length;
+  // "detalles y algo más": the trade alone is no name, with this it is.
+  const named = ends === 0 && isTrade(first.plain) ? first.end : ends;
+  const more = MORE.exec(plain.slice(named, until))![0].length;
+  const end = more > 0 ? named + more : ends;
   return end <= first.start ? null : judged(raw, plain, first.start, end, hints, cased ? 1 : 0);
 }
 
-/** "Tuercas y más". */
-const MORE = /^(?: y (?:algo )?mas(?![a-z]))?/;
+/** "Tuercas y más", "Pollo al carbón", "Carnes a la llanera". */
+const MORE =
+  /^(?: al (?:carbon|barril|horno|vapor|trompo|paso|minuto|punto|natural|instante|galope|grano)(?![a-z])| a las? (?:lena|brasas?|parrilla|plancha|carta|piedra|broaster|llanera|criolla|mano|orden)(?![a-z]))?(?: y (?:algo )?mas(?![a-z]))?/;
 
 /** Judges a stretch that stands alone as a company's name; null for roles, third parties and everyday words. */
 export function wholeCompany(
@@ -162,7 +166,8 @@ function endCased(raw: string, plain: string, list: readonly Word[], until: numb
 
 /** Without capitals: a trade opens the name, everyday words end it. */
 function endLexical(raw: string, plain: string, list: readonly Word[], until: number): number {
-  if (!isTrade(list[0]!.plain, true)) return 0;
+  const short = isShortTrade(list[0]!.plain) && plain.startsWith('. ', list[0]!.end);
+  if (!short && !isTrade(list[0]!.plain, true)) return 0;
   let end = list[0]!.end;
   let content = 0;
   for (let at = 1; at < list.length && content < 5; at++) {
@@ -173,7 +178,7 @@ function endLexical(raw: string, plain: string, list: readonly Word[], until: nu
     if (legal !== null && /^[ ,]{0,2}$/.test(gap)) return Math.min(word.start + legal[0].length, until);
     if (
       !/^ ?& ?$|^ $|^-$/.test(gap) &&
-      !(gap === '. ' && /^(?:dra?|hnos|san|sta)$/.test(list[at - 1]!.plain))
+      !(gap === '. ' && (at === 1 ? short : /^(?:dra?|hnos|san|sta)$/.test(list[at - 1]!.plain)))
     )
       break;
     const next = list[at + 1];
@@ -239,7 +244,10 @@ function judged(
   const cased = value !== value.toLowerCase();
   const traded =
     content.length > 1 &&
-    (isTrade(list[0]!, true) || closesCompany(content.at(-1)!) || (cased && settled(value)));
+    (isTrade(list[0]!, true) ||
+      (isShortTrade(list[0]!) && name.startsWith('. ', list[0]!.length)) ||
+      closesCompany(content.at(-1)!) ||
+      (cased && settled(value)));
   const personal = content.every((word) => isGivenName(word) || SURNAMES.has(word) || word.length === 1);
   const house =
     !personal &&

@@ -2,7 +2,9 @@
 import { emptyPiece, type Identity, nothing, type Piece, readPiece, type Surroundings } from './piece';
 import { isCommon } from './plain-words';
 
-const SEPARATOR = /[|,;/•·~()!?¡¿:\n\t\u2600-\u27bf\ud800-\udfff]+|\s-+\s|\s{2,}|\.(?=\s|$)|^-+\s?/g;
+// A slash between numbers parts nothing: "Gimnasio 24/7".
+const SEPARATOR =
+  /(?:[|,;•·~()!?¡¿:\n\t\u2600-\u27bf\ud800-\udfff]|(?<!\d)\/|\/(?!\d))+|\s-+\s|\s{2,}|\.(?=\s|$)|^-+\s?/g;
 const ABBREVIATION =
   /(?:^|[^a-z])(?:[a-z]|s\.a\.s?|dra?|sra?|ing|lic|arq|cia|ltda|hnos|coop|fund|dist|distrib|rest|ind|inv|com|cial|almac|drog|ferr|sta|sto|no|av|cra|cl|of|int|psic|adm|cp|hna|hno|pbro|mons|gral|tte)$/;
 

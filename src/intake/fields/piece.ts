@@ -275,8 +275,11 @@ function looksNamed(list: readonly Word[], written: string): boolean {
 
 /** "La agenda del lunes desapareció" begins like a shop's name and goes on like a sentence. */
 function isTold(list: readonly Word[]): boolean {
-  // "La balanza no pesa" is no shop either.
-  const told = list.length > 4 || list.some(({ plain: word }) => word === 'no');
+  // "La balanza no pesa" is no shop either, nor "Los domicilios entran repetidos".
+  const told =
+    list.length > 4 ||
+    list.some(({ plain: word }) => word === 'no') ||
+    (/^l[oa]s$/.test(list[0]!.plain) && /(?:[ae]n|ron)$/.test(list[2]?.plain ?? ''));
   return told && !list.slice(1).some(isCapital);
 }
 

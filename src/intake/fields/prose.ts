@@ -144,7 +144,7 @@ function isBusiness({ raw, plain }: Surroundings, at: number): boolean {
 function present(around: Surroundings, at: number, until: number, cue: string, spoken: Spoken): void {
   const { raw, plain, hints } = around;
   const vague =
-    /^(?:yo|aca|aqui|att|atte|atentamente|cordialmente|firma|habla|escribe|this is|i am|i'm|soy|yo soy|con usted|de parte de)\b/.test(
+    /^(?:yo|aca|aqui|att|atte|atentamente|cordialmente|firma|habla|escribe|this is|i am|i'm|soy|yo soy|con usted|de parte de|hola|alo|quiubo|que (?:mas|tal)|bue(?:nas|nos|n)|saludos)\b/.test(
       cue,
     );
   let name = takeName(raw, plain, at, until, hints);

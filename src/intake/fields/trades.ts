@@ -23,6 +23,7 @@ semillas seminario serigrafia sublimacion suplementos tabaqueria talabarteria ta
 tractores vidrio vigilancia vivanderia vulcanizadora wok zapaterias
 merceria mercerias posada posadas confites confiteria termales glampings hosterias granos cacharreros sombrereria camiseria bizcochos avicolas arenera cantera gravas salsas salumeria chorizos quesitos postreria gourmet lavautos lavaautos lavamotos lavadero autolavados nails beauty studio fitness pilates crossfit barber lounge rooftop snacks maquila maquiladora ludoteca guarderias lavaseco lavasecos parqueaderos electrorepuestos
 bakery bistro coffee company enterprises foods group holdings importers imports lodge restaurant roasters shop store supplies logistics pharmacy supermarket hardware traders inn pizza grocery farms
+tiendita tiendecita restaurantico cafecito cafetin
 loja mercearia pousada padaria farmacia restaurante importadora lanchonete comercio
 `;
 
@@ -54,6 +55,15 @@ const SETTLING: ReadonlySet<string> = new Set(
 export function isTrade(word: string, written = true): boolean {
   return (TRADES.has(word) && (written || !EVERYDAY.has(word))) || beginsLikeOne(word);
 }
+
+/** Whether the folded word, with a dot behind it, is short for a trade: "drog. San Rafael". */
+export function isShortTrade(word: string): boolean {
+  return SHORT.has(word);
+}
+
+const SHORT: ReadonlySet<string> = new Set(
+  'rest drog ferr panad superm almac distrib miscel papel cafet carnic veter lavand'.split(' '),
+);
 
 /** The shortest is Vet and four letters more; most words are shorter. */
 function beginsLikeOne(word: string): boolean {
