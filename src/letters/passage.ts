@@ -6,7 +6,8 @@ import { cutAt } from '../message/one-line';
 const CONTROLS = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]/g;
 /** Marks that make text read other than it is (Unicode TR 36), and characters that nobody sees. */
 const UNSEEN = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
-const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** Half a character, and what stands for bytes that were none. */
+const UNREADABLE = /\ufffd|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 export interface Passage {
   /** Without blank lines at the ends. */
@@ -21,7 +22,7 @@ export function passage(text: string, limit: number): Passage {
     .replace(/\r\n?/g, '\n')
     .replace(CONTROLS, ' ')
     .replace(UNSEEN, '')
-    .replace(LONE_SURROGATE, '\ufffd')
+    .replace(UNREADABLE, '?')
     .split('\n')
     .map((line) => line.trimEnd());
   while (lines[0] === '') lines.shift();

@@ -49,6 +49,12 @@ test('what the client wrote is text, whatever it looks like', () => {
   expect(letter.text).toContain('{{own.name}}');
 });
 
+test('what nobody could decode is shown as a question mark, not as broken text', () => {
+  const letter = noticed({ text: 'La caja 3 \ufffd\ufffd no factura \ud83d', subject: 'Caja \ufffd' });
+  expect(letter.text).toContain('La caja 3 ?? no factura ?');
+  expect(`${letter.subject}${letter.text}${letter.html}`).not.toContain('\ufffd');
+});
+
 test('a text of megabytes is shown by its beginning', () => {
   const letter = noticed({ text: 'palabra '.repeat(200_000) });
   expect(letter.text.length).toBeLessThan(25_000);
