@@ -34,6 +34,10 @@ export const TO_WRITER =
 export const CLIENTS =
   /\b(?:(?:(?:mi|nuestro|nuestra|un|una|este|esta|el|la) client[ea](?: mi[oa]| nuestr[oa])?|un[oa] de (?:mis|nuestr[oa]s|los|las) client[ea]s|client[ea] mi[oa])(?: (?:es|llamado|llamada|que es))?|(?:les?|que les?) (?:llev|manej|hag|hac|asesor|prest|administr)\w{1,5}(?: (?:la|los|el|las|sus))?(?: (?:contabilidad|equipos|sistemas|computadores|nomina|soporte|red|redes|impuestos|parte contable|asesoria|tema contable)){0,2} al?|(?:escrib\w{1,5}|reporto|llamo|solicito|hablo|escalo) (?:por|para|a nombre de|en nombre de|de parte de|en representacion de)l?|en (?:nombre|representacion) de|a nombre de|de parte de|por (?:encargo|cuenta|solicitud|peticion) de|el caso es (?:de|del|para)|(?:es|se trata) (?:de|del) (?:nuestro|mi) cliente|(?:contador|revisor fiscal|asesor|tecnico|ingeniero|proveedor)a?(?: extern[oa]| contable| de sistemas| fiscal)? (?:de|del|en)|(?:empresa|establecimiento|negocio|cliente|almacen|tienda) afectad[oa](?: es)?|asunto de|our (?:client|customer)|my (?:client|customer)|nosso cliente|reenvio (?:caso |correo |solicitud |lo )?(?:de|del))\s?[,:]?\s{0,2}(?:la |el |las |los )?(?:(?:tienda|empresa|negocio|cliente|establecimiento|nuestro cliente|mi cliente),? )?/g;
 
+/** "La Panificadora San Isidro, cliente mío, quiere …": a house in front is whom it is for. */
+export const CLIENT_BEHIND =
+  /, (?:(?:que es |quien es )?(?:(?:un|una) )?client[ea] (?:mi[oa]|nuestr[oa]|de nosotros|de ustedes)|(?:que es |quien es )?(?:mi|nuestr[oa]) client[ea])(?= ?[,:(])/g;
+
 /** Who sells or installs for the desk writes for a client: "de Cajas del Otún, distribuidor de ustedes. En la Fonda El …". */
 export const PARTNER =
   /^,? (?:(?:su|un|una|somos) )?(?:distribuidor|aliad[oa]|socio|canal|partner|integrador|implementador|representante|agente|vendedor|instalador)(?:a|as|es|s)? (?:(?:comercial|autorizad[oa]|oficial|estrategic[oa])(?:es|s)? )?(?:de|para) (?:ustedes|websaas|su )/;

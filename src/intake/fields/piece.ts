@@ -84,6 +84,8 @@ function tell(around: Surroundings, from: number, to: number, found: Identity): 
   let end = to;
   while (end > start && /[^a-z0-9.)"]/.test(plain[end - 1]!)) end--;
   start += glueLength(plain.slice(start, Math.min(end, start + 80)));
+  // "En Café Sol S.A.S., empresa de la que soy contador, …".
+  if (/^en \p{Lu}/iu.test(raw.slice(start, start + 4)) && raw[start + 3] !== plain[start + 3]) start += 3;
   if (start >= end || !/[a-z0-9]/.test(plain.slice(start, end))) return;
   found.pieces++;
   const list = words(raw, plain, start, end, MOST_WORDS);

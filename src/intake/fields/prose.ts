@@ -5,6 +5,7 @@ import {
   BUSINESS,
   CALLED,
   CALLS,
+  CLIENT_BEHIND,
   CLIENTS,
   OWN,
   PARTNER,
@@ -47,6 +48,10 @@ export function readProse(around: Surroundings, from: number, until: number): Sp
     if (company.strength >= (/client|customer/.test(cue) ? 1 : 2))
       (aboutSelf ? served : spoken.clients).push(company);
     else if (!aboutSelf && company.strength >= 1) spoken.own.push(company);
+  });
+  each(CLIENT_BEHIND, plain, from, until, (at, cue) => {
+    const company = companyAhead(around, at - cue.length, from);
+    if (company !== null) spoken.clients.push(company);
   });
   // "Técnico de Redes del Norte, reporto por el Motel …": whom he reports for goes before whom he works for.
   spoken.clients.push(...served);
@@ -103,6 +108,27 @@ function passOverPartners(around: Surroundings, from: number, until: number, spo
   });
 }
 
+/** The house that fills the clause ending at `end`. */
+function companyAhead(around: Surroundings, end: number, from: number): CompanyFound | null {
+  const { raw, plain, hints } = around;
+  const start = clauseStart(plain, end, from);
+  // The capital of its article is that of the sentence.
+  const article = /^ ?(?:el|la|los|las) /.exec(plain.slice(start, start + 5))?.[0].length ?? 0;
+  const company = takeCompany(raw, plain, start + article, end, hints);
+  return company !== null && company.strength >= 2 && company.end === end && !isElse(around, company)
+    ? company
+    : null;
+}
+
+/** Where the clause begins that ends at `end`, at most 60 characters before. */
+function clauseStart(plain: string, end: number, from: number): number {
+  const first = Math.max(from, end - 60);
+  const stretch = plain.slice(first, end);
+  return first + Math.max(...CLAUSE_MARKS.map((mark) => stretch.lastIndexOf(mark))) + 1;
+}
+
+const CLAUSE_MARKS = ['\n', '.', ',', ':', ';', '!', '?'];
+
 /** The name that fills the clause before the verb, and perhaps the house behind it. */
 function presentAhead(
   around: Surroundings,
@@ -113,9 +139,7 @@ function presentAhead(
   spoken: Spoken,
 ): void {
   const { raw, plain, hints } = around;
-  const stretch = plain.slice(Math.max(from, end - 60), end);
-  const cut = Math.max(...['\n', '.', ',', ':', ';', '!', '?'].map((mark) => stretch.lastIndexOf(mark)));
-  const name = wholeName(raw, plain, end - stretch.length + cut + 1, end, hints);
+  const name = wholeName(raw, plain, clauseStart(plain, end, from), end, hints);
   const unknown = plain.startsWith(' here ', end) && name?.strength === 1;
   if (name === null || (name.strength < 2 && !unknown) || name.size < 2) return;
   spoken.names.push(name);

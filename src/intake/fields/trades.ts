@@ -23,7 +23,7 @@ semillas seminario serigrafia sublimacion suplementos tabaqueria talabarteria ta
 tractores vidrio vigilancia vivanderia vulcanizadora wok zapaterias
 merceria mercerias posada posadas confites confiteria termales glampings hosterias granos cacharreros sombrereria camiseria bizcochos avicolas arenera cantera gravas salsas salumeria chorizos quesitos postreria gourmet lavautos lavaautos lavamotos lavadero autolavados nails beauty studio fitness pilates crossfit barber lounge rooftop snacks maquila maquiladora ludoteca guarderias lavaseco lavasecos parqueaderos electrorepuestos
 bakery bistro coffee company enterprises foods group holdings importers imports lodge restaurant roasters shop store supplies logistics pharmacy supermarket hardware traders inn pizza grocery farms
-tiendita tiendecita restaurantico cafecito cafetin
+tiendita tiendecita restaurantico cafecito cafetin hogar ancianato convento liceo
 loja mercearia pousada padaria farmacia restaurante importadora lanchonete comercio
 `;
 
