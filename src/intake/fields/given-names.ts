@@ -97,6 +97,8 @@ erika eve frank fred gary george grace greg hannah harry helen ian jack jake jam
 lauren leo liam lisa lucy luke marc margaret mark martin mary matt matthew megan mike nathan neil nick nigel nora oliver olivia oscar pamela patrick paul peter phil philip priya rachel rebecca
 richard rick rob robert roger ron rose ross roy russell ryan sam samantha scott sean sharon simon sophie stefan stephen steve steven stuart sue susan tara ted terry thomas tim todd tom tony tracy
 vincent wendy will zoe joao antonio jose luiz paulo pedro rafaela thiago tiago vitor gustavo beatriz fernanda juliana rodrigues larissa leticia mariana renata rodrigo felipe bruna caio
+saturnina sixta ubaldina umbelina diofanor emigdio epifanio eustorgio higinio lisimaco marceliano modesto oswaldo silverio zacarias jamer eimy zuly emperatriz ilda ismenia jaqueline
+luceny nelfy orlinda telma aicardo belarmino diomedes donaldo faber fernel jesid nemesio obdulio pompilio yimmy zoilo ifigenia jacinta visitacion encarnacion asuncion
 sor chucho pacho nacho toño pepe lucho memo beto kike tavo juancho paco maye mafe caro dani nati vale juli pipe sebas santi andy lupe nelcy mile doña
 `;
 

@@ -53,6 +53,7 @@ tintinago tiria tiuso tocarruncho tocora toncel tordecilla torralvo torregrosa t
 ulcue ullune urango urazan urquijo uscategui usme usuriaga valdelamar valderruten valdivieso valest vanegas varelas vasconez velaides veloza venegas ventura verdooren verjan vertel
 vesga viana vidales vides vieda villabona villacob villafane villarraga villazon villero viloria vitola vitonas vivanco vizcaino vizcaya wilchez yace yaguara yaima yalanda yandi yandun
 yanguas yaya yepez yosa yotagri yunda zabarain zamorano zape zarama zaraza zemanate zipa zorrilla zubieta zurita
+losada villadiego parrado abella tascon rengifo davila echeverry moscoso piraquive raigoza
 smith johnson williams brown jones miller davis wilson moore taylor anderson jackson white harris thompson clark lewis walker hall young king wright hill green baker adams nelson carter mitchell roberts turner phillips campbell parker evans edwards collins stewart morris murphy cook rogers morgan cooper
 reed bailey bell kelly howard ward cox richardson watson brooks bennett gray hughes price foster sanders ross henderson coleman jenkins perry powell long patterson whitfield hendricks whitmore nair patel schmidt schneider weber muller meyer wagner becker hoffmann fischer brandt santos oliveira souza lima costa ferreira ribeiro alves barbosa carvalho lopes soares batista rocha dias nascimento araujo pereira teixeira moreira
 `;

@@ -118,11 +118,11 @@ export const NAMED: Sample[] = [
   },
   // A person, and then the house with its article
   {
-    from: ['Consuelo', 'molinorojo@libre.example'],
+    from: ['Piedad', 'molinorojo@libre.example'],
     subject: 'panadería',
-    text: 'Ala, buenos días. Consuelo Losada de la Panadería El Molino Rojo, en Neiva. El computador de la caja quedó en pantalla azul. El teléfono de acá es 871 40 14.',
+    text: 'Ala, buenos días. Piedad Losada de la Panadería El Molino Rojo, en Neiva. El computador de la caja quedó en pantalla azul. El teléfono de acá es 871 40 14.',
     company: 'Panadería El Molino Rojo',
-    reporter: 'Consuelo Losada',
+    reporter: 'Piedad Losada',
     phone: '+576088714014',
     tells: ['El computador de la caja quedó en pantalla azul'],
   },
