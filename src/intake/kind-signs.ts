@@ -2,6 +2,7 @@
 import type { SpokenKind } from '../policy/prioridades';
 import type { Span } from './phrase-search';
 import { kindClass } from './priority-rules';
+import type { Signs } from './signs';
 import type { Situation } from './situation';
 
 /** Of equal weight, money and contract come before manners, complaint before idea, praise last: thanks stand in many mails. */
@@ -32,13 +33,19 @@ export function kindSignsOf(situation: Situation): KindSigns[] {
   for (const { kind, act, own_word, matter, hint, about } of CLASSES)
     all.push({
       kind,
-      acts: said(act),
-      words: said(own_word),
+      acts: said(act).filter((span) => !threatens(span, signs)),
+      words: said(own_word).filter((span) => !threatens(span, signs)),
       matters: said(matter),
       hints: said(hint).filter((span) => !signs.touches([matter], span)),
       about: !NEEDS_ABOUT.has(kind) || signs.of(about).length > 0,
     });
   return all;
+}
+
+/** "Si a las cinco nadie responde, pongo la queja": who sets a condition complains of nothing yet. */
+function threatens(span: Span, signs: Signs): boolean {
+  if (!signs.holds(span, 'se_queja')) return false;
+  return signs.beforeInSentence('condicion', span) || signs.inClause('condicion', span);
 }
 
 /** The names of the kinds' classes, put together once. */

@@ -68,6 +68,11 @@ export class Signs {
     return first !== undefined && first < span.from;
   }
 
+  beforeInSentence(name: string, span: Span): boolean {
+    const sentence = this.sentenceNumber(span);
+    return this.of(name).some((one) => one.to < span.from && this.sentenceNumber(one) === sentence);
+  }
+
   /** Whether a class stands before the span in its clause, tied to it by "and": "mañana abrimos y no imprime". */
   joinedTo(name: string, span: Span): boolean {
     const first = this.placesOf(name).clauses.get(this.words[span.from]!.clause);

@@ -40,6 +40,56 @@ describe('who says it does it, whatever else stands in the mail', () => {
   ])('but this is none: %s', (text) => expect(read(text).kind).toBe('solicitud'));
 });
 
+describe('who sets a condition complains of nothing yet', () => {
+  test.each([
+    'Si de aquí al mediodía nadie me llama pongo la queja en la Superintendencia. ¿Dónde se activa el permiso de descuentos?',
+    'O me arreglan la impresora de la cocina o pongo la queja ante la gerencia. Sigue sin imprimir las comandas.',
+    'Necesito que me expliquen cómo crear una bodega nueva; si no me llaman hoy presento la queja.',
+    'Les doy hasta mañana, de lo contrario elevo una queja. La balanza del mostrador pesa en cero.',
+    'Como mañana siga igual radico una queja en la SIC: el informe de ventas sigue mostrando los valores dobles.',
+    'Antes de poner una queja prefiero preguntar: ¿cómo se anula una remisión?',
+    'En caso de no recibir respuesta me veré obligada a presentar un reclamo. Solicito el manual del módulo de nómina.',
+  ])('%s', (text) => expect(read(text).kind).toBe('solicitud'));
+
+  test('nor does a shop that stands still', () =>
+    expect(
+      read('Me va a tocar quejarme si no vienen ya: el servidor está caído y no podemos vender.').kind,
+    ).toBe('solicitud'));
+
+  test.each([
+    ['queja', 'Pongo la queja porque si uno llama después de las cinco nadie contesta.'],
+    ['queja', 'Pongo la queja: el ingeniero fue grosero con la cajera. Si vuelve a pasar me voy.'],
+    ['queja', 'No sé si es por aquí, pero pongo la queja: el técnico llegó tres horas tarde y de mal genio.'],
+    ['queja', 'Si este es el canal, presento una queja por la demora en devolver las llamadas.'],
+    [
+      'reclamo',
+      'Hago un reclamo por el cobro doble de la licencia; si no lo devuelven voy a la Superintendencia.',
+    ],
+    [
+      'reclamo',
+      'Nos cobran un módulo que nunca contratamos; si no lo reversan, presento reclamo ante la SIC.',
+    ],
+  ])('%s, said beside a condition, stands: %s', (kind, text) => expect(read(text).kind).toBe(kind));
+});
+
+describe('a complaint that somebody makes to the client is the matter of a request', () => {
+  test.each([
+    'Un huésped nos puso una queja por el cobro del desayuno, ¿cómo veo quién hizo el cargo a la habitación?',
+    'Un paciente presentó un reclamo por el copago. ¿Cómo consulto qué usuario hizo la liquidación?',
+    'La señora del 302 nos interpuso una queja y tengo que contestarla: ¿cómo saco el registro de cambios?',
+    'Para responderle un reclamo a un cliente necesito la hora exacta en que se emitió la factura 4471.',
+    'Me pusieron una queja por un producto y debo mandarles la copia de la factura, ¿cómo la descargo?',
+  ])('%s', (text) => expect(read(text).kind).toBe('solicitud'));
+
+  test.each([
+    ['queja', 'Soy cliente desde hace diez años y pongo la queja por el trato del técnico.'],
+    [
+      'reclamo',
+      'Les hice un reclamo en abril por el cobro doble de la mensualidad y no me han devuelto el dinero.',
+    ],
+  ])('but %s: %s', (kind, text) => expect(read(text).kind).toBe(kind));
+});
+
 describe('without the word, the matter decides', () => {
   test.each([
     ['queja', 'El técnico quedó de venir el martes y nunca llegó ni avisó.'],
