@@ -1,7 +1,7 @@
 /** What the model of kinds sees of a text: word stems, verb endings, what the rules found and what the situation tells. */
 import type { Kind } from '../policy/terms';
 import type { KindFeature, KindModel } from './kind-model';
-import { foremost, type KindSigns, separate, tellsOfFailure } from './kind-signs';
+import { foremost, type KindSigns, requestsService, separate, tellsOfFailure } from './kind-signs';
 import type { Weighed } from './kind-words';
 import type { KnownWord } from './known-word';
 import type { Word } from './sentences';
@@ -38,7 +38,7 @@ export function kindFeatures(
     for (const ending of endings) add(ending, 1);
   }
   const tell = (feature: string, loud = 1) => add(weigh(feature), loud);
-  const requests = signs.of('request').length > 0;
+  const requests = requestsService(situation);
   const question = signs.anyQuestion();
   if (requests) tell('+request');
   if (signs.of('ask').length > 0) tell('+ask');

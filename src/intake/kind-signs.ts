@@ -90,5 +90,10 @@ export function tellsOfFailure({ evidence, signs }: Situation): boolean {
   );
 }
 
+/** Whether service is asked for with a verb: "no necesito nada más" asks for none. */
+export function requestsService({ signs }: Situation): boolean {
+  return signs.of('request').some((span) => !signs.negated(span));
+}
+
 /** Classes of words for what the desk keeps running. */
 const SYSTEM = ['nucleo', 'cosas_del_sistema', 'vender'];

@@ -2,11 +2,18 @@
 import type { Kind } from '../policy/terms';
 import { kindFeatures, strongestWords } from './kind-features';
 import { type KindModel, kindScores } from './kind-model';
-import { foremost, type KindSigns, kindSignsOf, separate, tellsOfFailure } from './kind-signs';
+import {
+  foremost,
+  type KindSigns,
+  kindSignsOf,
+  requestsService,
+  separate,
+  tellsOfFailure,
+} from './kind-signs';
 import type { Span } from './phrase-search';
 import { readPriority } from './priority';
 import type { PriorityRules } from './priority-rules';
-import type { WrittenText } from './signs';
+import type { Signs, WrittenText } from './signs';
 import { readSituation, type Situation } from './situation';
 
 export interface KindReading {
@@ -25,7 +32,7 @@ export function readKind(text: WrittenText, rules: PriorityRules): KindReading {
   if (declared && !mocks(declared, signs)) return reading(declared, declared.acts, situation);
 
   const named = foremost(signs, 'words');
-  if (situation.priority === 'urgente' && !named) return REQUEST;
+  if (standsStill(situation) && !named) return REQUEST;
   if (rules.kindModel) {
     const found = weighed(signs, situation, rules.kindModel);
     return isCryForHelp(found, signs, situation, text, rules) ? REQUEST : found;
@@ -35,6 +42,17 @@ export function readKind(text: WrittenText, rules: PriorityRules): KindReading {
 }
 
 const REQUEST: KindReading = { kind: 'solicitud', asksForService: true, reasons: [] };
+
+/** Whether the shop stands still now, and not only in what was told of: "no salía ni una factura". */
+function standsStill({ priority, evidence, signs }: Situation): boolean {
+  return (
+    priority === 'urgente' && !evidence.every((span) => signs.holds(span, 'bygone') || isToldOf(span, signs))
+  );
+}
+
+function isToldOf(span: Span, signs: Signs): boolean {
+  return signs.beforeInClause('bygone', span) && !signs.inClause('now', span);
+}
 
 /** "Los felicito por tenerme una hora esperando": praise beside ill treatment is irony. */
 function mocks({ kind }: KindSigns, signs: KindSigns[]): boolean {
@@ -91,7 +109,7 @@ function weighedByRules(signs: KindSigns[], situation: Situation): KindReading {
 function yields({ kind, matters }: KindSigns, weight: number, situation: Situation): boolean {
   const { signs } = situation;
   const fails = tellsOfFailure(situation);
-  const asks = signs.of('request').length > 0 || signs.anyQuestion();
+  const asks = requestsService(situation) || signs.anyQuestion();
   if (matters.length === 0) return weight < 1 + (fails ? 2 : 0) + (asks ? 1 : 0);
   switch (kind) {
     case 'reclamo':
@@ -108,5 +126,6 @@ function yields({ kind, matters }: KindSigns, weight: number, situation: Situati
 function reading({ kind }: KindSigns, spans: Span[], situation: Situation): KindReading {
   const { priority, signs } = situation;
   const besides = signs.of('aside').length > 0 && kind !== 'reclamo';
-  return { kind, asksForService: priority === 'urgente' || besides, reasons: signs.quotes(spans) };
+  const stopped = kind === 'felicitacion' ? standsStill(situation) : priority === 'urgente';
+  return { kind, asksForService: stopped || besides, reasons: signs.quotes(spans) };
 }

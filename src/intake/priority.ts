@@ -22,12 +22,18 @@ export function readPriority(text: WrittenText, rules: PriorityRules): PriorityR
   const told = readSituation(text, rules);
   const whole = weighed(told, rules);
   if (whole.priority !== 'normal' || told.priority === 'normal') return whole;
-  // Of a list the gravest matter decides; beside the questions around it the model may have thought little of it.
-  const matters = listed(text.body).map((body) =>
-    weighed(readSituation({ subject: '', body }, rules), rules),
-  );
-  const grave = matters.find(({ priority }) => priority !== 'normal');
-  return grave ? { priority: told.priority, reasons: grave.reasons } : whole;
+  // The gravest matter decides; beside the questions around it the model may have thought little of it.
+  const alone = (body: string) => readSituation({ subject: '', body }, rules);
+  const item = listed(text.body)
+    .map((body) => weighed(alone(body), rules))
+    .find(({ priority }) => priority !== 'normal');
+  if (item) return { priority: told.priority, reasons: item.reasons };
+  const remark = remarks(text.body)
+    .map(alone)
+    .filter(({ priority }) => priority !== 'normal')
+    .map((situation) => weighed(situation, rules))
+    .find(({ priority }) => priority !== 'normal');
+  return remark ?? whole;
 }
 
 function weighed({ priority, reasons, signs }: Situation, rules: PriorityRules): PriorityReading {
@@ -45,3 +51,16 @@ function listed(body: string): string[] {
   const pieces = body.split(ITEM, MOST_ITEMS);
   return pieces.length > 2 ? pieces : [];
 }
+
+const SENTENCE_END = /[.;!?]\s|\n/;
+
+/** "Y por último les cuento que…": words that bring up another matter. */
+const ANOTHER_MATTER =
+  /^\s{0,9}(?:(?:y|ah|también),?\s)?(?:y\s|por último|les? (?:informo|cuento|comento|aviso|reporto|digo)|otra cosa|aparte|de paso|además|adicional|por otr[oa] (?:lado|parte)|lo otro|finalmente|para terminar|también)/i;
+
+/** The sentences in which another matter is brought up. */
+function remarks(body: string): string[] {
+  return body.split(SENTENCE_END, MOST_SENTENCES).filter((sentence) => ANOTHER_MATTER.test(sentence));
+}
+
+const MOST_SENTENCES = 100;

@@ -120,7 +120,7 @@ function levelOf(sign: (typeof EVIDENCE)[number], span: Span, signs: Signs, scop
   if (!now && imagined(span, signs, grave)) return 'none';
 
   const { question } = signs.sentence(span);
-  const asked = question || signs.inSentence('ask', span);
+  const asked = question || (signs.inSentence('ask', span) && !signs.inSentence('no_pregunta', span));
   if (asked && (sign === 'trouble' || (!grave && signs.inSentence('meaning', span)))) return 'none';
   if (question && signs.inClause('past', span) && !signs.inClause('now', span)) return 'none';
   if (!now && bygone(span, signs)) {
@@ -128,8 +128,19 @@ function levelOf(sign: (typeof EVIDENCE)[number], span: Span, signs: Signs, scop
     return question || (asked && !recent) ? 'none' : 'impaired';
   }
   if (!grave && !(sign === 'failing' && scope.pressing && stopsSelling(span, signs))) return 'impaired';
+  if (signs.holds(span, 'una_de_ellas') && !ofSales(span, signs)) return 'impaired';
   const partial = scope.parts.has(signs.sentenceNumber(span)) && !signs.inSentence('whole', span);
   return partial ? 'impaired' : 'halted';
+}
+
+/** Whether "no deja hacer ninguna" is said of invoices: their sentence names them, or selling, and no other document. */
+function ofSales(span: Span, signs: Signs): boolean {
+  const named = ['documento', 'vender', 'vende3'].some((name) =>
+    signs
+      .of(name)
+      .some((one) => one.from !== span.from && signs.sentenceNumber(one) === signs.sentenceNumber(span)),
+  );
+  return named && !signs.inSentence('otro_documento', span);
 }
 
 /** Whether it is a condition, a plan or a wish rather than a fact. */

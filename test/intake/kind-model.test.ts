@@ -17,6 +17,11 @@ describe('with what it learnt, mesa knows a kind that nobody named', () => {
     ['felicitacion', 'Qué señora tan paciente la que me ayudó hoy, me trató con un cariño enorme.'],
     ['sugerencia', 'Sería más práctico que el botón de imprimir quedara arriba, así uno no se pierde.'],
     ['queja', 'El técnico que mandaron llegó tarde, me contestó de mala manera y se fue sin despedirse.'],
+    [
+      'queja',
+      'Estoy verraco con la atención, tres correos y ni un acuse de recibo, qué gente tan desatenta.',
+    ],
+    ['queja', 'cuánto más toca esperar para que alguien venga llevo un mes llamando y nadie da razón'],
     ['reclamo', 'Me llegó la factura por dos licencias y nosotros solo contratamos una. Devuelvan la plata.'],
   ])('%s: %s', (kind, text) => expect(kindOf(text)).toBe(kind));
 
@@ -26,6 +31,11 @@ describe('with what it learnt, mesa knows a kind that nobody named', () => {
     'Estoy aburrida con esa impresora, corta mal las tirillas desde ayer.',
     'Desde las ocho no le hemos despachado ni una arroba a nadie: el programa se cierra apenas uno va a cobrar.',
     'Ni un tinto hemos vendido, el sistema no pasa del logo y aquí nadie atina qué hacerle.',
+    'Hombre por Dios, cuántas veces hay que rogar para que digan cómo se crea una tarifa nocturna. ¿Dónde se hace?',
+    'Estoy que me lleva el diablo: díganme de una buena vez en qué pantalla se activa el permiso de descuentos.',
+    'buenas será que los domingos también contestan o si a uno se le ofrece algo tiene que llamar el lunes',
+    'El viernes estuvimos tres horas sin facturar; una señorita muy atenta lo solucionó. Lo que quiero ahora es entender si se puede sacar un listado de esas facturas.',
+    'es para preguntar si el 8 de diciembre hay servicio y a qué número marca uno si nadie contesta el fijo',
   ])('but service asked for stays a request: %s', (text) => expect(kindOf(text)).toBe('solicitud'));
 
   test('the reasons quote words of the mail', () => {

@@ -153,6 +153,22 @@ test('priority, null where no service is asked for, is right in 97 of 100 mails'
   expect(right.length / kindMails.length).toBeGreaterThanOrEqual(0.97);
 });
 
+describe('praise for a shop that was made to sell again asks for nothing', () => {
+  test.each([
+    'Ayer estábamos parados, no salía ni una factura, y el muchacho en veinte minutos nos levantó el negocio. Los felicito.',
+    'Felicitaciones a la mesa de ayuda, esta mañana ninguna caja abría y a las ocho ya estábamos despachando.',
+    'Les mando un aplauso: el cambio lo hicieron de madrugada y no nos tumbaron ni una venta. Así da gusto.',
+    'Cambió el servidor sin que la clínica dejara de facturar un solo paciente. Un crack el ingeniero Fabián.',
+    'El bar llenísimo, la caja bloqueada, y él tan tranquilo la puso a andar en cinco minutos. Mis respetos.',
+  ])('%s', (text) => expect(read(text)).toMatchObject({ kind: 'felicitacion', asksForService: false }));
+
+  test.each([
+    'Felicito a Andrés que ayer nos levantó el negocio, pero hoy no sale ni una factura.',
+    'Muy formal Fabián ayer, pero hoy la peluquería volvió a quedar sin sistema y no podemos cobrar.',
+    'Los felicito por la capacitación de ayer. Pero hoy no podemos facturar en ninguna caja, ayúdennos.',
+  ])('but one that stands still again does: %s', (text) => expect(read(text).asksForService).toBe(true));
+});
+
 describe('service that is asked for besides', () => {
   test.each([
     'Reclamo: me debitaron dos veces la cuota de junio por $ 240.000 y nadie responde por el dinero.',

@@ -29,6 +29,19 @@ describe('the state of the business decides', () => {
       'receipts go out',
       'La factura electrónica no está saliendo pero las tirillas POS sí las estamos entregando.',
     ],
+    [
+      'urgente',
+      'every one, fondly',
+      'desde que abrí me salen en rojo, la DIAN las devuelve toditas las facturas',
+    ],
+    [
+      'importante',
+      'one of two tills',
+      'De las dos taquillas una no cobra, por la otra estamos sacando los carros.',
+    ],
+    ['urgente', 'neither of them', 'De las dos taquillas una no cobra y la otra tampoco.'],
+    ['urgente', 'none of the invoices', 'Las facturas se quedan cargando, no deja sacar ninguna.'],
+    ['importante', 'none of other papers', 'Las devoluciones se quedan cargando, no deja hacer ninguna.'],
     ['importante', 'cards only', 'No se puede cobrar con tarjeta, en efectivo sí.'],
     ['importante', 'slow', 'El sistema está muy lento hoy, pero se puede facturar.'],
     ['normal', 'a question', '¿Cómo saco el reporte de ventas por vendedor?'],
@@ -55,6 +68,15 @@ describe('what is denied, bygone, supposed or still to come is not happening', (
     ['normal', 'La resolución se vence el viernes, ¿qué debo hacer?'],
     ['urgente', 'Se nos venció la resolución y el sistema no deja emitir.'],
     ['normal', '¿Dónde veo las facturas que la DIAN rechazó el año pasado?'],
+    ['urgente', 'No pedimos capacitación, pedimos que arreglen esto: no deja hacer ni una venta.'],
+    [
+      'importante',
+      'No pregunto cómo imprimir, es que la impresora de la bodega no imprime ninguna etiqueta.',
+    ],
+    ['normal', 'No tenemos nada dañado, queremos saber cómo se hace una factura en dólares.'],
+    ['urgente', 'Queremos abrir y no podemos, el programa pide activación y no deja vender.'],
+    ['importante', 'No perdimos ventas, pero la impresora de la barra sigue sin sacar comandas.'],
+    ['urgente', 'La caja no abre. Ayer el técnico nos la dejó funcionando y es la única que tenemos.'],
   ])('%s: %s', (priority, text) => expect(priorityOf(text)).toBe(priority));
 });
 
@@ -70,6 +92,18 @@ describe('with several matters the gravest decides', () => {
     '1) ¿Dónde se cambia el logo de la factura?\n2) El informe de rotación muestra en cero las entradas de octubre.\n3) ¿Cuándo capacitan a la auxiliar nueva?',
     'Tengo tres inquietudes:\n- ¿cómo creo un vendedor?\n- el kardex de un artículo está saliendo en negativo\n- ¿me cotizan otra licencia para un punto nuevo?',
   ])('a failure between the questions of a list: %s', (text) => expect(priorityOf(text)).toBe('importante'));
+
+  test.each<[Priority, string]>([
+    [
+      'importante',
+      'Necesito saber si hay app. También quiero que me expliquen la exención de IVA. Y por último les informo que la impresora del bar corta la tirilla por la mitad; la leemos y seguimos atendiendo.',
+    ],
+    [
+      'importante',
+      'Tengo dos dudas: cómo cambio el logo y cómo exporto los terceros. Aparte, la balanza pesa 20 gramos de más desde ayer.',
+    ],
+    ['normal', 'Quisiera saber si hay app. Les comento además que el mes entrante abrimos otra sede.'],
+  ])('one brought up behind questions, %s: %s', (priority, text) => expect(priorityOf(text)).toBe(priority));
 
   test('questions alone, listed, are questions', () =>
     expect(
