@@ -137,7 +137,7 @@ function sentenceEnd(stretch: string): number {
     const char = stretch[at];
     if (
       (char === '.' || char === '!' || char === '?') &&
-      stretch[at + 1] === ' ' &&
+      (stretch[at + 1] === ' ' || (char === '?' && stretch[at + 1] === ':')) &&
       !/(?:^|[^a-z])(?:cel|tel|ext|no|nro|num|telf|[a-z])$/.test(stretch.slice(Math.max(0, at - 5), at))
     )
       return at;

@@ -113,7 +113,7 @@ function untilWideGap(text: string, chain: readonly Group[]): number {
 }
 
 const partsNumbers = (gap: string, { start, end }: Group): boolean =>
-  gap === ' - ' || gap === '. ' || end - start === 10;
+  gap === ' - ' || gap === '. ' || gap === ') ' || end - start === 10;
 
 function numberIn(
   text: string,
@@ -122,6 +122,14 @@ function numberIn(
   if (chain.reduce((digits, { start, end }) => digits + end - start, 0) < FEWEST_DIGITS) return null;
   const first = chain[0]!;
   const before = text.slice(Math.max(0, first.start - 3), first.start);
+  // "3. 310 445 2210" is the third of a list.
+  if (
+    chain.length > 1 &&
+    first.end - first.start < 3 &&
+    !/[(+]\s?$/.test(before) &&
+    /^(?:\. |\) )$/.test(text.slice(first.end, chain[1]!.start))
+  )
+    return null;
   const plus = /\+ ?\(?$/.test(before) || /(?:^|\D)00$/.test(before);
   const international = plus || /^00\d/.test(text.slice(first.start, first.start + 3));
   const gaps: string[] = [];
