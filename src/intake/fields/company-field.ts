@@ -4,8 +4,8 @@ import { type BasisOf, best, type Candidate, COMPANY_ORDER, NOTHING } from './ca
 import type { CompanyFound } from './company';
 import { takeCompany, wholeCompany } from './company';
 import { companyMentioned } from './directory';
+import type { Entry } from './entry';
 import { fold, titleCase } from './fold';
-import type { Entry } from './form';
 import { readSubject } from './header';
 import { readPieces } from './identity';
 import { takeName } from './person';

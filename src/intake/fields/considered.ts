@@ -1,7 +1,8 @@
 /** The stretch of a mail that fields are read from: the visible text and its signature, tidied line by line. */
 import { isDisclaimer } from '../../message/disclaimer';
 import { isMobileFooter } from '../../message/signature';
-import { fold } from './fold';
+import { fold, plainOf, words } from './fold';
+import { labelKind } from './label';
 
 /** Characters considered; nobody introduces himself later than this. */
 const MOST = 20_000;
@@ -54,9 +55,21 @@ function tidy(text: string): string[] {
 /** Bold and italic markers of text made from HTML: `*Empresa:* X`. */
 function unmark(line: string): string {
   if (!/[*\u200b\u00a0_]/.test(line)) return line;
-  return line
+  return withColon(line)
     .replace(/\u200b/g, '')
     .replace(/\u00a0/g, ' ')
     .replace(/(^|[\s|(])[*_]{1,2}(?=[^\s*_])/g, '$1')
     .replace(/([^\s*_])[*_]{1,2}(?=$|[\s.,:;|)])/g, '$1');
+}
+
+/** "*EMPRESA* Café Sol": the bold type stands for the colon. */
+function withColon(line: string): string {
+  const hit = /^(\s*(?:[-•]\s+)?)([*_]{1,2})([\p{L}][^*_:\n]{1,58}?)\2[ \t\u00a0]+(?=[\p{L}\d"“+(¿])/u.exec(
+    line.slice(0, 90),
+  );
+  if (hit === null) return line;
+  const label = fold(hit[3]!);
+  return labelKind(plainOf(words(label, label))) === null
+    ? line
+    : `${hit[1]}${hit[3]}: ${line.slice(hit[0].length)}`;
 }

@@ -2,8 +2,8 @@
 import type { Field } from '../finding';
 import type { Considered } from './considered';
 import { introducesForm, isClosing, isGreeting, saysNothing } from './courtesy';
+import type { Entry } from './entry';
 import { fold } from './fold';
-import type { Entry } from './form';
 import { isIdentity, readIdentity, readPieces, together } from './identity';
 import type { Surroundings } from './piece';
 

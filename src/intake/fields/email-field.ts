@@ -1,7 +1,7 @@
 /** Chooses where to answer: the address that the text names for it, else From. */
 import type { Field } from '../finding';
 import { type Address, isSharedMailbox } from './email';
-import type { Entry } from './form';
+import type { Entry } from './entry';
 import { isFreeMail } from './hints';
 import type { Reading } from './reading';
 

@@ -1,32 +1,18 @@
 /** Labelled forms: "Empresa: X", tables, dotted leaders, one line with separators, a label above its value. */
+import { readAnswers } from './answers';
 import type { Considered } from './considered';
 import { isClosing, isGreeting } from './courtesy';
+import { BULLET, type Entry } from './entry';
 import { plainOf, words } from './fold';
-import { isLabelWord, isPost, type LabelKind, labelKind, MOST_LABEL_WORDS } from './label';
-
-export interface Entry {
-  kind: LabelKind;
-  /** Folded. */
-  label: string;
-  /** Offsets of label and value in the considered text. */
-  from: number;
-  start: number;
-  end: number;
-  line: number;
-  /** The label begins its line. */
-  leads: boolean;
-  /** Behind a mark that stands in prose as well; see `WEAK`. */
-  weak: boolean;
-}
+import { isHouse, isLabelWord, isPost, labelKind, MOST_LABEL_WORDS } from './label';
+import { isCommon } from './plain-words';
+import { questionBefore, withoutLoneQuestions } from './question';
+import { readRows } from './rows';
 
 const MARK =
   /[:=\t|]|\?(?=\s)|\.{3,}|…+|_{3,}| -+>? |=>|>{1,2}|\]|\.-(?=\s)|(?<=[a-z])\/(?=\s)|(?<=\s)[-·•~](?=\s)/g;
 /** "Empresa → X", "Empresa · X": a way through the menus or a list has these marks too, so that one alone makes no form. */
 const WEAK = /^[>·•~\]./](?!\.)/;
-/** Also the arrows and pictures that lists are adorned with. */
-const BULLET =
-  /^(?:[\s|>•·*#[-]|\p{So}|\p{Sk}|\ufe0f|\u200d)*(?:\(?[0-9a-h]{1,2}(?:[.)]-?\s+|\ufe0f?\u20e3))?[\s|•·*-]*/u;
-
 const NUMBERED = /^\s?\(?\d{1,2}[.)]/;
 
 /** Most lines begin with a word. */
@@ -34,14 +20,19 @@ const UNADORNED = /^[a-z]{2}/;
 
 /** The entries of a form in reading order; empty when the mail holds none. */
 export function readForm(text: Considered): Entry[] {
-  const entries: Entry[] = [];
-  for (let line = 0; line < text.signatureAt; line++) entries.push(...lineEntries(text, line));
+  const marked: Entry[] = [];
+  for (let line = 0; line < text.signatureAt; line++) marked.push(...lineEntries(text, line));
+  const entries = withoutLoneQuestions(marked).filter(
+    (entry) => !isHouse(entry.label) || namesHouse(text, entry),
+  );
   if (entries.filter(({ weak }) => weak).length === 1)
     entries.splice(
       entries.findIndex(({ weak }) => weak),
       1,
     );
   entries.push(...bareLabels(text, entries));
+  entries.push(...readRows(text, entries));
+  entries.push(...readAnswers(text, entries));
   entries.sort((a, b) => a.from - b.from);
   fillFromNextLine(text, entries);
   return extendDetails(text, keepForms(text, entries));
@@ -67,9 +58,10 @@ function lineEntries(text: Considered, line: number): Entry[] {
     if (at >= end) break;
     if (at < free) continue;
     const colon = mark[0] === ':';
-    // "1. ¿De qué empresa nos escribe? Café Sol": only a numbered question is a label.
-    if (mark[0] === '?' && !isNumbered) continue;
-    const label = labelBefore(text, Math.max(free, at - 90), at, head, colon, found.length > 0);
+    const asks = mark[0] === '?';
+    const label = asks
+      ? questionBefore(text, Math.max(free, at - 90), at, head)
+      : labelBefore(text, Math.max(free, at - 90), at, head, colon, found.length > 0);
     if (label === null) continue;
     const last = found.at(-1);
     if (last !== undefined) last.end = label.from;
@@ -84,6 +76,7 @@ function lineEntries(text: Considered, line: number): Entry[] {
       line,
       leads: label.from === head,
       weak: WEAK.test(mark[0]),
+      asked: asks && !isNumbered,
     });
     free = from;
   }
@@ -119,6 +112,16 @@ function labelBefore(
     return { kind, from: leads ? head : word.start, text: text.plain.slice(word.start, to).trim() };
   }
   return null;
+}
+
+/** "Hotel: Brisas del Mar", but "Restaurante: no imprime" tells of one of several counters. */
+function namesHouse({ raw, plain }: Considered, { start, end }: Entry): boolean {
+  const value = plainOf(words(raw, plain, start, end, 10));
+  return (
+    value.length < 9 &&
+    !value.some((word) => /^(?:no|si|sin|ok|bien|mal)$/.test(word)) &&
+    value.filter((word) => word.length > 3 && isCommon(word)).length * 2 <= value.length
+  );
 }
 
 /** Labels alone on their line without a colon: at least two, each followed by a value line. */
@@ -169,8 +172,12 @@ function fillFromNextLine(text: Considered, entries: Entry[]): void {
     // An empty value followed by the next label stays empty.
     if (line === undefined || next >= text.signatureAt || labelled.has(next) || line.start === line.end)
       return;
-    if (next > entry.line + 1 && entry.kind !== 'detail') return;
-    entry.start = line.start;
+    if (next > entry.line + 1 && entry.kind !== 'detail' && !entry.asked) return;
+    // "R: Café Sol", "- Café Sol"
+    entry.start =
+      line.start +
+      /^(?:[-•*·>]\s+|r(?:ta|espuesta)?\s?[:.)-]\s?)?/.exec(text.plain.slice(line.start, line.start + 14))![0]
+        .length;
     entry.end = line.end;
     entry.line = next;
   });

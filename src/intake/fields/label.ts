@@ -26,8 +26,8 @@ const RULES: Rule[] = [
   { kind: 'extension', any: 'ext extension extn ramal', not: 'telefono tel celular fijo phone pbx' },
   {
     kind: 'other',
-    any: 'nit rut cedula cc documento identificacion direccion dir address cargo rol puesto area dependencia fecha hora date resolucion anydesk teamviewer id serial version factura modulo pais producto licencia cufe prioridad urgencia horario web pagina www instagram facebook placa cuenta usuario clave password endereco barrio rustdesk plan contrato equipo fax tipo categoria departamento dept regimen marca consecutivo',
-    not: 'telefono tel celular correo email nombre detalle descripcion empresa reporta contacto',
+    any: 'nit rut cedula cc documento identificacion direccion dir address cargo rol puesto area dependencia fecha hora date resolucion anydesk teamviewer id serial version factura modulo pais producto licencia cufe prioridad urgencia horario web pagina www instagram facebook placa cuenta usuario clave password endereco barrio rustdesk plan contrato equipo fax tipo categoria departamento dept regimen marca consecutivo codigo',
+    not: 'error barras telefono tel celular correo email nombre detalle descripcion empresa reporta contacto',
   },
   { kind: 'email', any: 'correo correos email mail e-mail emails', not: 'telefono tel celular phone' },
   {
@@ -63,7 +63,7 @@ const RULES: Rule[] = [
 ];
 
 const FILLERS =
-  'de del la el los las que se desea reportar reporta reporto quien solicita solicitante persona para por favor y o e en a al donde desde pueda puede puedan podamos podemos puedo ser contactado contactada contactarlo contactar contactarme contactarnos contacto contact completo completos completa corto electronico electronica servicio social comercial fijo movil cual cuales presenta presentado presentada presentan su sus tu mi mis es afectada afectado usted nuestra nuestro nos caso reporte solicitud situacion principal directo oficina personal alterno soporte full of your my the person reporting who is no nro numero num n s es as la ext extension company first last tecnico tecnica breve general cliente razon empresa nombre nombres apellido apellidos telefono celular correo whatsapp ciudad esta radica tipo falla fallo ayuda necesita necesito necesitamos persona que le pasa ocurre sucede con hay nueva nuevo actual donde me nos lo llamar llamarme llamarnos llamamos llamen quien linea sede da do que responsavel quem reporta atencion confirmacion respuesta institucional corporativo punto venta inc contato cell phone number address e-mail email mail business';
+  'de del la el los las que se desea reportar reporta reporto quien solicita solicitante persona para por favor y o e en a al donde desde pueda puede puedan podamos podemos puedo ser contactado contactada contactarlo contactar contactarme contactarnos contacto contact completo completos completa corto electronico electronica servicio social comercial fijo movil cual cuales presenta presentado presentada presentan su sus tu mi mis es afectada afectado usted nuestra nuestro nos caso reporte solicitud situacion principal directo oficina personal alterno soporte full of your my the person reporting who is no nro numero num n s es as la ext extension company first last tecnico tecnica breve general cliente razon empresa nombre nombres apellido apellidos telefono celular correo whatsapp ciudad esta radica tipo falla fallo ayuda necesita necesito necesitamos persona que le pasa ocurre sucede con hay nueva nuevo actual donde me nos lo llamar llamarme llamarnos llamamos llamen quien linea sede da do que responsavel quem reporta atencion confirmacion respuesta institucional corporativo punto venta inc contato cell phone number address e-mail email mail business devolver devolvernos devolverme llamada llamadas comunicarnos comunicarme comunicarse ubicar ubicarme ubicarnos marcar marcarnos';
 
 const splitWords = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
 const RULE_SETS = RULES.map(({ kind, any, not }) => ({
@@ -75,7 +75,7 @@ const RULE_SETS = RULES.map(({ kind, any, not }) => ({
 /** "HOTEL | Brisas del Mar": the kind of house stands for "empresa". */
 const HOUSES = new Set(
   splitWords(
-    'hotel hostal restaurante ips clinica drogueria farmacia colegio fundacion cooperativa parroquia taller estacion ferreteria supermercado eds conjunto copropiedad consultorio veterinaria panaderia papeleria optica gimnasio',
+    'hotel hostal restaurante ips clinica drogueria farmacia colegio fundacion cooperativa parroquia taller estacion ferreteria supermercado eds conjunto copropiedad consultorio veterinaria panaderia papeleria optica gimnasio parqueadero lavadero autolavado lavanderia peluqueria barberia heladeria cafeteria pasteleria carniceria pescaderia licorera boutique motel discoteca asadero pizzeria minimercado autoservicio floristeria joyeria zapateria miscelanea cacharreria libreria lubricentro serviteca funeraria inmobiliaria constructora agencia hospital jardin notaria academia universidad instituto corporacion asociacion parador estadero charcuteria fruver vivero',
   ),
 );
 
@@ -142,3 +142,6 @@ export function labelKind(label: readonly string[]): LabelKind | null {
     if (label.some((word) => any.has(word)) && !label.some((word) => not.has(word))) return kind;
   return null;
 }
+
+/** Whether the label is the kind of house itself: "PARQUEADERO: El Centavo". */
+export const isHouse = (label: string): boolean => HOUSES.has(label.split(' ', 1)[0]!);

@@ -3,7 +3,7 @@
 import type { Considered } from './considered';
 import type { Known } from './directory';
 import type { Address } from './email';
-import type { Entry } from './form';
+import type { Entry } from './entry';
 import type { Header } from './header';
 import type { FieldsInput } from './input';
 import type { Introductions } from './introduction';
