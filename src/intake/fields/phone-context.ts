@@ -67,6 +67,10 @@ const SOMEBODY_ELSE =
 const NO_LONGER =
   /\b(?:ya no|no (?:al|a la|a los|es|sirve|funciona|(?:me |nos |se )?(?:vayan a |vaya a )?(?:marquen?|marcar|llamen?|llamar|timbren?|contacten|escriban|comuniquen))|(?:eviten?|evitar|absten\w{1,8} de) (?:llam|marc|timbr|escrib)\w{1,7}|(?:do not|don't) (?:call|ring|phone)|(?:esta|quedo) (?:danado|apagado|fuera)|anterior|antiguo|viejo|en vez del?|cambie del?|no a)\b[^.;,]{0,30}$/;
 
+/** "602 554 1187 (allá no contestan)", "… pero ese está dañado". */
+const NOBODY_ANSWERS =
+  /^\W{0,4}(?:(?:pero|aunque|es|que|alla|ahi|aca|aqui|ese|este|en|a|casi|ya)[, ]{1,2}){0,4}(?:(?:no|nunca|nadie)(?: (?:me|nos|lo|la|ya|casi|siempre)){0,2} (?:contest|respond|sirve|funciona|atiend)|(?:esta|quedo|permanece|vive) (?:siempre )?(?:danad|apagad|ocupad|fuera de|malo|bloquead))/;
+
 /** What the words around a telephone number say of it. `previous` and `next` bound the neighbours' stretch. */
 export function callingOf(
   raw: string,
@@ -82,8 +86,12 @@ export function callingOf(
   const turned = before.slice(
     Math.max(before.lastIndexOf(','), before.lastIndexOf(':', before.length - 4)) + 1,
   );
-  const asked =
-    turned.length < before.length && (CALL.test(turned) || LABEL.test(turned)) && !CALLED.test(turned);
+  const closed = before.slice(
+    Math.max(before.lastIndexOf(')'), before.lastIndexOf(' - '), before.lastIndexOf('/')) + 1,
+  );
+  const asked = [turned, closed].some(
+    (part) => part.length < before.length && (CALL.test(part) || LABEL.test(part)) && !CALLED.test(part),
+  );
   const awaited = AWAITED.test(before);
   const called = (!asked && !awaited && CALLED.test(before)) || calledInThePast(raw, start, before.length);
   const call = CALL.test(before) && !called;
@@ -101,7 +109,7 @@ export function callingOf(
   const refused =
     /^\W{0,4}(?:que )?(?:(?:es|era) (?:el |la )?(?:mio|mi \w{3,12}|del? (?:(?:mi|la|el|los|las) )?\w{2,12})[,;.]? (?:y |pero |por favor )?)?(?:no (?:me |nos )?(?:lo|la|contest|responde|sirve|funciona|es de|llam|marq|us|me llam|ahi)|(?:ya )?(?:esta|quedo) (?:danad|apagad)|ya no)/.test(
       after,
-    );
+    ) || NOBODY_ANSWERS.test(after);
   const preferred =
     /\bo (?:en|al|a) mi (?:cel[a-z]{0,6}|movil|whatsapp|wpp)\W{0,3}$/.test(before) ||
     /\b(?:mejor|(?:pa|para) llamadas?|preferiblemente|preferible|de preferencia|ojala)\b[^.;]{0,30}$/.test(

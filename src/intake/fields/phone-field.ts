@@ -67,6 +67,8 @@ function basisOf(
   const abroad = phone.e164 !== null && !phone.e164.startsWith('+57');
   if (entry !== undefined && reading.form.includes(entry)) {
     if (entry.kind === 'other' || entry.kind === 'title') return null;
+    if (entry.kind !== 'detail' && (phone.use.preferred || isAskedFor(reading, entry, phone)))
+      return 'preferred';
     if (entry.kind !== 'detail') return phone.mobile ? 'labelMobile' : 'label';
   } else if (entry?.kind === 'other') return null;
   if (phone.use.preferred) return 'preferred';
@@ -82,6 +84,21 @@ function basisOf(
   )
     return null;
   return phone.mobile || abroad ? 'textMobile' : 'text';
+}
+
+/** "Tel. para devolver la llamada: …", "Teléfonos: … (allá no contestan) - llamar al …". */
+function isAskedFor({ text, phones }: Reading, entry: Entry, phone: Phone): boolean {
+  const others = phones.filter(
+    ({ start, end }) => start >= entry.start && end <= entry.end && start < phone.start,
+  );
+  const between = text.plain.slice(Math.max(entry.start, others.at(-1)?.end ?? 0), phone.start);
+  return (
+    /\b(?:llam(?:ar|en|e)|marqu?(?:ar|en|e)|timbr|ubi|localiz|comuniquen|comunicar|contact(?:ar|en))/.test(
+      between,
+    ) ||
+    (others.length === 0 &&
+      /\b(?:devol\w+|llamar\w*|llamamos|llamen|marcar\w*|preferid[oa])\b/.test(entry.label))
+  );
 }
 
 /** "Cali, 6 61 22 40", "6 61 22 40 de Cali". */

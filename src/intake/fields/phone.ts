@@ -2,6 +2,7 @@
 import { fold } from './fold';
 import { callingOf, isOtherNumber, type PhoneUse } from './phone-context';
 import { colombian, type Dialled, foreign } from './phone-number';
+import { heedRemarks } from './phone-remarks';
 
 export interface Phone extends Dialled {
   ext: string | null;
@@ -44,6 +45,7 @@ export function readPhones(raw: string, plain: string): Phone[] {
     phones.push({ e164, local, mobile, ext, start, end, use });
     previous = end;
   }
+  heedRemarks(plain, phones);
   return phones;
 }
 
@@ -59,11 +61,11 @@ interface Group {
 
 /** "310/555/0142", "310,555,0142": within ten digits these part them as a dash does; a date or a list of numbers has other shapes. */
 const PARTED =
-  /(?<![\d/,.])(?:3\d\d|60[1-8])(?:[/,_*]\d{3}[/,_* .-](?:\d{2}[/,_* .-])?\d{2}\d{0,2}|\/\d{7})(?![\d/])/g;
+  /(?<![\d/,.])(?:3\d\d|60[1-8])(?:[/,_*]\d{3}[/,_* .-](?:\d{2}[/,_* .-])?\d{2}\d{0,2}|\/\d{7}| [/_*] \d{3} [/_*] (?:\d\d [/_*] )?\d\d(?:\d\d)?)(?![\d/])/g;
 
 /** Addresses and links hold digits that nobody dials, except links made for dialling. */
 function maskAddresses(plain: string): string {
-  if (!/[@/]|www\.|\d[,_*]\d/.test(plain)) return plain;
+  if (!/[@/]|www\.|\d[,_*]\d|\d [_*] \d/.test(plain)) return plain;
   return plain
     .replace(PARTED, (number) => number.replace(/[/,_*]/g, '-'))
     .replace(/\S{1,64}@\S{1,200}/g, (text) => '~'.repeat(text.length))
@@ -178,7 +180,8 @@ function numberIn(
   const long = [...whole].find(([, { local }]) => local === null);
   const short = [...whole].find(([, { local }]) => local !== null);
   const pick =
-    short !== undefined && (long === undefined || (short[0] < long[0] && gaps[short[0] - 1] === ' - '))
+    short !== undefined &&
+    (long === undefined || (short[0] < long[0] && gaps.indexOf(' - ') === short[0] - 1))
       ? short
       : long;
   if (pick === undefined) return null;
