@@ -85,11 +85,13 @@ function labelled(reading: Reading): CompanyCandidate[] {
       ? 0
       : /comercial|establecimiento/.test(entry.label)
         ? 2
-        : 1;
+        : entry.label === 'firma'
+          ? 3
+          : 1;
     found.push({ value, weight });
   }
   const taxed = beforeTaxNumber(reading);
-  if (taxed !== null) found.push({ value: taxed.value, weight: 3 });
+  if (taxed !== null) found.push({ value: taxed.value, weight: 4 });
   const told: CompanyCandidate[] = [];
   for (const { value } of found.sort((a, b) => a.weight - b.weight)) told.push({ value, basis: 'label' });
   return told;

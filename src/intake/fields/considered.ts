@@ -1,6 +1,7 @@
 /** The stretch of a mail that fields are read from: the visible text and its signature, tidied line by line. */
 import { isDisclaimer } from '../../message/disclaimer';
 import { isMobileFooter } from '../../message/signature';
+import { isPrograms } from './courtesy';
 import { fold, plainOf, words } from './fold';
 import { labelKind } from './label';
 
@@ -47,7 +48,7 @@ function tidy(text: string): string[] {
     }
     if (line.startsWith('>')) continue;
     if (isDisclaimer(line)) break;
-    if (!isMobileFooter(line)) kept.push(line);
+    if (!isMobileFooter(line) && !isPrograms(fold(line.slice(0, 201)))) kept.push(line);
   }
   return kept;
 }

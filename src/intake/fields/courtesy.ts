@@ -62,6 +62,13 @@ export function saysNothing(plain: string): boolean {
 const INTRODUCES_FORM =
   /\b(?:adjunt(?:o|a|amos)|relaciono|relacionamos|remito|remitimos|envio|enviamos|anex(?:o|a|amos)|suministro|suministramos|diligenci\w{1,8}|comparto|compartimos|indico|indicamos|paso|pasamos|dejo|dejamos|aqui|estos son|a continuacion|segun la carta)\b.{0,60}(?:datos|informacion|solicitud|formato|formulario|reporte|siguiente|carta|caso|requerimiento|abajo|continuacion)/;
 
+/** What a web form's program writes above and below the answers. */
+const PROGRAMS =
+  /^(?:(?:usted )?(?:ha|has|hemos) recibido (?:un |una )?(?:nuev[oa] )?(?:mensaje|solicitud|correo|contacto|registro|formulario)|nuev[oa] (?:mensaje|solicitud|contacto|registro|respuesta) (?:desde|del?|recibid[oa]|en|a traves)|you (?:have |'ve )?(?:received|got) a new|(?:este|el presente) (?:mensaje|correo|e-?mail|formulario) (?:electronico )?(?:se|fue|ha sido|es) (?:gener|envi|remit)\w{1,5} (?:de (?:forma|manera) )?automatic|(?:mensaje|correo) (?:generado|enviado) (?:automaticamente|desde (?:el|su|nuestro) (?:formulario|sitio|pagina))|this (?:e-?mail|message) was (?:sent|generated) (?:from|via|through|by|automatically))/;
+
+/** Whether a program wrote the line. */
+export const isPrograms = (line: string): boolean => line.length < 200 && PROGRAMS.test(line);
+
 /** Whether a line only introduces a form: "adjunto los datos según la carta de servicios". */
 export function introducesForm(line: string): boolean {
   if (line.length >= 160 || line.includes('?') || !INTRODUCES_FORM.test(line)) return false;

@@ -140,9 +140,9 @@ function tellsWhoWrites(around: Surroundings, start: number, end: number): boole
 }
 
 const CALLING =
-  /\b(?:call|ring|llam|mar[cq]|contact|comuni|escrib|ubic|encuentr|consig|conmigo|atent|pendiente|disponible|inquietud|duda|cosa)/;
+  /\b(?:call|ring|llam|mar[cq]|contact|comuni|escrib|ubic|encuentr|consig|conmigo|atent|pendiente|disponible|inquietud|duda|cosa|por si|cualquier|cel(?:ular)?\b|telefono|whatsapp|numero)/;
 const AROUND_CALLS =
-  /~+|\b(?:cualquier|cosa|cosita|duda|inquietud|novedad|detalles?|cuando|pueda|puedan|guste|gusten|necesiten?|necesitan|requieran?|encuentran?|ubican?|consiguen?|tambien|ring|on|at|reach|back|solo|directo|directamente|siempre|todo|comentarios|respuesta|conmutador|extension|ext|pbx)\b/g;
+  /~+|\b(?:cualquier|cosa|cosita|duda|inquietud|novedad|detalles?|cuando|pueda|puedan|guste|gusten|necesiten?|necesitan|requieran?|encuentran?|ubican?|consiguen?|tambien|ring|on|at|reach|back|solo|directo|directamente|siempre|todo|comentarios|respuesta|por si|algo|acaso|las moscas|marcar(?:me|nos|le|lo)?|conmutador|pbx|extension|ext|linea|fijo|directa|oficina|dejo|alterno)\b/g;
 
 /** "Cualquier cosa me llaman, 310 …": nothing but the way to call. `masked`: numbers and addresses made into `~`. */
 function onlyAsksToCall(masked: string): boolean {

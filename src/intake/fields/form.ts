@@ -8,6 +8,8 @@ import { isHouse, isLabelWord, isPost, labelKind, MOST_LABEL_WORDS } from './lab
 import { isCommon } from './plain-words';
 import { questionBefore, withoutLoneQuestions } from './question';
 import { readRows } from './rows';
+import { readTable } from './table';
+import { readToldForm } from './told-form';
 
 const MARK =
   /[:=\t|]|\?(?=\s)|\.{3,}|…+|_{3,}| -+>? |=>|>{1,2}|\]|\.-(?=\s)|(?<=[a-z])\/(?=\s)|(?<=\s)[-·•~](?=\s)/g;
@@ -20,6 +22,8 @@ const UNADORNED = /^[a-z]{2}/;
 
 /** The entries of a form in reading order; empty when the mail holds none. */
 export function readForm(text: Considered): Entry[] {
+  const table = readTable(text);
+  if (table.length > 0) return extendDetails(text, table);
   const marked: Entry[] = [];
   for (let line = 0; line < text.signatureAt; line++) marked.push(...lineEntries(text, line));
   const entries = withoutLoneQuestions(marked).filter(
@@ -33,6 +37,7 @@ export function readForm(text: Considered): Entry[] {
   entries.push(...bareLabels(text, entries));
   entries.push(...readRows(text, entries));
   entries.push(...readAnswers(text, entries));
+  entries.push(...readToldForm(text, entries));
   entries.sort((a, b) => a.from - b.from);
   fillFromNextLine(text, entries);
   return extendDetails(text, keepForms(text, entries));

@@ -75,7 +75,7 @@ export function withForwarded(own: Fields, passed: Fields): Fields {
         ? own.reporter
         : first(passed.reporter, own.reporter),
     phone: himself ? own.phone : first(passed.phone, own.phone),
-    email: handsOver(own) && passed.email.source === 'from' ? passed.email : own.email,
+    email: handsOver(own) && said(passed.email) ? passed.email : own.email,
     detail,
   };
 }
@@ -92,7 +92,7 @@ function tellsMore(own: Field, passed: Field): boolean {
 /** "Por favor contactarla directamente a ella, al correo de abajo", "atenderlo con él directamente". */
 function handsOver({ detail }: Fields): boolean {
   const told = fold(detail.value ?? '');
-  return /\b(?:directamente (?:a|con) (?:el|ella|ellos)|(?:a|con) (?:el|ella|ellos) directamente|(?:correo|mail|email) de abajo)\b/.test(
+  return /\b(?:directamente (?:a|con) (?:el|ella|ellos)|(?:a|con) (?:el|ella|ellos) directamente|(?:contact\w+|llam\w+|escrib\w+|comunic\w+|atend\w+) (?:directamente )?(?:con |al? |a la )?(?:el|la |al )?(?:client[ea]|administrador[a]?|persona|usuari[oa]|encargad[oa]|duen[oa])\b[^.]{0,40}(?:abajo|datos|directamente)|(?:correo|mail|email|datos|numero)s? (?:de|estan?|van) (?:aqui )?abajo)\b/.test(
     told,
   );
 }

@@ -22,7 +22,7 @@ export function readRows(text: Considered, known: readonly Entry[]): Entry[] {
   const rows: Row[] = [];
   for (let line = 0; line < Math.min(told, text.signatureAt); line++) {
     if (taken.has(line)) continue;
-    const row = rowAt(text, line);
+    const row = rowAt(text, line) ?? rowBehind(text, line);
     if (row === null) continue;
     // Below the story a line is another field only where it looks like the fields above and asks for something new.
     const below = rows.some(({ kind }) => kind === 'detail');
@@ -56,6 +56,29 @@ function rowAt(text: Considered, line: number): Row | null {
     leads: true,
     weak: false,
     style,
+  };
+}
+
+/** "Café Sol (empresa)": the label stands behind. */
+function rowBehind({ raw, plain, lines }: Considered, line: number): Row | null {
+  const { start, end } = lines[line]!;
+  if (plain[end - 1] !== ')') return null;
+  const open = plain.lastIndexOf('(', end);
+  if (open <= start + 1 || end - open > 50) return null;
+  const label = plainOf(words(raw, plain, open, end, MOST_LABEL_WORDS + 1));
+  const kind = labelKind(label);
+  const stop = start + plain.slice(start, open).trimEnd().length;
+  if (kind === null || isHouse(label.join(' ')) || !isValue(raw, plain, kind, start, stop)) return null;
+  return {
+    kind,
+    label: label.join(' '),
+    from: start,
+    start,
+    end: stop,
+    line,
+    leads: true,
+    weak: false,
+    style: '(',
   };
 }
 
