@@ -1,5 +1,6 @@
 /** Bare answers: a list in the order in which the service letter asks, without its labels: company, person, telephone, situation. */
 import type { Considered } from './considered';
+import { introducesForm, isClosing, isGreeting, saysNothing } from './courtesy';
 import type { Entry } from './entry';
 import { plainOf, words } from './fold';
 import { GIVEN_NAMES } from './given-names';
@@ -18,7 +19,8 @@ interface Item {
 const FEWEST = 3;
 const MOST = 9;
 
-const ORDINAL = /^\(?([1-9a-i])(?:[.)]-?|\ufe0f?\u20e3|-(?=[ \t]))[ \t]*|^([-•*·>])[ \t]+/;
+const ORDINAL =
+  /^\(?([1-9a-i])(?:[.)]-?|\ufe0f?\u20e3|-(?=[ \t]))[ \t]*|^([-•*·>]|(?:\p{So}|\ufe0f|\u200d)+(?!\u20e3))[ \t]+/u;
 
 /** The entries of such a list; none when a form with labels already tells who writes. */
 export function readAnswers(text: Considered, known: readonly Entry[]): Entry[] {
@@ -43,7 +45,7 @@ function listsIn(text: Considered): Item[][] {
     const { start, end } = text.lines[line]!;
     if (start === end) continue;
     const hit = ORDINAL.exec(text.plain.slice(start, start + 8));
-    const mark = hit?.[1] ?? hit?.[2] ?? '';
+    const mark = hit?.[1] ?? (hit?.[2] !== undefined && /\p{So}/u.test(hit[2]) ? '☆' : (hit?.[2] ?? ''));
     const first = mark === '1' || mark === 'a';
     if (list.length > 0 && (hit === null || !follows(last, mark))) close();
     if (hit !== null && (list.length > 0 || first || hit[2] !== undefined)) {
@@ -79,29 +81,75 @@ function itemsWithin(text: Considered, line: number): Item[] {
 
 function answersOf(text: Considered, list: readonly Item[]): Entry[] | null {
   const contact = list.findIndex((item) => isContact(text, item));
-  if (contact < 1 || contact > 2) return null;
-  let story = contact + 1;
+  // "Ana Ruiz, 310 445 2210" is name and number in one.
+  const named = contact < 0 ? list.findIndex((item) => isNamedContact(text, item)) : contact;
+  if (contact < 0 ? named !== 1 || !isNumbered(text, list) : contact < 1 || contact > 2) return null;
+  if (!isIntroduced(text, list[0]!)) return null;
+  let story = named + 1;
   while (story < list.length && !isStory(text, list[story]!)) story++;
   if (story >= list.length) return null;
-  const heads = list.slice(0, contact).map((item) => headOf(text, item));
-  if (heads.some((head) => head === null)) return null;
-  const kinds = kindsOf(heads as Head[]);
+  const heads = list
+    .slice(0, contact < 0 ? named + 1 : contact)
+    .flatMap((item, _, all) => (all.length === 1 ? halves(text, item) : [item]));
+  const read = heads.map((item) => headOf(text, item));
+  if (read.includes(null) || heads.length === 0) return null;
+  const kinds = kindsOf(read as Head[]);
   if (kinds === null) return null;
-  return list.slice(0, story + 1).map((item, at) => {
-    const kind =
-      at < contact ? kinds[at]! : at === contact ? 'phone' : at === story ? 'detail' : restKind(text, item);
+  const rest = list.slice(contact < 0 ? named + 1 : contact, story + 1);
+  return [
+    ...heads.map((item, at) => entryOf(item, kinds[at]!)),
     // The last one may run over the items below it.
-    return {
-      kind,
-      label: '',
-      from: item.from,
-      start: item.start,
-      end: item.end,
-      line: item.line,
-      leads: true,
-      weak: false,
-    };
+    ...rest.map((item, at) =>
+      entryOf(
+        item,
+        at === rest.length - 1 ? 'detail' : at === 0 && contact >= 0 ? 'phone' : restKind(text, item),
+      ),
+    ),
+  ];
+}
+
+const isNumbered = ({ plain }: Considered, [first]: readonly Item[]): boolean =>
+  /^\(?[1a]/.test(plain.slice(first!.from, first!.from + 2));
+
+const OFFERS =
+  /\b(?:carta|datos|informacion|solicitad[oa]s?|solicitan|pedido|piden|requerid[oa]s?|respuestas?)\b/;
+const WANTS =
+  /\b(?:cre(?:ar|en|e|emos)|agreg\w+|registr\w+|client[ea]s?|usuari[oa]s?|proveedor(?:es)?|emplead[oa]s?|vendedor\w*|factur\w+)\b/;
+
+const MOST_ABOVE = 20;
+
+/** Above the list nothing is told: a list under "quisiera crear tres usuarios:" is what the mail is about. */
+function isIntroduced({ plain, lines }: Considered, { line }: Item): boolean {
+  if (line > MOST_ABOVE) return false;
+  return lines.slice(0, line).every(({ start, end }) => {
+    const told = plain.slice(start, end);
+    return (
+      told === '' ||
+      (!WANTS.test(told) &&
+        (isGreeting(told) ||
+          isClosing(told) ||
+          saysNothing(told) ||
+          introducesForm(told) ||
+          (told.length < 160 && OFFERS.test(told))))
+    );
   });
+}
+
+const entryOf = ({ from, start, end, line }: Item, kind: LabelKind): Entry => ({
+  ...{ kind, label: '', from, start, end, line },
+  leads: true,
+  weak: false,
+});
+
+/** "Café Sol, Ana Ruiz", "Café Sol - Ana Ruiz" in one item. */
+function halves(text: Considered, item: Item): Item[] {
+  const cut = /, | - | \/ /.exec(text.plain.slice(item.start, item.end));
+  if (cut === null) return [item];
+  const at = item.start + cut.index;
+  const second = { ...item, from: at, start: at + cut[0].length };
+  return GIVEN_NAMES.has(words(text.raw, text.plain, second.start, second.end, 1)[0]?.plain ?? '')
+    ? [{ ...item, end: at }, second]
+    : [item];
 }
 
 function restKind({ plain }: Considered, { start, end }: Item): LabelKind {
@@ -151,6 +199,13 @@ function isContact({ raw, plain }: Considered, { start, end }: Item): boolean {
   return words(raw, bare, 0, bare.length, 12).every(
     ({ plain: word }) => isLabelWord(word) || isParticle(word) || word.length < 3,
   );
+}
+
+function isNamedContact(text: Considered, item: Item): boolean {
+  const number = /[\s,;/|-]{1,3}(?:cel\w*|tel\w*|movil)?[.: ]{0,2}\+?\(?\d[\d .()-]{6,}/.exec(
+    text.plain.slice(item.start, item.end),
+  );
+  return number !== null && headOf(text, { ...item, end: item.start + number.index })?.leaning === 1;
 }
 
 function isStory({ raw, plain }: Considered, { start, end }: Item): boolean {

@@ -8,7 +8,7 @@ import { isHouse, isLabelWord, isPost, labelKind, MOST_LABEL_WORDS } from './lab
 import { isCommon } from './plain-words';
 import { questionBefore, withoutLoneQuestions } from './question';
 import { readRows } from './rows';
-import { readTable } from './table';
+import { headRow, readTable } from './table';
 import { readToldForm } from './told-form';
 
 const MARK =
@@ -46,7 +46,7 @@ export function readForm(text: Considered): Entry[] {
 /** Labels within one line; each value runs to the next label. */
 function lineEntries(text: Considered, line: number): Entry[] {
   const { start, end } = text.lines[line]!;
-  if (end - start < 3) return [];
+  if (end - start < 3 || headRow(text, line) !== null) return [];
   const plain = text.plain;
   const head = UNADORNED.test(plain.slice(start, start + 2))
     ? start
@@ -65,7 +65,7 @@ function lineEntries(text: Considered, line: number): Entry[] {
     const colon = mark[0] === ':';
     const asks = mark[0] === '?';
     const label = asks
-      ? questionBefore(text, Math.max(free, at - 90), at, head)
+      ? questionBefore(text, Math.max(free, at - 90), at, head, found.length > 0)
       : labelBefore(text, Math.max(free, at - 90), at, head, colon, found.length > 0);
     if (label === null) continue;
     const last = found.at(-1);

@@ -108,6 +108,8 @@ export function labelKind(label: readonly string[]): LabelKind | null {
     const kind = labelKind(label.slice(0, -1));
     return COUNTED.has(kind) ? kind : null;
   }
+  // "Código: 0042" may be that of an error.
+  if (label.includes('codigo') && !label.includes('cliente')) return null;
   const [first] = label;
   if (label.some((word) => HOUSES.has(word)))
     return label.length === 1 ||

@@ -117,6 +117,9 @@ function untilWideGap(text: string, chain: readonly Group[]): number {
 const partsNumbers = (gap: string, { start, end }: Group): boolean =>
   gap === ' - ' || gap === '. ' || gap === ') ' || end - start === 10;
 
+/** "(3) 310 445 2210" */
+const MOBILE_BEHIND = /^\) 3\d\d[ .-]?\d{3}[ .-]?\d{4}/;
+
 function numberIn(
   text: string,
   chain: readonly Group[],
@@ -128,7 +131,7 @@ function numberIn(
   if (
     chain.length > 1 &&
     first.end - first.start < 3 &&
-    !/[(+]\s?$/.test(before) &&
+    (!/[(+]\s?$/.test(before) || MOBILE_BEHIND.test(text.slice(first.end, first.end + 16))) &&
     /^(?:\. |\) )$/.test(text.slice(first.end, chain[1]!.start))
   )
     return null;

@@ -12,7 +12,8 @@ interface Row extends Entry {
 /** Behind a label that nothing closes, these belong to the value: "detalle la caja no abre". */
 const OPENS_VALUE = /^(?:el|la|los|las|es|que|se|no|en|a|y|hay|de|del|con|nos|me|le|su|mi)$/;
 /** Small words that go on with a label although all its words have capitals: "Persona Que Reporta". */
-const CARRIES = /^(?:de|del|la|que|quien|para|por|contacto|reporta|solicita|problema|completo)$/;
+const CARRIES =
+  /^(?:de|del|la|que|quien|para|por|contacto|reporta|solicita|problema|completos?|social|electronico|celular|movil|fijo|telefono|telefonico|falla|solicitud)$/;
 const NAMES_HOUSE = /^(?:empresa|establecimiento|negocio|comercial|compania|company)$/;
 
 /** The rows, when with the `known` entries they make a form: three things asked for, who writes among them. */
@@ -59,16 +60,22 @@ function rowAt(text: Considered, line: number): Row | null {
   };
 }
 
-/** "Café Sol (empresa)": the label stands behind. */
+/** "Café Sol (empresa)", "Café Sol - empresa": the label stands behind. */
 function rowBehind({ raw, plain, lines }: Considered, line: number): Row | null {
   const { start, end } = lines[line]!;
-  if (plain[end - 1] !== ')') return null;
-  const open = plain.lastIndexOf('(', end);
-  if (open <= start + 1 || end - open > 50) return null;
+  const near = Math.max(start, end - 50);
+  const open = near + plain.slice(near, end).lastIndexOf(plain[end - 1] === ')' ? '(' : ' - ');
+  if (open < near || open <= start + 1) return null;
   const label = plainOf(words(raw, plain, open, end, MOST_LABEL_WORDS + 1));
   const kind = labelKind(label);
   const stop = start + plain.slice(start, open).trimEnd().length;
-  if (kind === null || isHouse(label.join(' ')) || !isValue(raw, plain, kind, start, stop)) return null;
+  if (
+    kind === null ||
+    isHouse(label.join(' ')) ||
+    isPost(label[0]!) ||
+    !isValue(raw, plain, kind, start, stop)
+  )
+    return null;
   return {
     kind,
     label: label.join(' '),
@@ -78,7 +85,7 @@ function rowBehind({ raw, plain, lines }: Considered, line: number): Row | null 
     line,
     leads: true,
     weak: false,
-    style: '(',
+    style: 'behind',
   };
 }
 

@@ -4,7 +4,8 @@ import type { Entry } from './entry';
 import { plainOf, words } from './fold';
 import { isLabelWord, labelKind } from './label';
 
-const IS = / (?:es|son)(?::| )\s?(?:(?:la|el|lo|las|los) siguientes?:?\s?)?/g;
+const IS =
+  / (?:es|son)(?::| )\s?(?:(?:la|el|lo|las|los) siguientes?:?\s?|que )?|(?<=\b(?:reporta|escribe|solicita)) (?=[a-z]{3,20} [a-z]{3})/g;
 /** "les indico que la empresa es …": the words that lead in. */
 const LEADS_IN = /\b(?:que|asi|datos)[:,]? (?:el |la |los |las )?$/;
 
@@ -28,6 +29,8 @@ function entriesOf(text: Considered, line: number): Entry[] {
     const at = start + hit.index;
     const label = labelBefore(text, Math.max(start, at - 80, found.at(-1)?.start ?? 0), at);
     if (label === null) continue;
+    // "reporta Ana Ruiz", but "reporta fallas desde ayer"
+    if (hit[0] === ' ' && !/\p{Lu}/u.test(text.raw[at + 1]!)) continue;
     const last = found.at(-1);
     // The matter runs to the end of the line.
     if (last?.kind === 'detail') continue;

@@ -108,6 +108,46 @@ const LAYOUTS = [
   '1. Empresa: {house}\n2. Reporta: {person}\n3. Celular: {phone}\n4. Problema: {story}',
   'Empresa {house}\nReporta: {person}\nCelular {phone}\nProblema: {story}',
   'empresa {house}\nquien reporta {person}\ntelefono de contacto {phone}\ndescripcion {story}',
+  // Further ones
+  'empresa {house}\nquien reporta {person}\ncelular {phone}\nproblema {story}',
+  'Company {house}\nContact name {person}\nPhone {phone}\nIssue {story}',
+  'What company are you writing from?\n{house}\nWho is reporting?\n{person}\nPhone number?\n{phone}\nWhat is the problem?\n{story}',
+  'Empresa → {house}\nReporta → {person}\nCel → {phone}\nDetalle → {story}\nVersión → 8.2',
+  'EMPRESA. {house} S.A.S.\nREPORTA. {person}\nCELULAR. {phone}\nPROBLEMA. {story}',
+  '🏢 {house}\n👤 {person}\n📞 {phone}\n📝 {story}',
+  '🏢 Empresa {house}\n👤 Reporta {person}\n📞 Celular {phone}\n📝 Problema {story}',
+  '1. {house}\n2. {person} - Jefe de sistemas\n3. Fijo 605 664 9012 ext 108 / Cel {phone}\n4. {story}\n5. Adjunto pantallazo del error que sale.',
+  '1. {house}\n2. {person}, {phone}\n3. {story}',
+  '1. {house}, {person}\n2. {phone}\n3. {story}',
+  '(1) {house}\n(2) {person}\n(3) {phone}\n(4) {story}',
+  '{house} (empresa)\n{person} (quien reporta)\n{phone} (cel)\ncaja1@cliente.example (correo)\n\n{story} (detalle)\n\nGracias por la atención.',
+  '{house} - empresa\n{person} - quien reporta\n{phone} - celular\n{story} - detalle',
+  '¿Empresa? {house} ¿Quién reporta? {person} ¿Teléfono? {phone} ¿Qué pasa? {story}',
+  '1. ¿De qué empresa nos escribe? {house}\n2. ¿Cuál es su nombre y cargo? {person}, cajera\n3. ¿Cuál es su número de contacto? {phone}\n4. ¿Cuál es la situación que presenta? {story}',
+  '¿Cuál es la razón social de su empresa?\n{house}\n¿Cómo se llama usted?\n{person}\n¿Cuál es el mejor número para llamarlo?\n{phone}\n¿Desde cuándo se presenta?\nDesde ayer\n¿En qué podemos servirle?\n{story}',
+  'NIT 900.123.456-1\nEmpresa {house}\nContacto {person}\nTel {phone}\nAsunto Caja\nDescripción {story}',
+  'Empresa | Reporta | Celular | Detalle\n---|---|---|---\n{house} | {person} | {phone} | {story}',
+  'Empresa\tQuien reporta\tTeléfono\tCorreo\tNovedad\n{house}\t{person}\t{phone}\tcaja1@cliente.example\t{story}',
+  'Buenas tardes. Para el registro del caso les indico que la empresa es {house}, la persona que reporta es {person}, el teléfono de contacto es {phone} y la situación es la siguiente: {story}',
+  'La empresa es {house}, reporta {person}, el celular es {phone} y el problema es que {story}',
+  'FERRETERÍA: El Perno\nDUEÑA: {person}\nCEL: {phone}\nPASA: {story}',
+  'Nombre de la ferretería: El Perno\nAdministradora: {person}\nCelular: {phone}\nNovedad: {story}',
+  'Razón Social  {house}\nNombre Contacto  {person}\nTeléfono Contacto  {phone}\nDescripción Del Problema  {story}',
+  'Nombre del negocio/empresa: {house}\nNombre y apellido: {person}\nTeléfono y/o celular: {phone}\n¿Cuál es su solicitud?: {story}',
+  'Fecha:\t14/04/2026\tHora:\t10:25\nEstablecimiento:\t{house}\nReportado por:\t{person}\nTel. contacto:\t{phone}\tExt:\t15\nDescripción de la falla:\t{story}\nFirma:\tD. Ortiz',
+  'Ha recibido un nuevo mensaje desde su formulario:\n\nNombre completo: {person}\nCompañía: {house}\nWhatsApp: {phone}\nMensaje: {story}\nAcepta política de datos: Sí\n\nEste mensaje se generó automáticamente. IP de origen 190.85.114.20',
+];
+
+const NOT_IN_FORMS = [
+  HOUSE,
+  PERSON,
+  PHONE,
+  '00041827',
+  'Villavicencio',
+  '@',
+  '8.2',
+  'IP de origen',
+  'política de datos',
 ];
 
 test.each(LAYOUTS)('reads the form %j', (layout) => {
@@ -123,6 +163,64 @@ test.each(LAYOUTS)('reads the form %j', (layout) => {
     phone: '+573104452210',
   });
   expect(detail.value).toContain(STORY);
-  for (const other of [HOUSE, PERSON, PHONE, '00041827', 'Villavicencio', '@'])
-    expect(detail.value).not.toContain(other);
+  for (const other of NOT_IN_FORMS) expect(detail.value).not.toContain(other);
+});
+
+/** What only looks like a form keeps all its lines. */
+const NO_FORMS = [
+  [
+    'a list of steps',
+    'Estos son los pasos que hago:\n1. Abro el programa\n2. Entro a Ventas\n3. Escribo el celular 310 000 1122\n4. Me sale un error rojo y se cierra',
+  ],
+  [
+    'questions in prose',
+    '¿Quién me puede ayudar? La caja no abre.\n¿A qué número llamo? Ya probé todo.\n¿Qué pasa con el soporte?',
+  ],
+  [
+    'questions that are the matter',
+    'Tengo unas preguntas:\n1. ¿Qué empresa emite el certificado?\n2. ¿Quién es el responsable de renovarlo?\n3. ¿A qué teléfono llamo?\n4. ¿Qué pasa si se vence?',
+  ],
+  [
+    'several matters',
+    'Necesito tres cosas:\n1. Restaurante El Roble no aparece en clientes\n2. Luis Gil, el cajero, no puede entrar\n3. El celular 310 000 1122 no recibe los mensajes\n4. La tirilla sale cortada',
+  ],
+  [
+    'a client to be created',
+    'No me deja crear este cliente:\n1. Ferretería La Tuerca\n2. Luis Gil\n3. 310 000 1122\n4. Calle 5 con carrera 6, barrio San Juan',
+  ],
+  [
+    'people to be created',
+    'Quisiera crear dos usuarios:\n1. Rosa Mora\n2. Luis Gil, 310 000 1122\n3. Los dos con permiso de caja',
+  ],
+  [
+    'sentences that begin like labels',
+    'Cliente molesto porque la factura sale mal.\nPersona encargada no está.\nProblema con la impresora.',
+  ],
+  [
+    'a report with a head row',
+    'El informe trae estas columnas:\nCliente | Teléfono | Correo\nLuis Gil | 310 000 1122 | luis@gil.example\ny sale sin totales.',
+  ],
+  [
+    'counters of one house',
+    'Así estamos hoy:\nRestaurante: todo bien\nBar: no imprime las comandas\nHotel: imprime lento',
+  ],
+  [
+    'a way through the menus',
+    'Al entrar por Ventas » Facturas » Nueva sale un error.\nTambién por Cliente » Consultar.',
+  ],
+] as const;
+
+test.each(NO_FORMS)('%s: no form', (_, story) => {
+  const { company, reporter, phone, detail } = readMail(`${story}\n\n${PERSON}\n${HOUSE}\n${PHONE}`);
+  expect({ company: company.value, reporter: reporter.value }).toEqual({ company: HOUSE, reporter: PERSON });
+  if (!story.includes('310')) expect(phone.value).toBe('+573104452210');
+  for (const line of story.split('\n').slice(1)) expect(detail.value).toContain(line);
+});
+
+test('a matter with a list and lines with colons of its own keeps them', () => {
+  const matter =
+    'tenemos varios problemas:\n- Caja 1: no imprime\n- Caja 2: imprime doble\n- Cliente Juan Pérez no aparece\n- Teléfono del cliente sale cortado\nCódigo: 0042\n1. Abro ventas\n2. Sale error\nResultado: sigue igual';
+  const form = `Empresa: ${HOUSE}\nReporta: ${PERSON}\nCelular: ${PHONE}\nDetalle: ${matter}\n\nGracias`;
+  expect(readMail(form).detail.value).toBe(matter);
+  expect(readMail(form.replaceAll(/(?<=Empresa|Reporta|Celular|Detalle):/g, '')).detail.value).toBe(matter);
 });
