@@ -58,7 +58,18 @@ function listsIn(text: Considered): Item[][] {
     }
   }
   close();
-  return lists;
+  return lists.length > 0 ? lists : [bareLines(text)];
+}
+
+/** Lines without any mark, from the first that does not only greet or introduce. */
+function bareLines(text: Considered): Item[] {
+  const items: Item[] = [];
+  for (let line = 0; line < Math.min(text.signatureAt, MOST_ABOVE) && items.length < MOST; line++) {
+    const { start, end } = text.lines[line]!;
+    if (start === end || (items.length === 0 && isLead(text.plain.slice(start, end)))) continue;
+    items.push({ from: start, start, end, line });
+  }
+  return items;
 }
 
 /** The next number or letter, or the same bullet. */
@@ -121,19 +132,17 @@ const MOST_ABOVE = 20;
 /** Above the list nothing is told: a list under "quisiera crear tres usuarios:" is what the mail is about. */
 function isIntroduced({ plain, lines }: Considered, { line }: Item): boolean {
   if (line > MOST_ABOVE) return false;
-  return lines.slice(0, line).every(({ start, end }) => {
-    const told = plain.slice(start, end);
-    return (
-      told === '' ||
-      (!WANTS.test(told) &&
-        (isGreeting(told) ||
-          isClosing(told) ||
-          saysNothing(told) ||
-          introducesForm(told) ||
-          (told.length < 160 && OFFERS.test(told))))
-    );
-  });
+  return lines.slice(0, line).every(({ start, end }) => start === end || isLead(plain.slice(start, end)));
 }
+
+/** A line that greets, or says that the answers follow. */
+const isLead = (line: string): boolean =>
+  !WANTS.test(line) &&
+  (isGreeting(line) ||
+    isClosing(line) ||
+    saysNothing(line) ||
+    introducesForm(line) ||
+    (line.length < 160 && OFFERS.test(line)));
 
 const entryOf = ({ from, start, end, line }: Item, kind: LabelKind): Entry => ({
   ...{ kind, label: '', from, start, end, line },

@@ -106,6 +106,8 @@ function labelBefore(
     const before = text.plain.slice(Math.max(from, word.start - 3), word.start);
     const parted = /[;|/,.•·(*!?]\s*$|\t[^\S\t]*$| - $|\s{2}$/.test(before);
     const capital = word.raw[0] !== word.plain[0];
+    // 'sale "ERROR: 45"'
+    if (!leads && before.endsWith('"')) continue;
     if (!leads && !parted && !(colon && (capital || inForm))) continue;
     if (!colon && !leads && !inForm) continue;
     // "…, que es quien necesita la ayuda: quiere saber …" is prose.

@@ -41,7 +41,7 @@ const RULES: Rule[] = [
   },
   {
     kind: 'detail',
-    any: 'detalle detalles descripcion novedad novedades inconveniente inconvenientes problema problemas falla fallas situacion solicitud requerimiento requerimientos comentario comentarios observacion observaciones mensaje motivo incidente incidencia consulta pregunta sugerencia queja reclamo felicitacion necesidad issue problem description details message request question descricao detalhe detalhes mensagem solicitacao ocurre sucede pasa ocurriendo sucediendo pasando suceso hechos reporte necesita peticion inquietud dano',
+    any: 'detalle detalles descripcion novedad novedades inconveniente inconvenientes problema problemas falla fallas situacion solicitud requerimiento requerimientos comentario comentarios observacion observaciones mensaje motivo incidente incidencia consulta pregunta sugerencia queja reclamo felicitacion necesidad issue problem description details message request question descricao detalhe detalhes mensagem solicitacao ocurre sucede pasa ocurriendo sucediendo pasando suceso hechos reporte necesita peticion inquietud dano texto',
     not: 'nombre quien persona empresa responsable',
   },
   { kind: 'title', any: 'asunto tema titulo subject assunto' },

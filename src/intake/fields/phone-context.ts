@@ -80,7 +80,9 @@ export function callingOf(
   previous: number,
   next: number,
 ): PhoneUse {
-  const before = clauseBefore(plain, start, 100).slice(-(start - previous));
+  const since = clauseBefore(plain, start, 100).slice(-(start - previous));
+  // "606 331 0445 (no sirve) 310 445 2210": what stands in parentheses is said of the number before.
+  const before = previous > 0 ? since.replace(/^\s{0,3}\([^()]{1,60}\)/, '') : since;
   const after = plain.slice(end, Math.min(next, end + 40)).split(/[\n.;]/, 1)[0]!;
   // "Ese no contesta, mejor llámenme al …": what stands behind the comma counts.
   const turned = before.slice(
@@ -112,6 +114,9 @@ export function callingOf(
     ) || NOBODY_ANSWERS.test(after);
   const preferred =
     /\bo (?:en|al|a) mi (?:cel[a-z]{0,6}|movil|whatsapp|wpp)\W{0,3}$/.test(before) ||
+    /^\W{0,4}(?:\w{3,12}, )?(?:mejor|preferible|preferiblemente|prefiero) (?:a |al? |en )?(?:este|ese|aqui|aca|ahi)\b/.test(
+      after,
+    ) ||
     /\b(?:mejor|(?:pa|para) llamadas?|preferiblemente|preferible|de preferencia|ojala)\b[^.;]{0,30}$/.test(
       before,
     ) ||

@@ -13,7 +13,7 @@ interface Row extends Entry {
 const OPENS_VALUE = /^(?:el|la|los|las|es|que|se|no|en|a|y|hay|de|del|con|nos|me|le|su|mi)$/;
 /** Small words that go on with a label although all its words have capitals: "Persona Que Reporta". */
 const CARRIES =
-  /^(?:de|del|la|que|quien|para|por|contacto|reporta|solicita|problema|completos?|social|electronico|celular|movil|fijo|telefono|telefonico|falla|solicitud)$/;
+  /^(?:de|del|la|que|quien|para|por|contacto|reporta|solicita|problema|completos?|social|electronico|celular|movil|fijo|telefono|telefonico|falla|solicitud|pasa|paso|necesita)$/;
 const NAMES_HOUSE = /^(?:empresa|establecimiento|negocio|comercial|compania|company)$/;
 
 /** The rows, when with the `known` entries they make a form: three things asked for, who writes among them. */
@@ -133,7 +133,7 @@ const caseOf = (word: string): 'upper' | 'title' | 'lower' =>
       : 'title';
 
 /** What stands in a row fits what is asked: a sentence that only begins like a label does not. */
-function isValue(raw: string, plain: string, kind: LabelKind, start: number, end: number): boolean {
+export function isValue(raw: string, plain: string, kind: LabelKind, start: number, end: number): boolean {
   const value = plain.slice(start, end);
   if (kind === 'phone') return /^\D{0,30}(?:\d[ .()/-]{0,3}){7}/.test(value);
   if (kind === 'email') return value.includes('@');
@@ -144,6 +144,6 @@ function isValue(raw: string, plain: string, kind: LabelKind, start: number, end
     list.length > 0 &&
     list.length < 12 &&
     value.length < 90 &&
-    !list.some(({ plain: word }) => /^(?:no|ya|porque|pero|cuando|sale|necesit\w+|puede\w*)$/.test(word))
+    !list.some(({ plain: word }) => /^(?:no|ya|que|porque|pero|cuando|sale|necesit\w+|puede\w*)$/.test(word))
   );
 }

@@ -3,6 +3,7 @@ import type { Considered } from './considered';
 import type { Entry } from './entry';
 import { plainOf, words } from './fold';
 import { isLabelWord, labelKind } from './label';
+import { isValue } from './rows';
 
 const IS =
   / (?:es|son)(?::| )\s?(?:(?:la|el|lo|las|los) siguientes?:?\s?|que )?|(?<=\b(?:reporta|escribe|solicita)) (?=[a-z]{3,20} [a-z]{3})/g;
@@ -40,7 +41,7 @@ function entriesOf(text: Considered, line: number): Entry[] {
   }
   const last = found.at(-1);
   if (last !== undefined && last.kind !== 'detail') last.end = valueEnd(text, last.start, end);
-  return found;
+  return found.filter((entry) => isValue(text.raw, text.plain, entry.kind, entry.start, entry.end));
 }
 
 function labelBefore(text: Considered, from: number, to: number) {

@@ -109,6 +109,9 @@ const LAYOUTS = [
   'Empresa {house}\nReporta: {person}\nCelular {phone}\nProblema: {story}',
   'empresa {house}\nquien reporta {person}\ntelefono de contacto {phone}\ndescripcion {story}',
   // Further ones
+  'Hola, van los datos que me pidieron\n\n{house}\n{person}\n{phone}\n{story}',
+  'Cordial saludo,\n\n{house}\n{person}, cajera\nCel. {phone}\n\n{story}\n\nQuedo atenta',
+  'Nombre Empresa {house}\nNombre Completo {person}\nNúmero Celular {phone}\nQué Pasa {story}',
   'empresa {house}\nquien reporta {person}\ncelular {phone}\nproblema {story}',
   'Company {house}\nContact name {person}\nPhone {phone}\nIssue {story}',
   'What company are you writing from?\n{house}\nWho is reporting?\n{person}\nPhone number?\n{phone}\nWhat is the problem?\n{story}',

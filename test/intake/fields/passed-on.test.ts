@@ -77,6 +77,7 @@ describe('who passes a mail on may hand the case over', () => {
   test.each([
     'Les paso lo de un cliente; por favor contactarla directamente a ella, yo no conozco el caso.',
     'Les reenvío lo de mi clienta, favor atenderlo con ella directamente.',
+    'Va el caso de la juguetería. Contactar a la administradora, datos abajo.',
   ])('then the client is written to: %s', (words) =>
     expect(passedOn(words)).toMatchObject({
       reporter: { value: 'Diana Peñuela' },
@@ -87,4 +88,15 @@ describe('who passes a mail on may hand the case over', () => {
 
   test('else he is', () =>
     expect(passedOn('Les paso lo de un cliente, quedo atento.').email.value).toBe('elozada@aliado.example'));
+});
+
+test('where to call a third person is left out at the end of what is passed on', () => {
+  const { detail, phone } = readPassedOn(
+    ['Jorge Tascón', 'jtascon@hotel.example'],
+    'RV: cobro duplicado',
+    'Les reenvío lo que me pasó mi contadora: nos debitaron dos veces la mensualidad. Me pueden llamar a mí al 318 712 5503.\n\nJorge Tascón\nHotel Calima\n\nDe: Contabilidad <contabilidad@hotel.example>\nEnviado: lunes\nPara: Jorge Tascón\nAsunto: cobro\n\nDon Jorge, le adjunto el extracto donde se ven los dos débitos.\nMi celular por si algo: 316 220 1187\nStella Rengifo',
+  );
+  expect(phone.value).toBe('+573187125503');
+  expect(detail.value).toContain('nos debitaron dos veces');
+  expect(detail.value).not.toContain('316 220 1187');
 });
