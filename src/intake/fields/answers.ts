@@ -217,6 +217,18 @@ function isNamedContact(text: Considered, item: Item): boolean {
   return number !== null && headOf(text, { ...item, end: item.start + number.index })?.leaning === 1;
 }
 
-function isStory({ raw, plain }: Considered, { start, end }: Item): boolean {
-  return plain.slice(start, end).includes(' ') && words(raw, plain, start, end, 4).length > 3;
+/** An address, a web page: what stands under names and numbers besides a matter. */
+const OTHER_LINES =
+  /^(?:calle|cll?e?|carrera|cra|kra|cr|cl|av|avenida|diag\w*|transv\w*|km|kilometro|barrio|local|piso|oficina|www|https?|nit|centro comercial)\b|# ?\d/;
+
+function isStory({ raw, plain }: Considered, { from, start, end }: Item): boolean {
+  const list = words(raw, plain, start, end, 12);
+  if (list.length < 4 || OTHER_LINES.test(plain.slice(start, Math.min(end, start + 120)))) return false;
+  // Without a number in front, a line of a signature is no matter: it must be a sentence.
+  return (
+    from < start ||
+    list.filter(
+      ({ plain: word }) => word === 'no' || (isCommon(word) && !isParticle(word) && word.length > 1),
+    ).length > 1
+  );
 }

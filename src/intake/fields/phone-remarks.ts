@@ -1,5 +1,12 @@
 /** Remarks on numbers that stand elsewhere: "mejor al celular", "el segundo es de la portería; a mí me encuentran en el primero". */
-import type { Phone } from './phone';
+import type { PhoneUse } from './phone-context';
+
+interface Remarked {
+  mobile: boolean;
+  start: number;
+  end: number;
+  use: PhoneUse;
+}
 
 const WHICH =
   '(?:(?:este |ese )?(primero?|segundo|tercero?|ultimo|fijo|cel|celular|movil|whatsapp|wpp|wasap|de arriba|de abajo))(?: (?:numero|telefono|de (?:los dos|ellos|esos)))?';
@@ -47,7 +54,7 @@ const WITHIN = 60;
 const MOST = 8;
 
 /** Marks the numbers that remarks point at. One number alone is left as it is. */
-export function heedRemarks(plain: string, phones: readonly Phone[]): void {
+export function heedRemarks(plain: string, phones: readonly Remarked[]): void {
   if (phones.length < 2) return;
   for (const pattern of UNWANTED)
     for (const phone of pointedAt(plain, phones, pattern))
@@ -60,8 +67,8 @@ export function heedRemarks(plain: string, phones: readonly Phone[]): void {
     }
 }
 
-function pointedAt(plain: string, phones: readonly Phone[], pattern: RegExp): Phone[] {
-  const found: Phone[] = [];
+function pointedAt(plain: string, phones: readonly Remarked[], pattern: RegExp): Remarked[] {
+  const found: Remarked[] = [];
   for (const hit of plain.matchAll(pattern)) {
     if (found.length === MOST) break;
     const phone = referent(phones, hit[1]!, hit.index, hit.index + hit[0].length);
@@ -70,7 +77,12 @@ function pointedAt(plain: string, phones: readonly Phone[], pattern: RegExp): Ph
   return found;
 }
 
-function referent(phones: readonly Phone[], which: string, start: number, end: number): Phone | undefined {
+function referent(
+  phones: readonly Remarked[],
+  which: string,
+  start: number,
+  end: number,
+): Remarked | undefined {
   const group = groupAround(phones, start, end);
   if (/^(?:fijo|cel|celular|movil|whatsapp|wpp|wasap)$/.test(which)) {
     const mobile = which !== 'fijo';
@@ -85,7 +97,7 @@ function referent(phones: readonly Phone[], which: string, start: number, end: n
 }
 
 /** The numbers listed last before the remark, or first behind it. */
-function groupAround(phones: readonly Phone[], start: number, end: number): readonly Phone[] {
+function groupAround(phones: readonly Remarked[], start: number, end: number): readonly Remarked[] {
   let last = phones.length - 1;
   while (last >= 0 && phones[last]!.start > start) last--;
   if (last < 1 || start - phones[last]!.end > NEAR) {

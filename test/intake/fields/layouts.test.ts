@@ -227,3 +227,11 @@ test('a matter with a list and lines with colons of its own keeps them', () => {
   expect(readMail(form).detail.value).toBe(matter);
   expect(readMail(form.replaceAll(/(?<=Empresa|Reporta|Celular|Detalle):/g, '')).detail.value).toBe(matter);
 });
+
+test('a signature alone is no list of answers: the subject tells the matter', () => {
+  const { detail, company, reporter } = readMail(
+    `${PERSON}\n${HOUSE}\n${PHONE}\nCalle 5 # 6-20, Cali`,
+  );
+  expect({ company: company.value, reporter: reporter.value }).toEqual({ company: HOUSE, reporter: PERSON });
+  expect(detail.value ?? '').not.toContain('Calle 5');
+});
