@@ -2,10 +2,11 @@
 import type { Considered } from './considered';
 import { introducesForm, isClosing, isGreeting, saysNothing } from './courtesy';
 import type { Entry } from './entry';
-import { plainOf, words } from './fold';
+import { isCapital, plainOf, words } from './fold';
 import { GIVEN_NAMES } from './given-names';
 import { isLabelWord, type LabelKind } from './label';
 import { isCommon, isParticle } from './plain-words';
+import { isRole } from './roles';
 import { isTrade, settlesCompany } from './trades';
 
 interface Item {
@@ -94,16 +95,17 @@ function answersOf(text: Considered, list: readonly Item[]): Entry[] | null {
   const contact = list.findIndex((item) => isContact(text, item));
   // "Ana Ruiz, 310 445 2210" is name and number in one.
   const named = contact < 0 ? list.findIndex((item) => isNamedContact(text, item)) : contact;
-  if (contact < 0 ? named !== 1 || !isNumbered(text, list) : contact < 1 || contact > 2) return null;
+  if (contact < 0 ? named !== 1 || !isNumbered(text, list) : contact < 1 || contact > 3) return null;
   if (!isIntroduced(text, list[0]!)) return null;
   let story = named + 1;
   while (story < list.length && !isStory(text, list[story]!)) story++;
   if (story >= list.length) return null;
   const heads = list
     .slice(0, contact < 0 ? named + 1 : contact)
+    .filter((item, _, all) => all.length < 3 || !isPostLine(text, item))
     .flatMap((item, _, all) => (all.length === 1 ? halves(text, item) : [item]));
   const read = heads.map((item) => headOf(text, item));
-  if (read.includes(null) || heads.length === 0) return null;
+  if (read.includes(null) || heads.length === 0 || heads.length > 2) return null;
   const kinds = kindsOf(read as Head[]);
   if (kinds === null) return null;
   const rest = list.slice(contact < 0 ? named + 1 : contact, story + 1);
@@ -123,7 +125,7 @@ const isNumbered = ({ plain }: Considered, [first]: readonly Item[]): boolean =>
   /^\(?[1a]/.test(plain.slice(first!.from, first!.from + 2));
 
 const OFFERS =
-  /\b(?:carta|datos|informacion|solicitad[oa]s?|solicitan|pedido|piden|requerid[oa]s?|respuestas?)\b/;
+  /\b(?:carta|datos|informacion|solicitad[oa]s?|solicitan|lo pedido|piden|requerid[oa]s?|respuestas?)\b/;
 const WANTS =
   /\b(?:cre(?:ar|en|e|emos)|agreg\w+|registr\w+|client[ea]s?|usuari[oa]s?|proveedor(?:es)?|emplead[oa]s?|vendedor\w*|factur\w+)\b/;
 
@@ -166,7 +168,13 @@ function restKind({ plain }: Considered, { start, end }: Item): LabelKind {
   return value.includes('@') ? 'email' : /\d{3}/.test(value) ? 'phone' : 'city';
 }
 
+/** "Recepcionista" on a line of its own. */
+const isPostLine = ({ raw, plain }: Considered, { start, end }: Item): boolean =>
+  words(raw, plain, start, end, 6).every(({ plain: word }) => isRole(word) || isParticle(word));
+
 interface Head {
+  /** Every word of weight has a capital. */
+  titled: boolean;
   /** 1: a person's, -1: a house's, 0: cannot be told. */
   leaning: number;
 }
@@ -186,7 +194,11 @@ function headOf({ raw, plain }: Considered, { start, end }: Item): Head | null {
     folded.some(settlesCompany) ||
     /\bs\.?a\.?s?\b|\bltda\b/.test(plain.slice(start, end));
   const person = GIVEN_NAMES.has(folded[0]!) && folded.length > 1;
-  return { leaning: person === house ? 0 : person ? 1 : -1 };
+  const post = list.findIndex(({ plain: word }) => isRole(word));
+  const titled = list
+    .slice(0, post < 0 ? list.length : post)
+    .every((word) => isCapital(word) || isParticle(word.plain));
+  return { leaning: person === house ? 0 : person ? 1 : -1, titled };
 }
 
 /** Company before person, as the letter asks, unless the names say otherwise; one of them must be plain. */
@@ -195,7 +207,10 @@ function kindsOf(heads: readonly Head[]): LabelKind[] | null {
   if (second === undefined)
     return first!.leaning === 0 ? null : [first!.leaning > 0 ? 'reporter' : 'company'];
   if (first!.leaning === 0 && second.leaning === 0) return null;
-  return first!.leaning > second.leaning ? ['reporter', 'company'] : ['company', 'reporter'];
+  const [house, person] = first!.leaning > second.leaning ? [second, first!] : [first!, second];
+  // "1. Café molido 2. Azúcar blanca" are goods.
+  if (person.leaning < 1 && !(person.titled && house.titled)) return null;
+  return house === first ? ['company', 'reporter'] : ['reporter', 'company'];
 }
 
 /** A telephone or an address, and beside it only words of labels. */

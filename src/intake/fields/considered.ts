@@ -40,8 +40,11 @@ export function consider(visibleText: string, signature: string | null): Conside
 
 function tidy(text: string): string[] {
   const kept: string[] = [];
-  for (const written of text.slice(0, MOST).normalize('NFC').split('\n')) {
-    const line = unmark(written).trim();
+  const lines = text.slice(0, MOST).normalize('NFC').split('\n');
+  // One bold word at the head of a line is emphasis.
+  const form = lines.filter((line) => boldLabel(line) !== null).length > 2;
+  for (const written of lines) {
+    const line = unmark(form ? withColon(written) : written).trim();
     if (line === '') {
       kept.push(line);
       continue;
@@ -56,21 +59,24 @@ function tidy(text: string): string[] {
 /** Bold and italic markers of text made from HTML: `*Empresa:* X`. */
 function unmark(line: string): string {
   if (!/[*\u200b\u00a0_]/.test(line)) return line;
-  return withColon(line)
+  return line
     .replace(/\u200b/g, '')
     .replace(/\u00a0/g, ' ')
     .replace(/(^|[\s|(])[*_]{1,2}(?=[^\s*_])/g, '$1')
     .replace(/([^\s*_])[*_]{1,2}(?=$|[\s.,:;|)])/g, '$1');
 }
 
+const BOLD_LABEL = /^(\s*(?:[-•]\s+)?)([*_]{1,2})([\p{L}][^*_:\n]{1,58}?)\2[ \t\u00a0]+(?=[\p{L}\d"“+(¿])/u;
+
+function boldLabel(line: string): RegExpExecArray | null {
+  const hit = /[*_]/.test(line.slice(0, 8)) ? BOLD_LABEL.exec(line.slice(0, 90)) : null;
+  if (hit === null) return null;
+  const label = fold(hit[3]!);
+  return labelKind(plainOf(words(label, label))) === null ? null : hit;
+}
+
 /** "*EMPRESA* Café Sol": the bold type stands for the colon. */
 function withColon(line: string): string {
-  const hit = /^(\s*(?:[-•]\s+)?)([*_]{1,2})([\p{L}][^*_:\n]{1,58}?)\2[ \t\u00a0]+(?=[\p{L}\d"“+(¿])/u.exec(
-    line.slice(0, 90),
-  );
-  if (hit === null) return line;
-  const label = fold(hit[3]!);
-  return labelKind(plainOf(words(label, label))) === null
-    ? line
-    : `${hit[1]}${hit[3]}: ${line.slice(hit[0].length)}`;
+  const hit = boldLabel(line);
+  return hit === null ? line : `${hit[1]}${hit[3]}: ${line.slice(hit[0].length)}`;
 }

@@ -85,9 +85,23 @@ function lineEntries(text: Considered, line: number): Entry[] {
     });
     free = from;
   }
+  const last = found.at(-1);
+  if (last?.kind === 'phone' && found.length > 1) last.end = numberEnd(text, last);
   for (const entry of found) trimValue(text, entry);
   return found;
 }
+
+/** "empresa: Café Sol, tel: 310 445 2210, se bloqueó la caja al cobrar": the matter follows the last answer. */
+function numberEnd({ raw, plain }: Considered, { start, end }: Entry): number {
+  const hit = /^\D{0,12}\d[\d .()/-]{5,20}\d[,.;]? (?=[a-z¿])/.exec(plain.slice(start, end));
+  if (hit === null) return end;
+  const rest = words(raw, plain, start + hit[0].length, end, 12);
+  const speaksOfIt = rest.some(({ plain: word }) => SPEAKS_OF_NUMBERS.test(word) || /^\d{3,}$/.test(word));
+  return rest.length < 4 || speaksOfIt ? end : start + hit[0].trimEnd().length;
+}
+
+const SPEAKS_OF_NUMBERS =
+  /^(?:llam|mar[cq]|contest|respond|timbr|ubic|encuentr|extension|ext$|fijo|cel|movil|tel|whats|w[ap]p|numero|oficina|casa|horas?$|am$|pm$|manana|tarde|noche|es[ea]$|este$|mejor|prefer|pregunt|correo)/;
 
 function labelBefore(
   text: Considered,

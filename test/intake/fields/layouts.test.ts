@@ -109,6 +109,8 @@ const LAYOUTS = [
   'Empresa {house}\nReporta: {person}\nCelular {phone}\nProblema: {story}',
   'empresa {house}\nquien reporta {person}\ntelefono de contacto {phone}\ndescripcion {story}',
   // Further ones
+  '{person}\nRecepcionista\n{house}\n{phone}\n{story}',
+  'buenas tardes, empresa: {house}, persona: {person}, tel: {phone}, {story}',
   'Hola, van los datos que me pidieron\n\n{house}\n{person}\n{phone}\n{story}',
   'Cordial saludo,\n\n{house}\n{person}, cajera\nCel. {phone}\n\n{story}\n\nQuedo atenta',
   'Nombre Empresa {house}\nNombre Completo {person}\nNúmero Celular {phone}\nQué Pasa {story}',
@@ -229,9 +231,15 @@ test('a matter with a list and lines with colons of its own keeps them', () => {
 });
 
 test('a signature alone is no list of answers: the subject tells the matter', () => {
-  const { detail, company, reporter } = readMail(
-    `${PERSON}\n${HOUSE}\n${PHONE}\nCalle 5 # 6-20, Cali`,
-  );
+  const { detail, company, reporter } = readMail(`${PERSON}\n${HOUSE}\n${PHONE}\nCalle 5 # 6-20, Cali`);
   expect({ company: company.value, reporter: reporter.value }).toEqual({ company: HOUSE, reporter: PERSON });
   expect(detail.value ?? '').not.toContain('Calle 5');
+});
+
+test('one bold word at the head of a line is emphasis', () => {
+  const { company, detail } = readMail(
+    `La caja *no* abre.\n*Cliente* Juan Pérez no sale.\n\n${PERSON}\n${HOUSE}\n${PHONE}`,
+  );
+  expect(company.value).toBe(HOUSE);
+  expect(detail.value).toContain('Cliente Juan Pérez no sale.');
 });
