@@ -63,6 +63,9 @@ function labelBefore(text: Considered, from: number, to: number) {
   return kind === null ? null : { kind, label: text.plain.slice(label[0]!.start, to), from: label[0]!.start };
 }
 
+/** ", y nuestro " between an answer and the next label. */
+const LONGEST_LINK = 24;
+
 /** Up to the comma or the end of the sentence. */
 function valueEnd({ plain, raw }: Considered, start: number, end: number): number {
   const value = plain.slice(start, end);
@@ -71,7 +74,10 @@ function valueEnd({ plain, raw }: Considered, start: number, end: number): numbe
     const next = raw[start + hit.index + hit[0].length] ?? '';
     if (hit[0][0] !== '.' || next !== next.toLowerCase() || /[¿¡]/.test(next)) return start + hit.index;
   }
-  return start + value.replace(/[\s,;]+(?:y\s+)?(?:el|la|los|las|mi|nuestr[oa])?\s*$/, '').length;
+  const tail = value.slice(-LONGEST_LINK);
+  return (
+    end - (/(?<![\s,;])[\s,;]{1,6}(?:y )?(?:el|la|los|las|mi|nuestr[oa])? ?$/.exec(tail)?.[0].length ?? 0)
+  );
 }
 
 /** The sentence that only leads in goes with the first label. */
