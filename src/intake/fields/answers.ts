@@ -17,6 +17,7 @@ interface Item {
   line: number;
 }
 
+/** So many items can be the answers to what the letter asks for. */
 const FEWEST = 3;
 const MOST = 9;
 

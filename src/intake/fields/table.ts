@@ -9,6 +9,7 @@ interface Cell {
   end: number;
 }
 
+/** So many columns make a table of answers. */
 const FEWEST = 3;
 const PARTS = ['\t', '|', ';'];
 
