@@ -38,15 +38,17 @@ function rowAt(text: Considered, line: number): Row | null {
   const { start, end } = text.lines[line]!;
   const { plain, raw } = text;
   const bullet = BULLET.exec(plain.slice(start, Math.min(end, start + 24)))![0].length;
-  const head = start + bullet + /^["'([<{]?/.exec(plain.slice(start + bullet, end))![0].length;
+  const head = start + bullet + (/["'([<{]/.test(plain[start + bullet] ?? '') ? 1 : 0);
+  // Most lines begin with another word, and an article begins a sentence.
+  const [first] = words(raw, plain, head, end, 1);
+  if (first?.start !== head || !isLabelWord(first.plain) || OPENS_VALUE.test(first.plain)) return null;
   const found = words(raw, plain, head, end, MOST_LABEL_WORDS);
-  if (found[0]?.start !== head || !isLabelWord(found[0].plain)) return null;
   const label = labelOf(plain, found);
   if (label === null) return null;
   const [mark] = /^[^\p{L}\d+@#]{0,60}/u.exec(plain.slice(label.end, Math.min(end, label.end + 60)))!;
   const from = label.end + (/["'¿¡(]$/.test(mark) ? mark.length - 1 : mark.length);
   if (from >= end || mark === '' || !isValue(raw, plain, label.kind, from, end)) return null;
-  const style = `${mark.trim()[0] ?? ''} ${caseOf(found[0].raw)}`;
+  const style = `${mark.trim()[0] ?? ''} ${caseOf(first.raw)}`;
   return {
     kind: label.kind,
     label: label.text,
