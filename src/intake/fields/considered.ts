@@ -42,7 +42,7 @@ function tidy(text: string): string[] {
   const kept: string[] = [];
   const lines = text.slice(0, MOST).normalize('NFC').split('\n');
   // One bold word at the head of a line is emphasis.
-  const form = lines.filter((line) => boldLabel(line) !== null).length > 2;
+  const form = /[*_]/.test(text) && lines.filter((line) => boldLabel(line) !== null).length > 2;
   for (const written of lines) {
     const line = unmark(form ? withColon(written) : written).trim();
     if (line === '') {
@@ -51,7 +51,7 @@ function tidy(text: string): string[] {
     }
     if (line.startsWith('>')) continue;
     if (isDisclaimer(line)) break;
-    if (!isMobileFooter(line) && !isPrograms(fold(line.slice(0, 201)))) kept.push(line);
+    if (!isMobileFooter(line) && !isPrograms(line)) kept.push(line);
   }
   return kept;
 }

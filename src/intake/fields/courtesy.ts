@@ -1,4 +1,5 @@
-/** Greetings, closings and other words that tell no situation. All arguments are folded. */
+/** Greetings, closings and other words that tell no situation. Arguments are folded, but for those of `isPrograms`. */
+import { fold } from './fold';
 
 const GREETING =
   /^[¡!\s"']*(?:(?:muy |mis )?(?:buen(?:os|as|a)?(?:(?: dias?| tardes?| noches?)|(?=\W|$))|hola+|holis|alo|saludos?(?: cordial(?:es)?)?|(?:reciban? )?(?:un )?cordial saludo|buen dia|que (?:hubo|mas|tal)|quiubo|feliz (?:dia|tarde|noche)|respetad[oa]s?|estimad[oa]s?|apreciad[oa]s?|senor(?:es|as|a|ita)?|querid[oa]s?|ingenier[oa]s?|inge(?:s|ns)?|ing\.?|hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|bom dia|boa (?:tarde|noite)|ola|prezad[oa]s?|parce|mano|a quien (?:pueda )?interes[ea])(?=\W|$))/;
@@ -66,8 +67,12 @@ const INTRODUCES_FORM =
 const PROGRAMS =
   /^(?:(?:usted )?(?:ha|has|hemos) recibido (?:un |una )?(?:nuev[oa] )?(?:mensaje|solicitud|correo|contacto|registro|formulario)|nuev[oa] (?:mensaje|solicitud|contacto|registro|respuesta) (?:desde|del?|recibid[oa]|en|a traves)|you (?:have |'ve )?(?:received|got) a new|(?:este|el presente) (?:mensaje|correo|e-?mail|formulario) (?:electronico )?(?:se|fue|ha sido|es) (?:gener|envi|remit)\w{1,5} (?:de (?:forma|manera) )?automatic|(?:mensaje|correo) (?:generado|enviado) (?:automaticamente|desde (?:el|su|nuestro) (?:formulario|sitio|pagina))|this (?:e-?mail|message) was (?:sent|generated) (?:from|via|through|by|automatically))/;
 
-/** Whether a program wrote the line. */
-export const isPrograms = (line: string): boolean => line.length < 200 && PROGRAMS.test(line);
+/** Most lines begin with another word, and need not be folded. */
+const OPENS_PROGRAMS = /^(?:usted|has?\b|hemos|nuev|you|est[eé]|el pres|mensaje|correo|this)/i;
+
+/** Whether a program wrote the line, as it stands in the mail. */
+export const isPrograms = (line: string): boolean =>
+  line.length < 200 && OPENS_PROGRAMS.test(line) && PROGRAMS.test(fold(line));
 
 /** Whether a line only introduces a form: "adjunto los datos según la carta de servicios". */
 export function introducesForm(line: string): boolean {

@@ -18,6 +18,7 @@ const NAMES_HOUSE = /^(?:empresa|establecimiento|negocio|comercial|compania|comp
 
 /** The rows, when with the `known` entries they make a form: three things asked for, who writes among them. */
 export function readRows(text: Considered, known: readonly Entry[]): Entry[] {
+  if (isWhole(known)) return [];
   const taken = new Set(known.map(({ line }) => line));
   const told = known.find(({ kind }) => kind === 'detail')?.line ?? text.signatureAt;
   const rows: Row[] = [];
@@ -32,6 +33,13 @@ export function readRows(text: Considered, known: readonly Entry[]): Entry[] {
   }
   const kinds = new Set([...known, ...rows].map(({ kind }) => kind));
   return rows.length > 1 && kinds.size > 2 && (kinds.has('company') || kinds.has('reporter')) ? rows : [];
+}
+
+/** Whether a form asks for all that the service letter asks for: then nothing stands beside it in other ways. */
+function isWhole(known: readonly Entry[]): boolean {
+  return (['company', 'reporter', 'phone', 'detail'] as const).every((kind) =>
+    known.some((entry) => entry.kind === kind),
+  );
 }
 
 function rowAt(text: Considered, line: number): Row | null {
