@@ -42,7 +42,12 @@ async function main(once: boolean): Promise<void> {
   );
   bar.start(samples.length, 0);
   await submitAll(door.port, samples);
-  const answered = await within(PATIENCE_MS, () => confirmations >= samples.length);
+  const { store } = worker;
+  // The agents' notices leave beside the confirmations.
+  const answered = await within(
+    PATIENCE_MS,
+    async () => confirmations >= samples.length && (await store.unsent()).length === 0,
+  );
   bar.stop();
   await printCases(worker, letters);
   if (once) {
@@ -128,9 +133,9 @@ async function stop(worker: Worker, sink: { close(): Promise<void> }): Promise<v
   await sink.close();
 }
 
-async function within(ms: number, done: () => boolean): Promise<boolean> {
+async function within(ms: number, done: () => Promise<boolean>): Promise<boolean> {
   const end = performance.now() + ms;
-  while (!done() && performance.now() < end) await wait(20);
+  while (!(await done()) && performance.now() < end) await wait(20);
   return done();
 }
 
