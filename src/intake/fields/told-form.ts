@@ -7,14 +7,13 @@ import { isValue } from './rows';
 
 const IS =
   / (?:es|son)(?::| )\s?(?:(?:la|el|lo|las|los) siguientes?:?\s?|que )?|(?<=\b(?:reporta|escribe|solicita)) (?=[a-z]{3,20} [a-z]{3})/g;
+const COPULA = / (?:es|son)[: ]/;
 /** "les indico que la empresa es …": the words that lead in. */
 const LEADS_IN = /\b(?:que|asi|datos)[:,]? (?:el |la |los |las )?$/;
 
 /** The entries of such a sentence, when it tells who writes, the matter and one thing more. */
 export function readToldForm(text: Considered, known: readonly Entry[]): Entry[] {
   if (known.some(({ kind }) => kind === 'company' || kind === 'reporter')) return [];
-  // Most mails are told without.
-  if (!text.plain.includes(' es ') && !text.plain.includes(' es:')) return [];
   for (let line = 0; line < text.signatureAt; line++) {
     const entries = entriesOf(text, line);
     const kinds = new Set(entries.map(({ kind }) => kind));
@@ -28,7 +27,8 @@ function entriesOf(text: Considered, line: number): Entry[] {
   const { start, end } = text.lines[line]!;
   const stretch = text.plain.slice(start, end);
   const found: Entry[] = [];
-  if (!stretch.includes(' es')) return found;
+  // The matter is told with one of them; most lines are without.
+  if (!COPULA.test(stretch)) return found;
   for (const hit of stretch.matchAll(IS)) {
     const at = start + hit.index;
     const label = labelBefore(text, Math.max(start, at - 80, found.at(-1)?.start ?? 0), at);

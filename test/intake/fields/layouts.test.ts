@@ -134,6 +134,8 @@ const LAYOUTS = [
   'Empresa | Reporta | Celular | Detalle\n---|---|---|---\n{house} | {person} | {phone} | {story}',
   'Empresa\tQuien reporta\tTeléfono\tCorreo\tNovedad\n{house}\t{person}\t{phone}\tcaja1@cliente.example\t{story}',
   'Buenas tardes. Para el registro del caso les indico que la empresa es {house}, la persona que reporta es {person}, el teléfono de contacto es {phone} y la situación es la siguiente: {story}',
+  'Buenas tardes. La empresa es {house}, reporta {person}, los teléfonos de contacto son {phone} y los problemas son los siguientes: {story}',
+  'Reporta {person}, los teléfonos de contacto son {phone}, los problemas son los siguientes: {story}\n\n{person}\n{house}',
   'La empresa es {house}, reporta {person}, el celular es {phone} y el problema es que {story}',
   'FERRETERÍA: El Perno\nDUEÑA: {person}\nCEL: {phone}\nPASA: {story}',
   'Nombre de la ferretería: El Perno\nAdministradora: {person}\nCelular: {phone}\nNovedad: {story}',
