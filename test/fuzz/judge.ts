@@ -1,4 +1,5 @@
 /** Says what is wrong with an input: nothing, an exception, or more processor time than it may take. */
+import { millisecondsSince } from '../support/processor-time';
 import type { Depth, Exercise } from './exercise';
 
 export interface Failure {
@@ -26,15 +27,10 @@ export async function judge(
       return failureOf(error);
     }
     // The clock on the wall is cheap to ask, and runs at least as fast.
-    spent = before === null ? performance.now() - started : processorTime(before);
+    spent = before === null ? performance.now() - started : millisecondsSince(before);
     if (spent <= limit) return null;
   }
   return { key: 'slow', detail: `${Math.round(spent)} ms of processor time, ${limit} are allowed` };
-}
-
-function processorTime(since: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(since);
-  return (user + system) / 1000;
 }
 
 function failureOf(error: unknown): Failure {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { readCommands } from '../../src/intake/commands';
+import { processorTime } from '../support/processor-time';
 
 const KNOWN = ['tomar', 'asignar', 'prioridad', 'nota', 'resuelto', 'horas'];
 const read = (text: string) => readCommands(text, KNOWN);
@@ -89,9 +90,10 @@ test('no line of commands or notes is ever part of the text for the client', () 
   );
 });
 
-test('a megabyte of hash signs is read in no time', () => {
-  const started = performance.now();
-  read(`${'#'.repeat(500_000)}\n${'# a'.repeat(200_000)}\n${'#nota '.repeat(100_000)}`);
-  read('#a\n'.repeat(200_000));
-  expect(performance.now() - started).toBeLessThan(2000);
+test('a megabyte of hash signs is read in no time', async () => {
+  const floods = [
+    `${'#'.repeat(500_000)}\n${'# a'.repeat(200_000)}\n${'#nota '.repeat(100_000)}`,
+    '#a\n'.repeat(200_000),
+  ];
+  expect(await processorTime(() => floods.map((text) => read(text)), 2000)).toBeLessThan(2000);
 });

@@ -1,5 +1,6 @@
 import { heldCode, heldCodesIn, readHeldCode } from '../../src/intake/held-code';
 import { readToken, signToken } from '../../src/intake/token';
+import { processorTime } from '../support/processor-time';
 
 const SECRET = 'un secreto';
 const GERENCIA = 'gerencia@websaas.net';
@@ -33,8 +34,7 @@ test('codes are found in a line, each once', () => {
   expect(heldCodesIn('el 2026-11-23 a las 9, caso WS-2026-000042')).toEqual([]);
 });
 
-test('a long line is read in no time', () => {
-  const began = process.cpuUsage().user;
-  heldCodesIn(`${'1'.repeat(200_000)}-${'a'.repeat(200_000)} ${'42-'.repeat(100_000)}`);
-  expect(process.cpuUsage().user - began).toBeLessThan(1_500_000);
+test('a long line is read in no time', async () => {
+  const line = `${'1'.repeat(200_000)}-${'a'.repeat(200_000)} ${'42-'.repeat(100_000)}`;
+  expect(await processorTime(() => heldCodesIn(line), 1500)).toBeLessThan(1500);
 });

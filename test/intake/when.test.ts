@@ -1,4 +1,5 @@
 import { readWhen, type When } from '../../src/intake/when';
+import { processorTime } from '../support/processor-time';
 
 /** Monday, half past nine on the desk's wall. */
 const NOW = Date.UTC(2026, 10, 23, 9, 30);
@@ -91,10 +92,8 @@ test('29 February exists in leap years only', () => {
   expect(read('29 de febrero de 2027 9:00')).toBe('no_such_day');
 });
 
-test('whatever is typed, it is read in a moment', () => {
-  const started = performance.now();
-  for (const words of ['9 '.repeat(5000), 'a las '.repeat(2000), 'mañana'.repeat(2000), ' '.repeat(9000)])
-    read(words);
-  expect(performance.now() - started).toBeLessThan(500);
+test('whatever is typed, it is read in a moment', async () => {
+  const typed = ['9 '.repeat(5000), 'a las '.repeat(2000), 'mañana'.repeat(2000), ' '.repeat(9000)];
+  expect(await processorTime(() => typed.map(read), 500)).toBeLessThan(500);
   expect((readWhen(`mañana 10:00 ${'x'.repeat(5000)}`, NOW) as When).rest.length).toBeLessThan(1000);
 });

@@ -1,4 +1,5 @@
 import { asksForMeeting, readScheduling } from '../../src/message/calendar';
+import { processorTime } from '../support/processor-time';
 import { read, written } from '../support/raw-mail';
 
 const ics = (method: string, more = '') =>
@@ -81,16 +82,15 @@ describe('the time that a counter-proposal names', () => {
 });
 
 test('a hostile calendar is read or passed over, at once and without a throw', async () => {
-  const started = performance.now();
-  const found = [];
-  for (const calendar of [
+  const calendars = [
     `BEGIN:VCALENDAR\nMETHOD:REPLY\n${'ATTENDEE;X='.repeat(50_000)}`,
     `BEGIN:VCALENDAR\nMETHOD:REPLY\n${' \n'.repeat(100_000)}`,
     `METHOD:REPLY\n${'BEGIN:VTIMEZONE\nTZID:x\n'.repeat(20_000)}DTSTART;TZID=x:20261204T100000`,
     `METHOD:COUNTER\nDTSTART;TZID="${'x'.repeat(100_000)}`,
     'METHOD:REPLY\nSEQUENCE:99999999999999999999\nUID:\u0000',
-  ])
-    found.push(readScheduling(await beside(calendar)));
-  expect(found.map((message) => message?.startsAt ?? null)).toEqual([null, null, null, null, null]);
-  expect(performance.now() - started).toBeLessThan(3000);
+  ];
+  const mails = await Promise.all(calendars.map((calendar) => beside(calendar)));
+  const found = () => mails.map((mail) => readScheduling(mail)?.startsAt ?? null);
+  expect(found()).toEqual([null, null, null, null, null]);
+  expect(await processorTime(found, 3000)).toBeLessThan(3000);
 });

@@ -1,4 +1,5 @@
 import { readBounce } from '../../src/message/dsn';
+import { processorTime } from '../support/processor-time';
 import { read, report, written } from '../support/raw-mail';
 
 const POSTFIX = [
@@ -356,7 +357,5 @@ describe('no bounce', () => {
 test('a huge text without a bounce in it costs little', async () => {
   const body = `${'<'.repeat(1000)}${'a@'.repeat(500_000)}\n${' '.repeat(200_000)}`;
   const mail = await written(['From: MAILER-DAEMON@b.example', 'Return-Path: <>'], body);
-  const begin = performance.now();
-  readBounce(mail);
-  expect(performance.now() - begin).toBeLessThan(500);
+  expect(await processorTime(() => readBounce(mail), 500)).toBeLessThan(500);
 });

@@ -1,5 +1,6 @@
 /** What counts as typed now, in plain text: the headers that mail programs put over quotes, in many languages. */
 import { visibleText } from '../../src/message/reply';
+import { processorTime } from '../support/processor-time';
 
 const TYPED = 'Buenos días, la caja 2 sigue sin imprimir.\nYa reiniciamos el equipo.';
 const plain = (text: string) => visibleText({ text, html: null });
@@ -229,9 +230,8 @@ test('every line is either visible or cut', () => {
   expect([...words(split.visible), ...words(split.cut)].sort()).toEqual(words(text).sort());
 });
 
-test('a megabyte of quoted lines is split in less than two seconds', () => {
-  const started = performance.now();
-  const split = plain(`${TYPED}\n\n${'> línea citada\n'.repeat(100_000)}`);
-  expect(split.visible).toBe(TYPED);
-  expect(performance.now() - started).toBeLessThan(2000);
+test('a megabyte of quoted lines is split in less than two seconds', async () => {
+  const split = () => plain(`${TYPED}\n\n${'> línea citada\n'.repeat(100_000)}`);
+  expect(split().visible).toBe(TYPED);
+  expect(await processorTime(split, 2000)).toBeLessThan(2000);
 });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { openStore, type Store } from '../../src/store/store';
 import { addOpenCases } from '../support/open-cases';
+import { millisecondsSince } from '../support/processor-time';
 
 const NOW = Date.parse('2026-11-23T14:00:00Z');
 const DAY = 86_400_000;
@@ -87,12 +88,6 @@ test.each([
   expect(await dropAll()).toBe(1);
 });
 
-/** Microseconds of the processor. */
-function since(began: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(began);
-  return user + system;
-}
-
 test('no transaction of it lasts long, whatever the mails weigh', async () => {
   const heavy = randomBytes(8 * 2 ** 20);
   for (let i = 0; i < 3; i++) await kept(100, 'handled', heavy);
@@ -105,10 +100,10 @@ test('no transaction of it lasts long, whatever the mails weigh', async () => {
     file.pragma('wal_checkpoint(truncate)');
     const began = process.cpuUsage();
     if ((await store.dropRaw(LIMIT)) === 0) break;
-    const took = since(began);
+    const took = millisecondsSince(began);
     const hashing = process.cpuUsage();
     createHash('sha256').update(heavy).digest();
-    costs.push(took / since(hashing));
+    costs.push(took / millisecondsSince(hashing));
     wrote.push(statSync(join(home, 'mesa.sqlite-wal')).size);
   }
   expect(costs.length).toBeGreaterThan(4);
