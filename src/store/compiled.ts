@@ -60,7 +60,7 @@ function holesIn(value: unknown, path: readonly (string | number)[]): unknown {
 }
 
 function shapeOf(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(shapeOf).join()}]`;
+  if (Array.isArray(value)) return `[${value.length}:${value.map(shapeOf).join()}]`;
   if (!isRecord(value)) return '';
   let shape = '{';
   for (const name in value) shape += `${name}${shapeOf(value[name])},`;

@@ -55,6 +55,15 @@ test('each run has its own values, whatever was asked before', async () => {
   expect(await drainedOf.first(db, { mailboxes: ['D'] })).toBeUndefined();
 });
 
+test('a list of nobody, asked for first, is no list of one', async () => {
+  await insert.all(db, { rows: [position('A')] });
+  const named = compiled((on, { names }: { names: string[] }) =>
+    on.selectFrom('mailbox_position').select('mailbox').where('mailbox', 'in', names),
+  );
+  expect(await named.all(db, { names: [] })).toEqual([]);
+  expect(await named.all(db, { names: ['A'] })).toHaveLength(1);
+});
+
 test('it is built once for each length of a list', async () => {
   await drainedOf.all(db, { mailboxes: ['A'] });
   const before = builds;
