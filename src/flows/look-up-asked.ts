@@ -119,7 +119,9 @@ async function ofLate(
 ): Promise<Case[]> {
   const open = await store.openCasesOf(whose, MOST_LISTED);
   if (open.length > 0) return open;
-  const ended = await store.casesOf(whose, null, MOST_LISTED);
+  // Holidays lie unevenly, but a window that ends after now began within twice the length of one that begins now.
+  const since = now - 2 * (desk.reopenableUntil(now) - now);
+  const ended = await store.endedCasesOf(whose, since, MOST_LISTED);
   return ended.filter(({ closedAt, solvedAt }) => desk.reopenableUntil(closedAt ?? solvedAt ?? 0) > now);
 }
 
