@@ -3,6 +3,7 @@ import { sql, type Transaction } from 'kysely';
 import { anonymousEvent, anonymousFields, REMOVED_WORDS } from '../case/anonymise';
 import type { CaseEvent } from '../case/events';
 import type { Fields } from '../intake/finding';
+import { contentOfLetter } from './letter-contents';
 import { emptiedLetter } from './letters';
 import type { Tables } from './tables';
 
@@ -45,7 +46,7 @@ export async function anonymiseCase(transaction: Transaction<Tables>, caseId: nu
   await transaction.deleteFrom('citation').where('case_id', '=', caseId).execute();
   const letters = await transaction
     .selectFrom('letter')
-    .select(['id', 'content', 'state'])
+    .select(['id', contentOfLetter.as('content'), 'state'])
     .where('case_id', '=', caseId)
     .execute();
   for (const letter of letters) await emptyLetter(transaction, letter, null);

@@ -2,6 +2,7 @@
 import { sql, type Transaction } from 'kysely';
 import { withoutAddress } from '../case/anonymise';
 import type { Database } from './database';
+import { contentOfLetter } from './letter-contents';
 import type { Tables } from './tables';
 import { takeWriteLock } from './write-lock';
 
@@ -18,7 +19,7 @@ const TEXTS = {
 export async function eraseAddress(db: Database, address: string): Promise<number> {
   let rows = 0;
   for (const [table, columns] of Object.entries(TEXTS)) {
-    const naming = columns.map((column) => sql`instr(lower(${sql.ref(column)}), ${address}) > 0`);
+    const naming = columns.map((column) => sql`instr(lower(${textIn(table, column)}), ${address}) > 0`);
     const found = await sql<{ id: number }>`
       select id from ${sql.table(table)} where ${sql.join(naming, sql` or `)} order by id`.execute(db);
     const ids = found.rows.map(({ id }) => id);
@@ -38,6 +39,9 @@ export async function eraseAddress(db: Database, address: string): Promise<numbe
 
 const ROWS_A_COMMIT = 50;
 
+const textIn = (table: string, column: string) =>
+  table === 'letter' && column === 'content' ? contentOfLetter : sql.ref(column);
+
 async function replaceIn(
   transaction: Transaction<Tables>,
   { table, columns, ids }: { table: string; columns: readonly string[]; ids: number[] },
@@ -46,7 +50,7 @@ async function replaceIn(
   const without = withoutAddress(address);
   await takeWriteLock(transaction);
   const { rows } = await sql<Record<string, string | null> & { id: number }>`
-    select id, ${sql.join(columns.map((column) => sql.ref(column)))} from ${sql.table(table)}
+    select id, ${sql.join(columns.map((column) => sql`${textIn(table, column)} as ${sql.ref(column)}`))} from ${sql.table(table)}
     where id in (${sql.join(ids)})`.execute(transaction);
   let changedRows = 0;
   for (const { id, ...row } of rows) {

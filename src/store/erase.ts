@@ -11,6 +11,7 @@ import type { CaseEvent } from '../case/events';
 import { anonymiseCase, EMPTY_MAIL, EMPTY_MESSAGE, emptyFields, emptyLetter } from './anonymise';
 import type { Database } from './database';
 import { eraseAddress } from './erase-address';
+import { contentOfLetter } from './letter-contents';
 import { caseIdsWith } from './persons';
 import { rawOf, withBytes } from './raw-mails';
 import { neededMails } from './retention';
@@ -178,7 +179,7 @@ async function eraseLetters(
 ): Promise<void> {
   const letters = await transaction
     .selectFrom('letter')
-    .select(['id', 'content', 'state'])
+    .select(['id', contentOfLetter.as('content'), 'state'])
     .where('recipient', '=', address)
     .where('case_id', 'is', caseId)
     .execute();
@@ -203,7 +204,7 @@ async function eraseNotices(
   const notices = await transaction
     .selectFrom('letter')
     .leftJoin('mail', 'mail.id', 'letter.mail_id')
-    .select(['letter.id', 'letter.content', 'letter.state', 'mail.sender'])
+    .select(['letter.id', contentOfLetter.as('content'), 'letter.state', 'mail.sender'])
     .where('letter.case_id', '=', caseId)
     .where('letter.audience', '=', 'staff')
     .execute();

@@ -14,6 +14,7 @@ import { compiled } from './compiled';
 import type { Database } from './database';
 import { groupCommit } from './group-commit';
 import { insertEvents } from './history';
+import { contentOfLetter } from './letter-contents';
 import type { LetterTable, Tables } from './tables';
 
 export type LetterState = 'queued' | 'deferred' | 'sent' | 'failed';
@@ -154,7 +155,11 @@ export function letterStore(db: Database): LetterStore {
 }
 
 const letterById = compiled((db, { id }: { id: number }) =>
-  db.selectFrom('letter').selectAll().where('id', '=', id),
+  db
+    .selectFrom('letter')
+    .select(['id', 'case_id', 'state', 'audience', 'pending', 'attempts', 'next_attempt_at'])
+    .select(contentOfLetter.as('content'))
+    .where('id', '=', id),
 );
 
 const countAutomatic = compiled((db, { recipient, since }: { recipient: string; since: number }) =>

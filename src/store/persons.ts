@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Case } from '../case/case';
 import { caseOf } from './cases';
 import type { Database } from './database';
+import { contentOfLetter } from './letter-contents';
 import type { LetterState } from './letters';
 
 export interface LetterToPerson {
@@ -62,7 +63,13 @@ export function personStore(db: Database): PersonStore {
       const rows = await db
         .selectFrom('letter')
         .leftJoin('cases', 'cases.id', 'letter.case_id')
-        .select(['letter.id', 'cases.number as case', 'letter.kind', 'letter.subject', 'letter.content'])
+        .select([
+          'letter.id',
+          'cases.number as case',
+          'letter.kind',
+          'letter.subject',
+          contentOfLetter.as('content'),
+        ])
         .select(['letter.state', 'letter.message_id', 'letter.created_at', 'letter.sent_at'])
         .where('recipient', '=', address)
         .orderBy('letter.id')

@@ -2,6 +2,7 @@
 import { sql, type Transaction } from 'kysely';
 import { anonymiseCase, emptyLetter } from './anonymise';
 import type { Database } from './database';
+import { contentOfLetter } from './letter-contents';
 import type { Tables } from './tables';
 import { takeWriteLock } from './write-lock';
 
@@ -99,7 +100,7 @@ export function retentionStore(db: Database): RetentionStore {
         await takeWriteLock(transaction);
         const old = await transaction
           .selectFrom('letter')
-          .select(['id', 'content', 'state'])
+          .select(['id', contentOfLetter.as('content'), 'state'])
           .where('case_id', 'is', null)
           .where('recipient', '<>', sql.lit(''))
           .where(sql<boolean>`state in ('sent', 'failed')`)
@@ -117,8 +118,8 @@ export async function neededMails(transaction: Transaction<Tables>): Promise<num
   const { rows } = await sql<{ id: number }>`
     select distinct json_extract(part.value, '$.mailId') as id
     from (
-      select content from letter where state in ('queued', 'deferred')
-      union all select content from letter where copy = 'wanted'
+      select ${contentOfLetter} as content from letter where state in ('queued', 'deferred')
+      union all select ${contentOfLetter} as content from letter where copy = 'wanted'
     ) as waiting, json_each(waiting.content, '$.attaches') as part`.execute(transaction);
   return rows.map(({ id }) => id);
 }

@@ -156,6 +156,14 @@ CREATE TABLE "letter" (
 CREATE INDEX "letter_case" on "letter" (
   "case_id");
 
+CREATE TABLE letter_content (
+    letter_id integer primary key references letter (id) on delete cascade,
+    content text not null
+  );
+
+CREATE TRIGGER letter_content_replaced after update of content on letter
+    begin delete from letter_content where letter_id = new.id; end;
+
 CREATE INDEX "letter_copy_wanted" on "letter" (
   "id") where "copy" = 'wanted';
 
@@ -261,9 +269,6 @@ CREATE INDEX "message_conversation" on "message" (
   "conversation");
 
 CREATE INDEX message_mail on message (mail_id) where mail_id is not null;
-
-CREATE INDEX "message_message_id" on "message" (
-  "message_id");
 
 CREATE TABLE "participant" (
   "case_id" integer not null references "cases" ("id"),

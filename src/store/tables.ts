@@ -138,6 +138,7 @@ export interface LetterTable {
   recipient: string;
   subject: string;
   message_id: string;
+  /** The letter as JSON; empty while it is in `letter_content`, where an earlier version did not put it. */
   content: string;
   automatic: number;
   state: 'queued' | 'deferred' | 'sent' | 'failed';
@@ -151,6 +152,11 @@ export interface LetterTable {
   /** Its copy in the mailbox's Sent folder; null when none is wanted. */
   copy: Generated<'wanted' | 'kept' | 'given_up' | null>;
   copy_refusals: Generated<number>;
+}
+
+export interface LetterContentTable {
+  letter_id: number;
+  content: string;
 }
 
 export interface ReminderTable {
@@ -261,6 +267,7 @@ export interface Tables {
   participant: ParticipantTable;
   citation: CitationTable;
   letter: LetterTable;
+  letter_content: LetterContentTable;
   reminder: ReminderTable;
   report: ReportTable;
   learned: LearnedTable;

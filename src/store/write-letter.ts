@@ -3,6 +3,7 @@ import type { Insertable, Transaction } from 'kysely';
 import type { NewLetter } from '../case/change';
 import { compiled } from './compiled';
 import { insertMessage } from './history';
+import { APART, keepContent } from './letter-contents';
 import { letterToJson } from './letters';
 import type { LetterTable, Tables } from './tables';
 
@@ -45,7 +46,7 @@ export async function writeLetter(
     recipient: recipients[0]!.toLowerCase(),
     subject: letter.subject,
     message_id: letter.messageId,
-    content: letterToJson(letter, order.attaches),
+    content: APART,
     automatic: order.automatic ? 1 : 0,
     state: 'queued',
     pending: JSON.stringify(recipients),
@@ -57,6 +58,7 @@ export async function writeLetter(
     audience: toStaff ? 'staff' : 'client',
   });
   if (!row) return null;
+  await keepContent(transaction, row.id, letterToJson(letter, order.attaches));
   if (caseId !== null && !toStaff) {
     await insertMessage.run(transaction, {
       case_id: caseId,

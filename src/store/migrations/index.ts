@@ -16,6 +16,7 @@ import * as storms from './0013-storms';
 import * as operation from './0014-operation';
 import * as renumbered from './0015-renumbered';
 import * as rawMail from './0016-raw-mail';
+import * as letterContent from './0017-letter-content';
 
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-first': first,
@@ -34,4 +35,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0014-operation': operation,
   '0015-renumbered': renumbered,
   '0016-raw-mail': rawMail,
+  '0017-letter-content': letterContent,
 };
