@@ -19,6 +19,8 @@ import { COMPANIES, companyAt } from './register-companies';
 
 const SIZES = (process.argv[2] ?? '0,100000,1000000').split(',').map(Number);
 const KEPT = process.argv[3];
+/** Milliseconds; automatic letters to an address are counted for an hour. */
+const AN_HOUR_ON = 3_601_000;
 
 interface Grown {
   cases: number;
@@ -26,7 +28,7 @@ interface Grown {
   file: SQLite.Database;
   random: Chance;
   /** Message-IDs and subjects of letters that clients may still answer. */
-  answerable: { message_id: string; subject: string; recipient: string }[];
+  answerable: { message_id: string; subject: string; recipient: string; created_at: number }[];
 }
 
 interface Line {
@@ -140,16 +142,23 @@ async function open(home: string, cases: number): Promise<Grown> {
     await writeRegister({ stateDir, cases, until: Date.now() });
   }
   const file = new SQLite(join(stateDir, 'mesa.sqlite'), { readonly: true });
-  const last = file.prepare('SELECT max(opened_at) FROM cases').pluck().get() as number | null;
-  const desk = await openQuietDesk(stateDir, (last ?? Date.now()) + 1000);
-  const random = chance(cases + 1);
-  // Everybody has cases to answer in, also where the register is empty.
+  const { last, uses } = file.prepare('SELECT max(opened_at) AS last, max(id) AS uses FROM cases').get() as {
+    last: number | null;
+    uses: number | null;
+  };
+  // A kept register was used within the hour before that of this run: who wrote then would get no confirmation now.
+  const desk = await openQuietDesk(stateDir, (last ?? Date.now()) + AN_HOUR_ON);
+  // Other people than in the run before it.
+  const random = chance(cases + 1 + (uses ?? 0));
+  // Everybody has new cases to answer in, also where the register is empty.
   for (let n = 0; n < 200; n++) await desk.receives(newMail(random));
   const answerable = file
     .prepare(
-      "SELECT message_id, subject, recipient FROM letter WHERE kind = 'confirmation' ORDER BY id DESC LIMIT 200",
+      "SELECT message_id, subject, recipient, created_at FROM letter WHERE kind = 'confirmation' ORDER BY id DESC LIMIT 200",
     )
     .all() as Grown['answerable'];
+  if (answerable.some(({ created_at }) => created_at < desk.now()))
+    throw new Error(`${stateDir}: mails of this run were not confirmed, so there is nothing new to answer`);
   return { cases, desk, file, random, answerable };
 }
 
