@@ -11,6 +11,7 @@ import SQLite from 'better-sqlite3';
 import { printCase, printCases } from '../../src/cli/cases';
 import { printHoursReport } from '../../src/cli/report-hours';
 import { printSlaReport } from '../../src/cli/report-sla';
+import { caseNumbersIn } from '../../src/message/subject';
 import { mail } from '../support/mail';
 import { openQuietDesk, type QuietDesk } from '../support/quiet-desk';
 import { type Chance, chance } from './chance';
@@ -44,7 +45,13 @@ const LINES: Line[] = [
   { what: 'receive: a new mail', runs: 150, run: ({ desk, random }) => desk.receives(newMail(random)) },
   { what: 'receive: an answer', runs: 150, run: (grown, n) => grown.desk.receives(answerTo(grown, n)) },
   {
-    what: 'receive: a question about the state',
+    what: 'receive: a question about a case',
+    runs: 40,
+    run: (grown, n) => grown.desk.receives(questionTo(grown, n)),
+  },
+  {
+    // Whoever has had more cases is told more.
+    what: 'receive: a question about all of theirs',
     runs: 40,
     run: ({ desk, random }) => desk.receives(newMail(random, 'Consulta', '¿Cómo va mi caso?')),
   },
@@ -216,6 +223,13 @@ function answerTo({ answerable }: Grown, n: number): string {
     text: `Sigue igual, y ahora tampoco imprime la caja ${n}.`,
     headers: [`In-Reply-To: ${message_id}`, `References: ${message_id}`],
   });
+}
+
+/** From the end of the list: what was answered in this run has more to tell. */
+function questionTo({ answerable }: Grown, n: number): string {
+  const { subject, recipient } = answerable.at(-1 - n)!;
+  const number = caseNumbersIn(subject, 'WS')[0]!;
+  return mail({ from: recipient, subject: 'Consulta', text: `¿Cómo va el caso ${number}?` });
 }
 
 async function lookUpThread({ desk: { store }, file, cases, random }: Grown): Promise<void> {
