@@ -199,8 +199,10 @@ function endLexical(raw: string, plain: string, list: readonly Word[], until: nu
       continue;
     }
     if (isCommon(word.plain) || /^\d{4}/.test(word.plain)) break;
-    // "variedades nidia nidia velandia": the owner follows.
-    if (content > 0 && isGivenName(word.plain) && !isParticle(list[at - 1]!.plain)) break;
+    // "variedades nidia nidia velandia": the owner follows; "modas flor alba" is all there is.
+    const before = list[at - 1]!.plain;
+    const isLast = next === undefined && isGivenName(before);
+    if (content > 0 && isGivenName(word.plain) && !isParticle(before) && !isLast) break;
     end = word.end;
     content++;
   }

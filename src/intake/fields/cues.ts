@@ -1,7 +1,7 @@
 /** The turns of phrase, folded, by which people say who they are, for whom they write and who is to be called. */
 
 export const PRESENTS =
-  /\b(?:mi nombre es|me llamo|(?:yo )?soy|(?:le|les|te|os) (?:escribe|saluda|habla|contacta|reporta)n?|se comunica(?: con ustedes)?|(?:habla|hablas|hablan) con(?: usted(?:es)?)?(?!\.)|hablo yo|habla|escribe|con ustedes(?!\.)|con usted|(?:hola|alo|quiubo|que mas|que tal|bue(?:nas|nos|n) ?(?:tardes|noches|dias?)?|saludos),? con(?= )|quien (?:les? |te )?(?:escribe|suscribe|habla|reporta|saluda|contacta)(?: es)?|(?:el|la) suscrit[oa]|yo|aqui e(?: [oa])?|aca|aqui|att|atte|atentamente|cordialmente|de parte de|firma|pregunt(?:e|en|ar) por mi|my name is|i am|i'm|this is|meu nome e|(?:eu )?sou|(?:aqui )?quem fala e(?: [oa])?|aqui e(?: [oa])?|me chamo)\b[\s,:.]{0,3}/g;
+  /\b(?:mi nombre es|me llamo|me presento(?:, soy)?|mucho gusto(?:, soy)?|(?:yo )?soy|(?:le|les|te|os) (?:escribe|saluda|habla|contacta|reporta)n?|se comunica(?: con ustedes)?|(?:habla|hablas|hablan) con(?: usted(?:es)?)?(?!\.)|hablo yo|habla|escribe|con ustedes(?!\.)|con usted|(?:hola|alo|quiubo|que mas|que tal|bue(?:nas|nos|n) ?(?:tardes|noches|dias?)?|saludos),? con(?= )|quien (?:les? |te )?(?:escribe|suscribe|habla|reporta|saluda|contacta)(?: es)?|(?:el|la) suscrit[oa]|yo|aqui e(?: [oa])?|aca|aqui|att|atte|atentamente|cordialmente|de parte de|firma|pregunt(?:e|en|ar) por mi|my name is|i am|i'm|this is|meu nome e|(?:eu )?sou|(?:aqui )?quem fala e(?: [oa])?|aqui e(?: [oa])?|me chamo)\b[\s,:.]{0,3}/g;
 
 /** "Gustavo Nieto les habla, del taller …". */
 export const SPOKEN_OF =

@@ -2,7 +2,7 @@
 import type { Cities } from '../../policy/ciudades';
 import { type CompanyFound, takeCompany, wholeCompany } from './company';
 import { isCapital, type Word, words } from './fold';
-import { GIVEN_NAMES } from './given-names';
+import { GIVEN_NAMES, isGivenName } from './given-names';
 import type { Hints } from './hints';
 import { fills, type NameFound, takeName, wholeName } from './person';
 import { isPlace } from './place';
@@ -172,6 +172,7 @@ function readPost(around: Surroundings, { end, list, company: whole }: Stretch, 
     whole.strength === 3 &&
     isTrade(list[0]!.plain) &&
     list.length > 1 &&
+    !list.slice(1).every(({ plain: word }) => isRole(word) || isParticle(word)) &&
     !isRole(list[1]!.plain)
   )
     return false;
@@ -263,7 +264,9 @@ function looksNamed(list: readonly Word[], written: string): boolean {
     isParticle(word.plain) ||
     word.plain.length === 1 ||
     /^(?:mi|mis|en|no|donde|todo|\d{1,4})$/.test(word.plain) ||
-    (opensTrade && /^(?:buen|buena|gran|nuevo|nueva|mejor|primero|hogar|casa|tienda)$/.test(word.plain));
+    (opensTrade &&
+      (isGivenName(word.plain) ||
+        /^(?:buen|buena|gran|nuevo|nueva|mejor|primero|hogar|casa|tienda)$/.test(word.plain)));
   return (
     list.length <= 9 &&
     list.every((word, at) => {

@@ -178,9 +178,10 @@ function present(around: Surroundings, at: number, until: number, cue: string, s
       (name.strength === 1 && name.size === 1 && !isCapital(words(raw, plain, name.start, until, 1)[0]!)))
   )
     name = null;
-  // "Habla el Mono Arciniegas".
-  if (name === null && /^(?:el|la) \p{Lu}/u.test(raw.slice(at, at + 5))) {
-    const known = takeName(raw, plain, at + 3, until, hints);
+  // "Habla el Mono Arciniegas", "Sou a Renata Moreira".
+  const article = name === null ? /^(?:el|la|o|a) (?=\p{Lu})/u.exec(raw.slice(at, at + 5)) : null;
+  if (article !== null) {
+    const known = takeName(raw, plain, at + article[0].length, until, hints);
     if (known !== null && known.strength > 1 && known.size > 1) name = known;
   }
   name ??= unknownName(around, at, until, cue);

@@ -176,4 +176,74 @@ export const NAMED: Sample[] = [
     tells: ['repartir una factura entre tres centros de costo'],
     leaves: ['605 8814'],
   },
+  // A trade written small before a person's given names is a house, at the end of its breath
+  {
+    from: ['Flor Alba', 'floralba@libre.example'],
+    subject: 'pregunta',
+    text: 'buenas como quito el descuento de la tirilla? modas flor alba. flor alba pinzon 3125550143',
+    company: 'Modas Flor Alba',
+    reporter: 'Flor Alba Pinzon',
+    phone: '+573125550143',
+    tells: ['como quito el descuento de la tirilla'],
+    leaves: ['modas flor alba'],
+  },
+  // An article before the name
+  {
+    from: ['Renata', 'renata@libre.example'],
+    subject: 'Estoque',
+    text: 'Bom dia! Sou a Renata Moreira, da Tapioca do Norte. O relatório de estoque mostra valores dobrados desde ontem.',
+    company: 'Tapioca do Norte',
+    reporter: 'Renata Moreira',
+    phone: null,
+    tells: ['O relatório de estoque'],
+  },
+  // Posts that no office has
+  {
+    from: ['Bodega', 'bodega@libre.example'],
+    subject: 'remisiones',
+    text: 'Buen día, habla Yeison Murcia, despachador de Transandino del Sur. La báscula no pasa el peso a la remisión. Cel 312 555 0172',
+    company: 'Transandino del Sur',
+    reporter: 'Yeison Murcia',
+    phone: '+573125550172',
+    tells: ['La báscula no pasa el peso a la remisión'],
+  },
+  {
+    from: ['', 'turno@libre.example'],
+    subject: 'surtidor 3',
+    text: 'les escribe Dagoberto Lasso, islero de La Variante. el surtidor 3 no le pasa los galones a la caja. 3125550188',
+    company: 'La Variante',
+    reporter: 'Dagoberto Lasso',
+    phone: '+573125550188',
+    tells: ['el surtidor 3 no le pasa los galones'],
+  },
+  // "Me presento"
+  {
+    from: ['info', 'info@libre.example'],
+    subject: 'Favor leer',
+    text: 'Reciban un saludo. Me presento: Próspero Ordóñez, administrador encargado de Óptica Mirar Bien en Garzón. Necesitamos saber cuántas licencias nos hacen falta.',
+    company: 'Óptica Mirar Bien',
+    reporter: 'Próspero Ordóñez',
+    phone: null,
+    tells: ['cuántas licencias nos hacen falta'],
+  },
+  // A post of a shop is no shop
+  {
+    from: ['LILIANA ROA', 'lroa@libre.example'],
+    subject: 'No sale nada',
+    text: 'No entra el programa en la tienda del centro comercial.\n\n--\n*Liliana Roa*\nAdministradora de tienda\n_Calzado La Horma_\nWhatsApp +57 312 5550199',
+    company: 'Calzado La Horma',
+    reporter: 'Liliana Roa',
+    phone: '+573125550199',
+    tells: ['No entra el programa'],
+  },
+  // When to call is no matter either
+  {
+    from: ['Marleny Tobón', 'marleny@libre.example'],
+    subject: 'Datos para que me llamen',
+    text: 'Buenas tardes, soy Marleny Tobón, mi número es el 312 555 0166, llamar después de las 2 por favor.\nEmpresa: Miscelánea Marleny',
+    company: 'Miscelánea Marleny',
+    reporter: 'Marleny Tobón',
+    phone: '+573125550166',
+    tells: [],
+  },
 ];
