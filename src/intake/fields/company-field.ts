@@ -19,6 +19,8 @@ type CompanyCandidate = Candidate<BasisOf<typeof COMPANY_ORDER>>;
 export function readCompany(reading: Reading): Field {
   const { input, around, known } = reading;
   const told = [...labelled(reading), ...readWithoutForm(reading)];
+  const client = clientInSubject(reading);
+  if (client !== null) told.push({ value: client.value, basis: 'client' });
   const subject = readSubject(input.mail.subject, around.hints, input.cities);
   if (subject !== null) told.push({ value: subject.value, basis: 'subject' });
   if (told.length === 0) {
@@ -30,6 +32,18 @@ export function readCompany(reading: Reading): Field {
   const field = best(COMPANY_ORDER, affected(told))?.field;
   if (field === undefined) return NOTHING;
   return { value: nameAlone(field.value!), source: field.source, confidence: field.confidence };
+}
+
+/** "Cliente nuestro: Tabernas Tres Cruces": who writes for others names them in the subject. */
+function clientInSubject({ input, around }: Reading): CompanyFound | null {
+  const raw = input.mail.subject.normalize('NFC').slice(0, 200);
+  const plain = fold(raw);
+  const cue = /\bclient[ea](?: (?:nuestr[oa]|mi[oa]|afectad[oa]))?\s?:\s*/.exec(plain);
+  if (cue === null) return null;
+  const start = cue.index + cue[0].length;
+  const end = start + /^[^|,;:\n]*?(?=\s[-–]\s|[|,;:\n]|$)/.exec(plain.slice(start))![0].length;
+  const company = wholeCompany(raw, plain, start, end, around.hints);
+  return company !== null && (company.strength > 1 || /^\p{Lu}/u.test(company.value)) ? company : null;
 }
 
 /** Without the tax number behind it, and without the article of the sentence: "la Miscelánea Dorita", but "La Verbena". */

@@ -217,6 +217,23 @@ function settled(value: string): boolean {
   });
 }
 
+/** "la gracia divina minimercado". */
+function endsInTrade(content: readonly string[]): boolean {
+  return isTrade(content.at(-1)!, false) && !content.some(isCommon);
+}
+
+/** "jc motos" <jcmotos@…>: initials before a trade, as the mailbox has them. */
+function opensAsMailbox([first = '', second = '']: readonly string[], hints: Hints): boolean {
+  return (
+    /^[a-z]{2,3}$/.test(first) &&
+    isTrade(second) &&
+    (hints.house.includes(first + second) || hints.writer.includes(first + second))
+  );
+}
+
+/** "Mondongos Doña Rita". */
+const OWNED = /^[a-z]{4,} (?:don|dona) [a-z]{3}/;
+
 const SHOP =
   /^(?:el|la|los|las|mi|mis|donde|todo|super|don|dona|casa|mundo|punto|rincon|san|santa|the|hotel)\s\S/;
 
@@ -249,7 +266,7 @@ function judged(
     (isTrade(list[0]!, true) ||
       (isShortTrade(list[0]!) && name.startsWith('. ', list[0]!.length)) ||
       closesCompany(content.at(-1)!) ||
-      (cased && settled(value)));
+      (cased ? settled(value) : endsInTrade(content) || opensAsMailbox(list, hints)));
   const personal = content.every((word) => isGivenName(word) || SURNAMES.has(word) || word.length === 1);
   const house =
     !personal &&
@@ -260,7 +277,9 @@ function judged(
   const strength =
     legal || traded || (house && !hints.free)
       ? 3
-      : (SHOP.test(name) && content.length < list.length + 1) || (content.length > 1 && name.includes(' & '))
+      : (SHOP.test(name) && content.length < list.length + 1) ||
+          (content.length > 1 && name.includes(' & ')) ||
+          (cased && OWNED.test(name) && !isCommon(content[0]!))
         ? 2
         : house || isTrade(list[0]!, true) || settlesCompany(list[0]!)
           ? 2

@@ -29,7 +29,7 @@ export const PRINCIPALS =
 
 /** "Llámenme a mí", "comuníquense conmigo": who writes for another, or passes a mail on, is to be called himself. */
 export const TO_WRITER =
-  /(?:contact|llam|mar[cq]|escr|avis|comuni)[a-z]{1,9} (?:solo |directamente )?(?:a mi|conmigo)(?![a-z])/;
+  /(?:contact|llam|mar[cq]|escr|avis|comuni|coordin|habl|cuadr|entiend|entend)[a-z]{1,9} (?:solo |directamente |todo |la (?:visita|llamada) )?(?:a mi|conmigo)(?![a-z])/;
 
 export const CLIENTS =
   /\b(?:(?:(?:mi|nuestro|nuestra|un|una|este|esta|el|la) client[ea](?: mi[oa]| nuestr[oa])?|un[oa] de (?:mis|nuestr[oa]s|los|las) client[ea]s|client[ea] mi[oa])(?: (?:es|llamado|llamada|que es))?|(?:les?|que les?) (?:llev|manej|hag|hac|asesor|prest|administr)\w{1,5}(?: (?:la|los|el|las|sus))?(?: (?:contabilidad|equipos|sistemas|computadores|nomina|soporte|red|redes|impuestos|parte contable|asesoria|tema contable)){0,2} al?|(?:escrib\w{1,5}|reporto|llamo|solicito|hablo|escalo) (?:por|para|a nombre de|en nombre de|de parte de|en representacion de)l?|en (?:nombre|representacion) de|a nombre de|de parte de|por (?:encargo|cuenta|solicitud|peticion) de|el caso es (?:de|del|para)|(?:es|se trata) (?:de|del) (?:nuestro|mi) cliente|(?:contador|revisor fiscal|asesor|tecnico|ingeniero|proveedor)a?(?: extern[oa]| contable| de sistemas| fiscal)? (?:de|del|en)|(?:empresa|establecimiento|negocio|cliente|almacen|tienda) afectad[oa](?: es)?|asunto de|our (?:client|customer)|my (?:client|customer)|nosso cliente|reenvio (?:caso |correo |solicitud |lo )?(?:de|del))\s?[,:]?\s{0,2}(?:la |el |las |los )?(?:(?:tienda|empresa|negocio|cliente|establecimiento|nuestro cliente|mi cliente),? )?/g;

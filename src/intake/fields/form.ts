@@ -10,6 +10,7 @@ import { questionBefore, withoutLoneQuestions } from './question';
 import { readRows } from './rows';
 import { headRow, readTable } from './table';
 import { readToldForm } from './told-form';
+import { isTrade } from './trades';
 
 const MARK =
   /[:=\t|]|\?(?=\s)|\.{3,}|…+|_{3,}| -+>? |=>|>{1,2}|\]|\.-(?=\s)|(?<=[a-z])\/(?=\s)|(?<=\s)[-·•~](?=\s)/g;
@@ -113,7 +114,12 @@ function labelBefore(
 ) {
   const left = words(text.raw, text.plain, from, to, 40).slice(-MOST_LABEL_WORDS);
   let first = left.length;
-  while (first > 0 && isLabelWord(left[first - 1]!.plain)) first--;
+  while (first > 0 && isLabelWord(left[first - 1]!.plain)) {
+    const [word, next] = [left[first - 1]!, left[first]];
+    // "S.A. || Tienda": the bar parts a value from the label.
+    if (next && /[|;]/.test(text.plain.slice(word.end, next.start))) break;
+    first--;
+  }
   for (let at = first; at < left.length; at++) {
     const word = left[at]!;
     const leads = word.start <= head + 1;
@@ -135,11 +141,15 @@ function labelBefore(
   return null;
 }
 
-/** "Hotel: Brisas del Mar", but "Restaurante: no imprime" tells of one of several counters. */
+/** Words apart: "Repuestos - Lavado", "Llantas, Aceites, Lujos". */
+const WARES = /^[a-z]+(?: ?[-–/,·•|] ?[a-z]+)+$/;
+
+/** "Hotel: Brisas del Mar", but "Restaurante: no imprime" tells of one of several counters, and "Taller - Repuestos - Lavado" of wares. */
 function namesHouse({ raw, plain }: Considered, { start, end }: Entry): boolean {
   const value = plainOf(words(raw, plain, start, end, 10));
   return (
     value.length < 9 &&
+    !(isTrade(value[0] ?? '') && WARES.test(plain.slice(start, end))) &&
     !value.some((word) => /^(?:no|si|sin|ok|bien|mal)$/.test(word)) &&
     value.filter((word) => word.length > 3 && isCommon(word)).length * 2 <= value.length
   );

@@ -4,6 +4,7 @@ import { visibleText } from '../../message/reply';
 import type { Field, Fields } from '../finding';
 import { TO_WRITER } from './cues';
 import { fold } from './fold';
+import { isFreeMail } from './hints';
 import type { FieldsInput } from './input';
 
 const MARK = /^\s*(?:re:\s*)?(?:fwd?|rv|enc|reenv(?:iado)?|rm|tr|wg)\s*:/i;
@@ -59,7 +60,10 @@ export function forwardedIn(input: FieldsInput): FieldsInput | null {
 export function withForwarded(own: Fields, passed: Fields): Fields {
   const said = (field: Field): boolean => field.value !== null && field.source !== 'directory';
   const himself =
-    (own.phone.value !== null && own.phone.source === 'text') || TO_WRITER.test(fold(own.detail.value ?? ''));
+    (own.phone.value !== null && own.phone.source === 'text') ||
+    TO_WRITER.test(fold(own.detail.value ?? '')) ||
+    // Of two at one house, who leaves a number is to be called.
+    (isOneHouse(own, passed) && own.phone.value !== null && passed.phone.value === null);
   const first = <F extends Field>(a: F, b: F): F => (said(a) ? a : b);
   const detail =
     passed.detail.value === null || tellsItself(own.detail)
@@ -67,7 +71,9 @@ export function withForwarded(own: Fields, passed: Fields): Fields {
       : { ...passed.detail, value: together(own.detail, passed.detail) };
   return {
     company:
-      own.company.source === 'label' || tellsMore(own.company, passed.company)
+      own.company.source === 'label' ||
+      tellsMore(own.company, passed.company) ||
+      (himself && said(own.company) && (isOneHouse(own, passed) || passed.company.source === 'from'))
         ? own.company
         : first(passed.company, own.company),
     reporter:
@@ -78,6 +84,12 @@ export function withForwarded(own: Fields, passed: Fields): Fields {
     email: handsOver(own) && said(passed.email) ? passed.email : own.email,
     detail,
   };
+}
+
+/** Both write from one domain, which is no public provider's. */
+function isOneHouse(own: Fields, passed: Fields): boolean {
+  const [mine, theirs] = [own, passed].map(({ email }) => email.value?.split('@')[1] ?? '');
+  return mine !== '' && mine === theirs && !isFreeMail(mine!);
 }
 
 /** "Clínica Veterinaria San Lázaro" holds all of "Clínica San Lázaro": the fuller name is the better one. */

@@ -112,7 +112,15 @@ function runOn(around: Surroundings, start: number, end: number, found: Introduc
       }
       if (isTrade(word, false)) {
         const company = takeCompany(raw, plain, from, stop, hints);
-        if (company !== null && company.strength > 2 && stop - company.end < 2) found.companies.push(company);
+        if (company === null || company.strength < 3 || stop - company.end > 1) return;
+        found.companies.push(company);
+        // "… la comision jhon jairo marin piqueteadero la 70"
+        for (const word of list.slice(Math.max(0, at - 4), at - 1)) {
+          const name = isGivenName(word.plain) ? wholeName(raw, plain, word.start, from, hints) : null;
+          if (name?.strength !== 3) continue;
+          found.names.push(name);
+          break;
+        }
         return;
       }
       if (!isGivenName(word) || list.length - at > 4) continue;

@@ -47,7 +47,8 @@ export function takeName(
   const cased = isCapital(first) && !isAllCapitals(raw, from, until);
   for (; at < list.length && name.length < MOST_WORDS; at++) {
     const word = list[at]!;
-    if (name.length > 0 && !isJoined(plain, list[at - 1], word, from)) break;
+    if (name.length > 0 && isCalled(raw, list, at)) continue;
+    if (name.length > 0 && !isCalled(raw, list, at - 1) && !isJoined(plain, list[at - 1], word, from)) break;
     if (/^\d/.test(word.plain)) break;
     if (name.length > 0 && isNameParticle(list, at, cased)) {
       name.push(word);
@@ -153,6 +154,17 @@ function isNameParticle(list: readonly Word[], at: number, cased: boolean): bool
   );
 }
 
+/** José "Cheo" Anaya: what everybody calls him stands in quotes within the name. */
+function isCalled(raw: string, list: readonly Word[], at: number): boolean {
+  const [before, word, next] = [list[at - 1], list[at], list[at + 1]];
+  return (
+    before !== undefined &&
+    next !== undefined &&
+    /^ ["“«']$/.test(raw.slice(before.end, word!.start)) &&
+    /^["”»'] $/.test(raw.slice(word!.end, next.start))
+  );
+}
+
 function isLink(word: string): boolean {
   return /^(?:de|del|la|las|los|y|e)$/.test(word);
 }
@@ -178,7 +190,12 @@ function weigh(raw: string, name: readonly Word[], hints: Hints): NameFound {
   const hinted = content.length >= 2 && agreement(hints.writer, plainOf(content)) >= 0.45;
   const strength = given && family ? 3 : given || hinted ? 2 : onlyFamily ? 2 : 1;
   return {
-    value: titleCase(raw.slice(start, end).replace(/\s+/g, ' ')),
+    value: titleCase(
+      raw
+        .slice(start, end)
+        .replace(/ ["“«'][^"”»']+["”»']/, '')
+        .replace(/\s+/g, ' '),
+    ),
     start,
     end,
     strength,

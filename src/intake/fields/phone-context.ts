@@ -49,7 +49,7 @@ const CALL =
   /\b(?:llam(?:ar|arme|arnos|arlo|arla|en|enme|ennos|eme|enos|an|arle|ada)|marc(?:ar|arme|arnos|en|enme|ennos|an|ame)|comuni(?:carse|quense|quese|carme|carsen|can|carnos)|contact(?:ar|arme|arnos|en|enme|ennos|arse|an|eme|arla|arlo)|ubic(?:ar|arme|an|en|arnos|enme)|localiz(?:ar|arme|an|arnos)|(?:se|ella|ellos) l[aeo]s? (?:llama|marca|ubica|encuentra)n?|consig(?:ues|uen|anme)|encuentran?|timbr(?:en|enme|ar|arme)|(?:estoy|estamos|estare|estaremos|atiendo|atendemos|contesto|respondo) (?:pendientes? |atent[oa]s? |siempre )?(?:en|al)|hablen|hablar|cualquier cosa|reach|call (?:me|us)|mejor|pregunt(?:e|en|ar) por|escrib(?:ir|irme|an|anme|enme|en)|numero de contacto|telefono de contacto|disponible en|quedo (?:atent[oa]|pendiente) (?:en|al))\b/;
 
 const CALLED =
-  /\b(?:ya (?:los |les )?(?:llame|marque)|(?:los|les) (?:llame|marque|llamo)|llam(?:o|amos|ado|ando|aba|aron|abamos)|marc(?:o|amos|ado|ando|aron)|comunic(?:o|amos|ado|ando)|contest(?:a|an|aron|o)|timbr(?:o|ando|ado)|linea(?:s)? (?:de soporte|de ustedes|de uds|de atencion|suya)|su linea|tel(?:efono)? de (?:uds|ustedes))\b/;
+  /\b(?:ya (?:los |les )?(?:llame|marque)|(?:los|les) (?:llame|marque|llamo)|(?<!\bme )llamo|me llamo (?:al?|el|la|un|una|ayer|hoy|esta|alguien|nuevamente)|llam(?:amos|ado|ando|aba|aron|abamos)|marc(?:o|amos|ado|ando|aron)|comunic(?:o|amos|ado|ando)|contest(?:a|an|aron|o)|timbr(?:o|ando|ado)|linea(?:s)? (?:de soporte|de ustedes|de uds|de atencion|suya)|su linea|tel(?:efono)? de (?:uds|ustedes))\b/;
 
 const OWN =
   /\b(?:mi|nuestro|mis|nuestros|my|our|meu|personal)\s(?:\w+\s){0,2}$|\b(?:mi|nuestro|my|our|meu) (?:num(?:ero)?|cel\w*|tel\w*|fijo|movil|contacto|whatsapp|wpp|phone|mobile|numero de \w+)\b|\b(?:el|la) mi[oa] (?:es|si es)\b/;

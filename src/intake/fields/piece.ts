@@ -75,7 +75,7 @@ function glueLength(plain: string): number {
 }
 
 const ADDRESS_LINE =
-  /^(?:(?:calle|cll?e?|carrera|cra|kra|kr|cr|cl|av|avenida|diag(?:onal)?|dg|transv(?:ersal)?|tv|autopista|km|kilometro|mz|manzana|barrio|edificio|ed|torre|local|piso|oficina|of|bodega|c\.?c|centro comercial|vereda|via|parque industrial|zona)\b(?=.*\d).*|n[o°]?\.? ?\d.*|#.*|\d[\d\s#a-z-]{0,30})$/;
+  /^(?:(?:calle|cll?e?|carrera|cra|kra|kr|cr|cl|av|avenida|diag(?:onal)?|dg|transv(?:ersal)?|tv|autopista|km|kilometro|mz|manzana|barrio|edificio|ed|torre|local|piso|oficina|of|bodega|c\.?c|centro comercial|vereda|via|parque industrial|zona)\b(?=.*\d).*|n[o°]?\.? ?\d.*|#.*|\d[\d\s#-]{0,30}[a-z]?|\d+ ?(?=[^\d]*[\d#])[\d\s#a-z-]{1,30}|\d{1,3}[a-z]{0,2} piso)$/;
 
 function tell(around: Surroundings, from: number, to: number, found: Identity): void {
   const { raw, plain, hints, cities } = around;
@@ -162,10 +162,27 @@ function isSentence(list: readonly Word[]): boolean {
 const DEPARTMENT =
   /^(?:(?:de |del |la |of )*(?:(?:[a-z](?: ?[&+] ?|\/)[a-z]|a y b|[a-z]\.? ?[a-z]\.|(?:rr|gg)\.?(?:hh|ss)\.?|alimentos (?:&|y|e) bebidas|food (?:&|and) beverages?|talento humano)(?![a-z])))/;
 
+/** "Guest Services Manager", "Front Desk Supervisor": in English the post comes last. */
+function isPostLast(list: readonly Word[]): boolean {
+  return (
+    list.length > 1 &&
+    list.length < 6 &&
+    /^(?:manager|supervisor|coordinator|assistant|clerk|accountant|officer|president|director|owner|founder|chef|cashier|bookkeeper|technician|administrator)$/.test(
+      list.at(-1)!.plain,
+    ) &&
+    list.every(isCapital)
+  );
+}
+
 /** "Gerente", "Jefe de compras", "Owner at Palm Hostel", "Recepción Hotel Sierra Verde". */
 function readPost(around: Surroundings, { end, list, company: whole }: Stretch, found: Identity): boolean {
   const { raw, plain, hints } = around;
-  if (list.length === 0 || !isRole(list[0]!.plain)) return false;
+  if (list.length === 0) return false;
+  if (isPostLast(list)) {
+    found.role = true;
+    return true;
+  }
+  if (!isRole(list[0]!.plain)) return false;
   // "Almacén Don Luis", "Sistemas y Redes Ltda." are names, "Auxiliar Administrativo" is none.
   if (
     whole !== null &&
@@ -221,6 +238,11 @@ function readPair(
     // "Brigitth Nails & Spa" is one name.
     const opens = isTrade(words(raw, plain, company.start, end, 1)[0]!.plain);
     if (name.size === 1 && link.trim() === '' && !opens && whole?.strength === 3) return false;
+    if (company.end >= end && isPlace(plain.slice(company.start, company.end), cities)) {
+      found.names.push(name);
+      found.place = true;
+      return true;
+    }
     const rest = plain.slice(company.end, end).replace(/^[\s,]*(?:en|de)?\s/, '');
     const all =
       company.strength > 1 ||
@@ -272,7 +294,7 @@ function looksNamed(list: readonly Word[], written: string): boolean {
     list.every((word, at) => {
       if (small(word)) return true;
       // Between capitals only small words are written small: "En mi calidad de … del Fogón Llanero" is no name.
-      if (capitals && at > 0) return isCapital(word) || /^\d/.test(word.plain);
+      if (capitals && at > 0) return isCapital(word) || /^\d/.test(word.plain) || WITHIN.test(word.plain);
       return !isCommon(word.plain) || (isCapital(word) && !shouted && at === 0);
     })
   );
@@ -288,19 +310,21 @@ function isTold(list: readonly Word[]): boolean {
   return told && !list.slice(1).some(isCapital);
 }
 
+/** Small words that stand between the capitals of a name: "Café con Alma", "Todo en Uno", "Café com Letras". */
+const WITHIN = /^(?:a|en|con|com|em|para|sin)$/;
+
 /** Every word of weight has a capital: "Green Peak Roasters". Where all is in capitals none may be an everyday word. */
 function isTitled(list: readonly Word[], written: string): boolean {
   const common = list.filter(({ plain: word }) => isCommon(word) && !isParticle(word));
+  const [first, second] = list;
+  // "4 Hermanas Tejidos"
+  const opens = /^\d{1,4}$/.test(first!.plain) && second !== undefined ? second : first!;
   return (
     list.length <= 7 &&
-    isCapital(list[0]!) &&
+    isCapital(opens) &&
     list.every(
       (word) =>
-        isCapital(word) ||
-        /^\d/.test(word.plain) ||
-        isParticle(word.plain) ||
-        word.plain === 'en' ||
-        word.plain === 'a',
+        isCapital(word) || /^\d/.test(word.plain) || isParticle(word.plain) || WITHIN.test(word.plain),
     ) &&
     common.length < (written === written.toUpperCase() ? 1 : list.length)
   );

@@ -75,7 +75,7 @@ export function readProse(around: Surroundings, from: number, until: number): Sp
     if (
       /^en\s+$/.test(cue) &&
       (company === null ||
-        !/^(?: \((?:soy|habla|escribe|les? (?:habla|escribe)) |,? (?:queremos|necesitamos|tenemos|estamos|requerimos|quisieramos|solicitamos|nos |no (?:podemos|tenemos|nos)|hemos|usamos|manejamos))/.test(
+        !/^(?: \((?:soy|habla|escribe|les? (?:habla|escribe)) | (?:como|cual|de donde|por donde) |,? (?:queremos|necesitamos|tenemos|estamos|requerimos|quisieramos|solicitamos|nos |no (?:podemos|tenemos|nos)|hemos|usamos|manejamos))/.test(
           plain.slice(company.end, company.end + 20),
         ))
     )
@@ -276,6 +276,12 @@ function companyAfter(
   if (link === null && bare === null && !hasPost) return;
   const start = link !== null ? at + link[0].length : bare !== null && !hasPost ? from + bare[0].length : at;
   const company = takeCompany(raw, plain, start, until, hints);
+  // "Ana desde Guapi, de la pescadería …": once more behind the town.
+  if (company !== null && named && isPlace(plain.slice(company.start, company.end), around.cities)) {
+    if (/^,? (?:de|del|en) /.test(plain.slice(company.end, company.end + 6)))
+      companyAfter(around, company.end, until, named, spoken);
+    return;
+  }
   if (company === null || isElse(around, company)) {
     // "Ana, de contabilidad de Café Sol": once more behind the department.
     const further =

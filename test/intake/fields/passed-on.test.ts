@@ -100,3 +100,48 @@ test('where to call a third person is left out at the end of what is passed on',
   expect(detail.value).toContain('nos debitaron dos veces');
   expect(detail.value).not.toContain('316 220 1187');
 });
+
+describe('of two at one house', () => {
+  const passed = (own: string, words: string, below: string) =>
+    readPassedOn(
+      ['Bernardo Illera', 'billera@panaderiailler.example'],
+      'RV: Rechazo',
+      `${own}\n\nBernardo Illera\nPanadería Illera\n312 555 0141\n\nDe: PDV Parque <caja@panaderiailler.example>\nEnviado: martes, 12 de mayo de 2026 10:14 a. m.\nPara: Bernardo Illera\nAsunto: Rechazo\n\n${words}\n${below}`,
+    );
+
+  test('who leaves a number is the reporter when the other leaves none', () => {
+    const fields = passed(
+      'Reenvío lo que me pasó la cajera. ¿Qué le corregimos?',
+      'Don Bernardo, la DIAN devolvió la factura.',
+      'Yurani',
+    );
+    expect(fields).toMatchObject({
+      company: { value: 'Panadería Illera' },
+      reporter: { value: 'Bernardo Illera' },
+      phone: { value: '+573125550141' },
+    });
+    expect(fields.detail.value).toContain('la DIAN devolvió la factura');
+  });
+
+  test('so is who asks to have it arranged with him', () => {
+    const fields = passed(
+      'Su ayuda con lo de abajo. Coordinen conmigo.',
+      'Don Bernardo, la caja no vende nada desde las once.',
+      'Neyla, cel 3125550142',
+    );
+    expect(fields).toMatchObject({
+      company: { value: 'Panadería Illera' },
+      reporter: { value: 'Bernardo Illera' },
+      phone: { value: '+573125550141' },
+    });
+  });
+
+  test('else who wrote first', () =>
+    expect(
+      passed(
+        'Reenvío el caso de la tienda.',
+        'La caja no vende nada desde las once.',
+        'Neyla Ortiz, cel 3125550142',
+      ),
+    ).toMatchObject({ reporter: { value: 'Neyla Ortiz' }, phone: { value: '+573125550142' } }));
+});

@@ -3,6 +3,7 @@ import { LATE } from './late-mails';
 import { SAMPLES } from './mails';
 import { MORE } from './more-mails';
 import { NAMED } from './named-mails';
+import { PLACED } from './placed-mails';
 import { read } from './reader';
 import { SPOKEN } from './spoken-mails';
 import { TERSE } from './terse-mails';
@@ -20,7 +21,7 @@ const key = (text: string | null): string | null =>
 const withoutInitials = (name: string | null) => key(name)?.replace(/ [a-z]$/, '') ?? null;
 
 test.each(
-  [...SAMPLES, ...MORE, ...VARIED, ...LATE, ...TERSE, ...SPOKEN, ...NAMED].map(
+  [...SAMPLES, ...MORE, ...VARIED, ...LATE, ...TERSE, ...SPOKEN, ...NAMED, ...PLACED].map(
     (sample) => [sample.text.slice(0, 60) || sample.subject, sample] as const,
   ),
 )('reads "%s"', (_, sample) => {
