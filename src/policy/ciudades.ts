@@ -42,9 +42,14 @@ export interface DeskLine {
 
 /** The letter's line of a city, null when the letter names none there. Case and accents do not matter. */
 export function lineOf(cities: Cities, city: string): DeskLine | null {
-  const wanted = placeKey(city);
-  const found = cities.lines.find((entry) => placeKey(entry.city) === wanted);
-  return found ? deskLine(cities, found) : null;
+  let index = lineIndexes.get(cities);
+  if (index === undefined) {
+    index = new Map(
+      cities.lines.toReversed().map((entry) => [placeKey(entry.city), deskLine(cities, entry)]),
+    );
+    lineIndexes.set(cities, index);
+  }
+  return index.get(placeKey(city)) ?? null;
 }
 
 /** Every line of the letter, in the order of the file. */
@@ -85,6 +90,7 @@ export function placeKey(place: string): string {
 }
 
 const indexes = new WeakMap<object, Map<string, string>>();
+const lineIndexes = new WeakMap<Cities, Map<string, DeskLine>>();
 
 function deskLine(cities: Cities, entry: { city: string; phone: string }): DeskLine {
   const code = prefixOf(cities, entry.city)!;
