@@ -173,6 +173,8 @@ describe('service that is asked for besides', () => {
   test.each([
     'Reclamo: me debitaron dos veces la cuota de junio por $ 240.000 y nadie responde por el dinero.',
     'Queja: nadie contesta el teléfono, nadie responde los correos y nadie viene.',
+    'Pongo la queja: el técnico nunca llegó. La instalación la hicimos con otro, ya no necesitamos que vengan.',
+    'Queja por la demora. No solicito que la arreglen, el daño lo resolvió mi sobrino; pido seriedad.',
   ])('not in: %s', (text) => expect(read(text).asksForService).toBe(false));
 
   test.each([
