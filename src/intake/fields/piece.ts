@@ -113,6 +113,10 @@ function tell(around: Surroundings, from: number, to: number, found: Identity): 
     else found.others++;
     return;
   }
+  if (isPostLast(list) && led?.strength !== 3) {
+    found.role = true;
+    return;
+  }
   const written = raw.slice(start, end);
   const stretch: Stretch = { start, end, list, led, company };
   const settled =
@@ -177,12 +181,7 @@ function isPostLast(list: readonly Word[]): boolean {
 /** "Gerente", "Jefe de compras", "Owner at Palm Hostel", "Recepción Hotel Sierra Verde". */
 function readPost(around: Surroundings, { end, list, company: whole }: Stretch, found: Identity): boolean {
   const { raw, plain, hints } = around;
-  if (list.length === 0) return false;
-  if (isPostLast(list)) {
-    found.role = true;
-    return true;
-  }
-  if (!isRole(list[0]!.plain)) return false;
+  if (list.length === 0 || !isRole(list[0]!.plain)) return false;
   // "Almacén Don Luis", "Sistemas y Redes Ltda." are names, "Auxiliar Administrativo" is none.
   if (
     whole !== null &&

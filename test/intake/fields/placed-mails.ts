@@ -132,6 +132,25 @@ export const PLACED: Sample[] = [
     ext: '7',
     tells: ['printable in English'],
   },
+  {
+    from: ['F&B', 'fb@libre.example'],
+    subject: 'Slow tickets',
+    text: 'The kitchen printer is slow today.\n\nKind regards,\nDeborah Finch\nRestaurant Manager, Harbour Lights Cartagena\nTel. (605) 555 0134',
+    company: 'Harbour Lights Cartagena',
+    reporter: 'Deborah Finch',
+    phone: '+576055550134',
+    tells: ['The kitchen printer is slow'],
+  },
+  // Who calls from a number is there
+  {
+    from: ['Ana', 'ana@libre.example'],
+    subject: 'caja',
+    text: 'La caja no abre. Me llamo Ana Ruiz y llamo desde el 312 555 0135.',
+    company: null,
+    reporter: 'Ana Ruiz',
+    phone: '+573125550135',
+    tells: ['La caja no abre'],
+  },
   // Small words between capitals
   {
     from: ['Renata', 'renata@libre.example'],
