@@ -21,8 +21,9 @@ export function letterBooks(db: SQLite.Database, { office, lives }: World): { su
     .prepare(
       `select id, message_id, purpose, state, last_error, attempts,
        (select json_group_array(value ->> 'address') from
-         (select value from json_each(content, '$.to') union all select value from json_each(content, '$.cc'))) as recipients
-       from letter`,
+         (select value from json_each(whole, '$.to') union all select value from json_each(whole, '$.cc'))) as recipients
+       from (select letter.*, coalesce(letter_content.content, letter.content) as whole
+             from letter left join letter_content on letter_id = id)`,
     )
     .all() as LetterRow[];
   const sums: Sums = {
