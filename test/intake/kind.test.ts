@@ -174,11 +174,14 @@ describe('service that is asked for besides', () => {
     'Reclamo: me debitaron dos veces la cuota de junio por $ 240.000 y nadie responde por el dinero.',
     'Queja: nadie contesta el teléfono, nadie responde los correos y nadie viene.',
     'Pongo la queja: el técnico nunca llegó. La instalación la hicimos con otro, ya no necesitamos que vengan.',
+    'Presento queja por el ingeniero y pido que revisen su comportamiento con las cajeras.',
     'Queja por la demora. No solicito que la arreglen, el daño lo resolvió mi sobrino; pido seriedad.',
   ])('not in: %s', (text) => expect(read(text).asksForService).toBe(false));
 
   test.each([
     'Pongo la queja: llevo tres días llamando y nadie responde. Además la impresora sigue sin imprimir, atiéndanla.',
     'Reclamo: por no pagar ese cobro errado nos suspendieron el servicio y no podemos facturar nada.',
+    'Presento queja porque nadie llamó. Y el problema sigue igual, la balanza no manda el peso.',
+    'Dejo mi queja por la demora; la balanza no manda el peso, pido que por fin la revisen.',
   ])('in: %s', (text) => expect(read(text).asksForService).toBe(true));
 });

@@ -29,6 +29,7 @@ export const COMPANY_ORDER = ordered({
   signature: { source: 'signature', confidence: 0.85 },
   introduction: { source: 'text', confidence: 0.8 }, // a sentence that only tells who writes
   mention: { source: 'text', confidence: 0.6 }, // opens the mail, or stands in it with a trade
+  spelled: { source: 'text', confidence: 0.6 }, // the sender's own address spells it
   branch: { source: 'label', confidence: 0.55 }, // "Sede: Droguería X"
   subject: { source: 'subject', confidence: 0.6 },
   display: { source: 'from', confidence: 0.6 }, // "Operaciones Panadería X" <…>

@@ -1,4 +1,5 @@
 /** Chooses the company affected among everything read. */
+import type { Cities } from '../../policy/ciudades';
 import type { Field } from '../finding';
 import { type BasisOf, best, type Candidate, COMPANY_ORDER, NOTHING } from './candidate';
 import type { CompanyFound } from './company';
@@ -9,6 +10,7 @@ import { fold, titleCase } from './fold';
 import { readSubject } from './header';
 import { readPieces } from './identity';
 import { takeName } from './person';
+import { isPlace } from './place';
 import { isThirdName } from './plain-words';
 import { type Reading, writtenIn } from './reading';
 import { ADVISER, isTrade } from './trades';
@@ -31,7 +33,11 @@ export function readCompany(reading: Reading): Field {
   if (known.company !== null) told.push({ value: known.company.name, basis: 'directory' });
   const field = best(COMPANY_ORDER, affected(told))?.field;
   if (field === undefined) return NOTHING;
-  return { value: nameAlone(field.value!), source: field.source, confidence: field.confidence };
+  return {
+    value: nameAlone(withoutBranch(field.value!, input.cities)),
+    source: field.source,
+    confidence: field.confidence,
+  };
 }
 
 /** "Cliente nuestro: Tabernas Tres Cruces": who writes for others names them in the subject. */
@@ -44,6 +50,15 @@ function clientInSubject({ input, around }: Reading): CompanyFound | null {
   const end = start + /^[^|,;:\n]*?(?=\s[-–]\s|[|,;:\n]|$)/.exec(plain.slice(start))![0].length;
   const company = wholeCompany(raw, plain, start, end, around.hints);
   return company !== null && (company.strength > 1 || /^\p{Lu}/u.test(company.value)) ? company : null;
+}
+
+/** "tienda de Chía de Cueros La Sabana": the branch is not the house. */
+function withoutBranch(found: string, cities: Cities): string {
+  const hit =
+    /^(?:tienda|sede|punto|local|sucursal|bodega|agencia|almac[eé]n) (?:de|en) (\p{Lu}[\p{L} ]{2,30}?) (?:de|del) (?=\p{Lu})/iu.exec(
+      found,
+    );
+  return hit !== null && isPlace(fold(hit[1]!), cities) ? found.slice(hit[0].length) : found;
 }
 
 /** Without the tax number behind it, and without the article of the sentence: "la Miscelánea Dorita", but "La Verbena". */
@@ -79,6 +94,7 @@ function readWithoutForm(reading: Reading): CompanyCandidate[] {
   tellAll(introduced.companies, 'introduction');
   tellAll(besideNames(reading), 'introduction');
   tellAll(introduced.mentions, 'mention');
+  if (reading.spelled !== null) tell(reading.spelled.value, 'spelled');
   for (const { kind, start, end } of form) {
     if (kind !== 'branch' || end <= start) continue;
     const value = text.raw.slice(start, end);

@@ -130,6 +130,7 @@ function withoutIntroductions(
 }
 
 function tellsWhoWrites(around: Surroundings, start: number, end: number): boolean {
+  if (/^(?:enviado|sent) (?:desde|from) (?:mi|my) /.test(around.plain.slice(start, end))) return true;
   const reading = readIdentity(around, start, end);
   const known =
     reading.names.length + reading.companies.length > 0 || (reading.pieces === 0 && reading.contact);

@@ -100,6 +100,8 @@ vincent wendy will zoe joao antonio jose luiz paulo pedro rafaela thiago tiago v
 saturnina sixta ubaldina umbelina diofanor emigdio epifanio eustorgio higinio lisimaco marceliano modesto oswaldo silverio zacarias jamer eimy zuly emperatriz ilda ismenia jaqueline
 luceny nelfy orlinda telma aicardo belarmino diomedes donaldo faber fernel jesid nemesio obdulio pompilio yimmy zoilo ifigenia jacinta visitacion encarnacion asuncion
 sor chucho pacho nacho toño pepe lucho memo beto kike tavo juancho paco maye mafe caro dani nati vale juli pipe sebas santi andy lupe nelcy mile doña
+gianluca gianluigi gunnar gunther jairzinho remedios yorgelis maikel wuilker keiber yubisay betulia stephany iara purificacion segundina gumersindo
+leovigildo petronila ladislao amalfi enoc fideligno ilduara jesusita yuliza nazly duban sneider heydi
 `;
 
 /** Lower case, no accents. */

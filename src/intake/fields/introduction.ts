@@ -114,13 +114,8 @@ function runOn(around: Surroundings, start: number, end: number, found: Introduc
         const company = takeCompany(raw, plain, from, stop, hints);
         if (company === null || company.strength < 3 || stop - company.end > 1) return;
         found.companies.push(company);
-        // "… la comision jhon jairo marin piqueteadero la 70"
-        for (const word of list.slice(Math.max(0, at - 4), at - 1)) {
-          const name = isGivenName(word.plain) ? wholeName(raw, plain, word.start, from, hints) : null;
-          if (name?.strength !== 3) continue;
-          found.names.push(name);
-          break;
-        }
+        const name = nameBefore(around, start, from);
+        if (name !== null) found.names.push(name);
         return;
       }
       if (!isGivenName(word) || list.length - at > 4) continue;
@@ -131,6 +126,19 @@ function runOn(around: Surroundings, start: number, end: number, found: Introduc
       }
     }
   }
+}
+
+/** "… la comision jhon jairo marin piqueteadero la 70": the person who stands right before the house at `until`. */
+export function nameBefore(
+  { raw, plain, hints }: Surroundings,
+  from: number,
+  until: number,
+): NameFound | null {
+  for (const { plain: word, start } of words(raw, plain, Math.max(from, until - 50), until, 12).slice(-4)) {
+    const name = isGivenName(word) ? wholeName(raw, plain, start, until, hints) : null;
+    if (name?.strength === 3) return name;
+  }
+  return null;
 }
 
 const NOT_THEIRS =

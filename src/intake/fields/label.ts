@@ -139,6 +139,7 @@ export function labelKind(label: readonly string[]): LabelKind | null {
     )
   )
     return 'detail';
+  if (first === 'caso' && label.length > 1) return 'detail';
   if (/^(?:persona|quien|quienes|responsable|solicitante|reporta)$/.test(first!)) return 'reporter';
   for (const { kind, any, not } of RULE_SETS)
     if (label.some((word) => any.has(word)) && !label.some((word) => not.has(word))) return kind;

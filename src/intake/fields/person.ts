@@ -110,14 +110,23 @@ function belongs(
     next === undefined ||
     /^(?:de|del|desde)$/.test(next.plain) ||
     isTrade(next.plain, false);
+  // "mauro gianluca bonetti": two, when the stretch ends there.
+  const endsNext =
+    next !== undefined &&
+    name.length === 1 &&
+    next.start === word.end + 1 &&
+    !/[a-z0-9]/.test(plain.slice(next.end, until)) &&
+    isSurnameLike(next);
   return (
-    closes &&
-    !isCommon(word.plain) &&
-    !isRole(word.plain) &&
-    !settlesCompany(word.plain) &&
-    word.plain.length > 2 &&
-    name.every(({ plain: earlier }) => isGivenName(earlier))
+    (closes || endsNext) &&
+    isSurnameLike(word) &&
+    name.every((earlier) => isGivenName(earlier.plain) || isWriters(earlier, hints))
   );
+}
+
+/** A word that nothing else claims. */
+function isSurnameLike({ plain }: Word): boolean {
+  return plain.length > 2 && !isCommon(plain) && !isRole(plain) && !settlesCompany(plain);
 }
 
 /** Without capitals a name begins with what is known for one, with them with anything but an everyday word. */
@@ -137,6 +146,9 @@ function isNameParticle(list: readonly Word[], at: number, cased: boolean): bool
   if (next === at || next - at > 2 || next >= list.length) return false;
   const word = list[next]!;
   if (list[next - 1]!.end + 1 !== word.start || (cased && !isCapital(word))) return false;
+  // "Teresita De Jongh", "Ana Van Dyk": a particle with a capital of its own.
+  if (cased && next === at + 1 && /^(?:De|Van|Von|Da|Di)$/.test(list[at]!.raw) && !settlesCompany(word.plain))
+    return true;
   // "Rosa Elvira de Rosa Moda": the house follows.
   const behind = list[next + 1];
   if (next === at + 1 && list[at]!.plain === 'de' && behind?.start === word.end + 1 && isTrade(behind.plain))

@@ -52,16 +52,20 @@ const CALLED =
   /\b(?:ya (?:los |les )?(?:llame|marque)|(?:los|les) (?:llame|marque|llamo)|(?<!\bme )llamo(?! desde)|me llamo (?:al?|el|la|un|una|ayer|hoy|esta|alguien|nuevamente)|llam(?:amos|ado|ando|aba|aron|abamos)|marc(?:o|amos|ado|ando|aron)|comunic(?:o|amos|ado|ando)|contest(?:a|an|aron|o)|timbr(?:o|ando|ado)|linea(?:s)? (?:de soporte|de ustedes|de uds|de atencion|suya)|su linea|tel(?:efono)? de (?:uds|ustedes))\b/;
 
 const OWN =
-  /\b(?:mi|nuestro|mis|nuestros|my|our|meu|personal)\s(?:\w+\s){0,2}$|\b(?:mi|nuestro|my|our|meu) (?:num(?:ero)?|cel\w*|tel\w*|fijo|movil|contacto|whatsapp|wpp|phone|mobile|numero de \w+)\b|\b(?:el|la) mi[oa] (?:es|si es)\b/;
+  /\bdirecto\b[^.;|·/\d]{0,25}$|\b(?:mi|nuestro|mis|nuestros|my|our|meu|personal)\s(?:\w+\s){0,2}$|\b(?:mi|nuestro|my|our|meu) (?:num(?:ero)?|cel\w*|tel\w*|fijo|movil|contacto|whatsapp|wpp|phone|mobile|numero de \w+)\b|\b(?:el|la) mi[oa] (?:es|si es)\b/;
 
 const LABEL = /^ ?(?:mi |el |al )?(?:cel[a-z]{0,6}|movil|whatsapp|wpp|fijo|tel[a-z]{0,6})[ .:]{0,3}$/;
+
+/** "… perdón, se los pongo bien: 302 …". */
+const CORRECTED =
+  /\b(?:perdon|perdonen?|corrijo|rectifico|me equivoque|mejor dicho)\b[^.;\d]{0,40}$|\b(?:el correcto|el bueno) es [^.;\d]{0,10}$/;
 
 /** "No me han llamado al …": the call that was missed went, or should have gone, to the writer. */
 const AWAITED =
   /\b(?:me|nos) (?:han |habian |iban a |quedaron de |dijeron que )?(?:llam|marc|devolv|devuel)[a-z]{1,7}(?: la llamada)?[^.;,]{0,12} al?\b[^.;,]{0,20}$/;
 
 const SOMEBODY_ELSE =
-  /\b(?:proveedor(?:a|es)?|tecnico|mensajero|datafono|banco|vecin[oa]|transportadora?|ese numero|el anterior|client[ea] (?!mi))\b/;
+  /\b(?:proveedor(?:a|es)?|tecnico|mensajero|datafono|banco|vecin[oa]|transportadora?|ese numero|el anterior|client[ea] (?!mi|de (?:tant|much|hace|tod|siempre|anos)))\b/;
 
 /** "No me llamen al …" refuses the number; "no me llaman al …" and "no duden en llamarme al …" do not. */
 const NO_LONGER =
@@ -113,6 +117,7 @@ export function callingOf(
       after,
     ) || NOBODY_ANSWERS.test(after);
   const preferred =
+    CORRECTED.test(before) ||
     /\bo (?:en|al|a) mi (?:cel[a-z]{0,6}|movil|whatsapp|wpp)\W{0,3}$/.test(before) ||
     /^\W{0,4}(?:\w{3,12}, )?(?:mejor|preferible|preferiblemente|prefiero) (?:a |al? |en )?(?:este|ese|aqui|aca|ahi)\b/.test(
       after,

@@ -93,7 +93,10 @@ function chainFrom(text: string, groups: readonly Group[], at: number): Group[] 
   let digits = groups[at]!.end - groups[at]!.start;
   for (let next = at + 1; next < groups.length && digits < MOST_DIGITS; next++) {
     const gap = text.slice(groups[next - 1]!.end, groups[next]!.start);
-    if (!/^(?:[ .-]|\) ?-? ?| \(|-\(|\(| ?\. | - )$/.test(gap)) break;
+    // "57 + 320 418 5507"
+    const plus =
+      at + 1 === next && / ?\+ ?$/.test(gap) && text.slice(groups[at]!.start, groups[at]!.end) === '57';
+    if (!plus && !/^(?:[ .-]|\) ?-? ?| \(|-\(|\(| ?\. | - )$/.test(gap)) break;
     chain.push(groups[next]!);
     digits += groups[next]!.end - groups[next]!.start;
   }
@@ -180,7 +183,10 @@ function numberIn(
     if (dialled !== null && !(used > 1 && gaps[0] === ' - ' && sizes[0]! < 3)) whole.set(used, dialled);
   }
   // The longest whole number wins over the seven digits that it begins with, unless " - " parts two numbers.
-  const long = [...whole].find(([, { local }]) => local === null);
+  const withCountry = [...whole].find(
+    ([used]) => reached[used - 1]!.length === 12 && reached[used - 1]!.startsWith('57'),
+  );
+  const long = withCountry ?? [...whole].find(([, { local }]) => local === null);
   const short = [...whole].find(([, { local }]) => local !== null);
   const pick =
     short !== undefined &&
@@ -221,7 +227,7 @@ function extensionBefore(plain: string, from: number, until: number): string | n
 function extensionAfter(plain: string, from: number, until: number): string | null {
   const tail = plain.slice(from, Math.min(until, from + 60));
   const hit =
-    /^[^\d]{0,12}(?:opcion \d{1,2}\W{1,6}(?:perdon|digo)?\W{0,3})?\b(?:ext(?:ensi(?:on|ones)|n)?|anexo|int(?:erno)?|ramal|x)\b[^a-z\d]{0,4}(?:n[ro°o]{0,2}\.? ?|numero |es (?:la )?)?(\d{1,6}|[a-z]{3,6})\b/.exec(
+    /^[^\d]{0,12}(?:(?:pid[ae]n?|marquen?|solicit[ae]n?)(?: por favor)?(?: (?:con )?la)? )?(?:opcion \d{1,2}\W{1,6}(?:perdon|digo)?\W{0,3})?\b(?:ext(?:ensi(?:on|ones)|n)?|anexo|int(?:erno)?|ramal|x)\b[^a-z\d]{0,4}(?:n[ro°o]{0,2}\.? ?|numero |es (?:la )?)?(\d{1,6}|[a-z]{3,6})\b/.exec(
       tail,
     );
   if (hit === null) {

@@ -94,6 +94,11 @@ function tell(around: Surroundings, from: number, to: number, found: Identity): 
     return;
   }
   const text = plain.slice(start, end).replace(/\.$/, '');
+  // A motto in quotes tells nothing, for or against.
+  if (/^".{5,}"$/.test(text)) {
+    found.pieces--;
+    return;
+  }
   if (ADDRESS_LINE.test(text) || /^(?:www\b|http)/.test(text)) {
     found.contact = true;
     found.pieces--;
@@ -171,7 +176,7 @@ function isPostLast(list: readonly Word[]): boolean {
   return (
     list.length > 1 &&
     list.length < 6 &&
-    /^(?:manager|supervisor|coordinator|assistant|clerk|accountant|officer|president|director|owner|founder|chef|cashier|bookkeeper|technician|administrator)$/.test(
+    /^(?:operations|relations|affairs|manager|supervisor|coordinator|assistant|clerk|accountant|officer|president|director|owner|founder|chef|cashier|bookkeeper|technician|administrator)$/.test(
       list.at(-1)!.plain,
     ) &&
     list.every(isCapital)
@@ -211,7 +216,9 @@ function readPost(around: Surroundings, { end, list, company: whole }: Stretch, 
       return true;
     }
     const company = takeCompany(raw, plain, rest.start, end, hints);
-    if (company !== null && company.end >= end - 1 && (company.strength > 1 || isCapital(rest)))
+    // "Jefe de Tiendas" heads shops, he is none.
+    const wares = company !== null && !company.value.includes(' ') && isTrade(rest.plain);
+    if (company !== null && !wares && company.end >= end - 1 && (company.strength > 1 || isCapital(rest)))
       found.companies.push(company);
     // "Ingeniero, la caja no abre" is no post.
     else if (list.length - at > 3 || list.slice(at).some(({ plain: word }) => isCommon(word))) return false;
@@ -232,7 +239,8 @@ function readPair(
       /^\s*(?:(?:,\s*)?(?:y (?:todo )?(?:el |su |la )?(?:equipo|familia|companeros|personal) )?(?:de|del|desde|from|at|en)\s)?\s*/.exec(
         plain.slice(name.end, end),
       )![0];
-    const company = takeCompany(raw, plain, name.end + link.length, end, hints);
+    const from = name.end + link.length;
+    const company = takeCompany(raw, plain, from, end, hints) ?? shopBehind(around, name, from, end);
     if (company === null) return false;
     // "Brigitth Nails & Spa" is one name.
     const opens = isTrade(words(raw, plain, company.start, end, 1)[0]!.plain);
@@ -259,6 +267,19 @@ function readPair(
   found.companies.push(company);
   found.names.push(owner);
   return true;
+}
+
+/** "YESENIA HINESTROZA DE EL EDEN QUIBDO": cried or whispered, an article opens the shop. */
+function shopBehind(
+  { raw, plain, hints }: Surroundings,
+  { strength }: NameFound,
+  from: number,
+  end: number,
+): CompanyFound | null {
+  if (strength < 3 || !/^(?:el|la|los|las) /.test(plain.slice(from, from + 4))) return null;
+  const list = words(raw, plain, from, end, 6);
+  const company = list.length < 6 ? wholeCompany(raw, plain, from, end, hints) : null;
+  return company !== null && company.strength > 1 && looksNamed(list, raw.slice(from, end)) ? company : null;
 }
 
 /** In a run of small letters the last word may be the town and not the name. */

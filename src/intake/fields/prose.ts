@@ -21,6 +21,7 @@ import type { Surroundings } from './piece';
 import { isPlace } from './place';
 import { isCommon, isParticle } from './plain-words';
 import { isRole } from './roles';
+import { SURNAMES } from './surnames';
 import { isTrade, settlesCompany } from './trades';
 
 export interface Spoken {
@@ -218,9 +219,9 @@ function unknownName({ raw, plain }: Surroundings, at: number, until: number, cu
   )
     return null;
   const full = english || /^(?:me llamo|mi nombre es|my name is|meu nome)/.test(cue);
-  if (!full && !/^(?:(?:yo )?soy|(?:les?|te) (?:escribe|habla|saluda))/.test(cue)) return null;
+  if (!full && !/^(?:(?:yo )?soy|habla|(?:les?|te) (?:escribe|habla|saluda))/.test(cue)) return null;
   const list: Word[] = [];
-  for (const word of words(raw, plain, at, until, full ? 4 : 1)) {
+  for (const word of words(raw, plain, at, until, 4)) {
     const joined = word.start === (list.at(-1)?.end ?? at - 1) + 1;
     if (
       !joined ||
@@ -234,10 +235,12 @@ function unknownName({ raw, plain }: Surroundings, at: number, until: number, cu
       break;
     list.push(word);
   }
+  // Without "me llamo" more than one word is believed only with something else for it.
+  if (!full && list.length > 1 && !isBelieved(raw, plain, list, until)) list.length = 1;
   const last = list.at(-1);
   if (last === undefined || /^(?:parte|cliente|nuev[oa]|contador)$/.test(list[0]!.plain)) return null;
   if (
-    !/^(?:\s?[,.;\n(]| (?:de|del|desde|la|el|en|y|from|at) )/.test(
+    !/^(?:\s?[,.;\n(]| (?:de|del|desde|la|el|en|y|from|at) | \d{3,10}[ .-]?\d)/.test(
       plain.slice(last.end, Math.min(until, last.end + 7)),
     )
   )
@@ -250,6 +253,16 @@ function unknownName({ raw, plain }: Surroundings, at: number, until: number, cu
     given: false,
     size: list.length,
   };
+}
+
+/** A family name among them, capitals throughout, or the telephone right behind. */
+function isBelieved(raw: string, plain: string, list: readonly Word[], until: number): boolean {
+  const end = list.at(-1)!.end;
+  return (
+    list.slice(1).some(({ plain: word }) => SURNAMES.has(word)) ||
+    (list.length === 2 && list.every(isCapital) && /^[.,;\n]/.test(plain.slice(end, end + 1))) ||
+    (list.length < 4 && /^ 3\d{2}[ .-]?\d{3}/.test(raw.slice(end, Math.min(until, end + 9))))
+  );
 }
 
 const LINK =

@@ -5,6 +5,7 @@ import { readCompany } from './company-field';
 import { consider } from './considered';
 import { readDetail } from './detail';
 import { knownSender } from './directory';
+import { houseOfAddress } from './domain-house';
 import { readAddresses } from './email';
 import { readContactEmail } from './email-field';
 import type { Entry } from './entry';
@@ -13,7 +14,7 @@ import { forwardedIn, withForwarded } from './forwarded';
 import { readDisplayName } from './header';
 import { hintsFrom } from './hints';
 import type { FieldsInput } from './input';
-import { readIntroductions } from './introduction';
+import { nameBefore, readIntroductions } from './introduction';
 import { withLearned } from './learned';
 import { mask } from './masked';
 import { readPhones } from './phone';
@@ -56,6 +57,11 @@ function readOwn(input: FieldsInput): Fields {
   };
   const taken = takenLines(text.lines, form);
   const signature = readSignature(text, around, taken);
+  const introduced = readIntroductions(text, around, taken, signature.line);
+  const spelled = houseOfAddress(text.raw, text.plain, text.raw.length, hints);
+  const before =
+    spelled === null || introduced.names.length > 0 ? null : nameBefore(around, 0, spelled.start);
+  if (before !== null) introduced.names.push(before);
   const reading = {
     text,
     around,
@@ -66,7 +72,8 @@ function readOwn(input: FieldsInput): Fields {
     signature,
     bodyEnd: text.lines[signature.line]?.start ?? text.raw.length,
     spoken: readProse(around, 0, text.lines[text.signatureAt - 1]?.end ?? 0),
-    introduced: readIntroductions(text, around, taken, signature.line),
+    introduced,
+    spelled,
     header: readDisplayName(mail.from?.name ?? '', mail.from?.address ?? '', hints, cities),
     known: withLearned(knownSender(directory, mail.from?.address ?? ''), input.learned, directory),
     input,

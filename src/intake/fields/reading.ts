@@ -1,5 +1,6 @@
 /** Everything read from one mail, before the fields are chosen. */
 
+import type { CompanyFound } from './company';
 import type { Considered } from './considered';
 import type { Known } from './directory';
 import type { Address } from './email';
@@ -24,6 +25,8 @@ export interface Reading {
   bodyEnd: number;
   spoken: Spoken;
   introduced: Introductions;
+  /** The house that the sender's own address spells. */
+  spelled: CompanyFound | null;
   header: Header;
   known: Known & { learned: LearnedPerson | null };
   input: FieldsInput;

@@ -6,7 +6,7 @@ contador contadora contable contables contabilidad contacto coordinacion coordin
 gestion humana humano humanos info informacion ingeniero ingeniera inventarios inventario jefe jefa lider logistica mantenimiento mercadeo mesa mesero mesera medica medico nomina nominas notificaciones oficial oficina operaciones operador operadora operativo operativa pagos pedidos personal planta presidente principal produccion profesional proveedores punto recepcion recepcionista recursos regente
 regional representante legal revisor revisora fiscal sala secretaria secretario sede servicio sistemas sistema soporte socio socia subgerente subgerencia suplente supervisor supervisora suministros talento tecnico tecnica tecnologia tesoreria tesorera tesorero ti tic tics tienda usuario usuarios vendedor vendedora vendedores venta ventas administradores encargados
 despachador despachadora conductor conductora mensajero mensajera panadero panadera pastelero pastelera peluquero peluquera tendero tendera islero islera cocinero cocinera barista bartender domiciliario domiciliaria impulsadora mercaderista
-practicante pasante digitador digitadora enfermero enfermera bacteriologo bacteriologa optometra fisioterapeuta farmaceutico celador apoderado apoderada gerenta comprador compradora instructor instructora entrenador entrenadora gestor gestora subadministrador subadministradora empacador empacadora
+practicante pasante digitador digitadora enfermero enfermera bacteriologo bacteriologa optometra fisioterapeuta farmaceutico celador apoderado apoderada gerenta comprador compradora instructor instructora entrenador entrenadora gestor gestora subadministrador subadministradora empacador empacadora proveedor proveedora distribuidor ecónomo economo economa parroco
 voluntaria voluntario mostrador despachos taquilla domicilios barra cocina estetica cliente clientes atencion almacenista abogado abogada odontologo odontologa veterinario veterinaria docente rector rectora campamento turno publica publico junior senior nocturno nacional
 accountant accounts accounting admin administrator assistant billing bookkeeper bursar cashier ceo cfo cto clerk coordinator desk director executive finance founder front head hr it lead manager office officer operations owner partner president principal registrar headmaster headmistress purchasing reception sales service staff supervisor support team technician treasurer vice
 financeiro gerente compras vendas dono dona administracao contabilidade
@@ -30,7 +30,7 @@ function endsInDigit(word: string): boolean {
 
 /** Forms of address before a name; they are no part of it. */
 const TITLES = new Set(
-  `sr sra srta senor senora senorita don dona dr dra doctor doctora ing ingeniero ingeniera inge lic licenciado licenciada arq arquitecto arquitecta prof profesor profesora psic psicologo psicologa odont enf econ mg msc cp contador contadora abg abogado abogada sor padre pbro presbitero fray hermano hermana hna hno monsenor coronel mayor capitan teniente sargento mr mrs ms miss mister`.split(
+  `sr sra srta senor senora senorita don dona dr dra doctor doctora ing ingeniero ingeniera inge lic licenciado licenciada arq arquitecto arquitecta prof profesor profesora psic psicologo psicologa odont enf econ mg msc cp contador contadora abg abogado abogada taita sor padre pbro presbitero fray hermano hermana hna hno monsenor coronel mayor capitan teniente sargento mr mrs ms miss mister`.split(
     ' ',
   ),
 );

@@ -58,14 +58,17 @@ export function readSignature(text: Considered, around: Surroundings, taken: Rea
       doubtful = 0;
     } else if (
       doubtful < 2 &&
-      plain.length < 50 &&
+      plain.length < 60 &&
       /^\p{Lu}/u.test(text.raw.slice(text.lines[line]!.start)) &&
       !/[.?!,:;]$/.test(plain)
     )
       doubtful++;
     else break;
   }
-  top = Math.min(top, afterClosing(text, plainOf, read, taken, top));
+  const told = afterClosing(text, plainOf, read, taken, top);
+  // Below "Cordialmente," somebody is named.
+  if (told < top) signs = true;
+  top = Math.min(top, told);
   if (
     !signs &&
     top < text.signatureAt &&

@@ -56,6 +56,17 @@ yanguas yaya yepez yosa yotagri yunda zabarain zamorano zape zarama zaraza zeman
 losada villadiego parrado abella tascon rengifo davila echeverry moscoso piraquive raigoza
 smith johnson williams brown jones miller davis wilson moore taylor anderson jackson white harris thompson clark lewis walker hall young king wright hill green baker adams nelson carter mitchell roberts turner phillips campbell parker evans edwards collins stewart morris murphy cook rogers morgan cooper
 reed bailey bell kelly howard ward cox richardson watson brooks bennett gray hughes price foster sanders ross henderson coleman jenkins perry powell long patterson whitfield hendricks whitmore nair patel schmidt schneider weber muller meyer wagner becker hoffmann fischer brandt santos oliveira souza lima costa ferreira ribeiro alves barbosa carvalho lopes soares batista rocha dias nascimento araujo pereira teixeira moreira
+juajibioy muchavisoy tisoy mojomboy chicunque mutumbajoy chasoy domico jarupia uriana epieyu ipuana pushaina jusayu gouriyu apushana
+arpushana villafana mestre zalabata busintana nacogui dingula alimaco chalapud taimal yamueza imbacuan quilismal chalacan puenayan tombe ipia
+secue yonda guejia vitonco achicue conda robinson hooker pomare archbold newball livingston forbes stephens britton corpus bowie bryan walters duffis
+francis hudgson henry mcnish mclaughlin pusey steele whitaker webster connolly downs escalona abuchaibe saer char chadid barguil besaile gechem turbay
+cure fayad farah haddad nader manzur elneser eljadue yidi yunis saieh zogby abudinen abuid abisambra aljure bechara chaljub chams daccarett dacaret
+dager eslait faciolince fatat gebara gossain hage hanna jaar jalile kafruni kattan majana malof meluk merheg mebarak nasser nule rumie sabbagh safar
+samur sefair slebi tarud tcherassi yaber yamin zakzuk zuccardi bonetti bonatti rossi bianchi ferrari esposito ricci mancini giordano rizzo lombardi
+moretti barbieri santoro mariani rinaldi caruso ferrara galli martinelli vitale lombardo coppola deluca parisi ferraro fabbri marchetti valentini
+silvestri lindqvist lindholm wolff hoyer krause vogel keller baumann zimmermann schulz koch richter klein neumann schwarz braun hofmann krueger kruger
+winkler urdaneta chacin graterol materan sulbaran uzcategui montiel boscan fuenmayor finol gotera morillo oberto pirela urribarri menezes figueiredo
+cardoso gomes martins freitas vieira monteiro mendes azevedo cavalcanti illera foronda jongh dyk ubaque ballena casaran cundumi
 `;
 
 /** Lower case, no accents. */

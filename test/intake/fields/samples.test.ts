@@ -1,4 +1,5 @@
 /** Whole mails: what a careful person would write on the ticket. */
+import { DOMAIN } from './domain-mails';
 import { LATE } from './late-mails';
 import { SAMPLES } from './mails';
 import { MORE } from './more-mails';
@@ -21,7 +22,7 @@ const key = (text: string | null): string | null =>
 const withoutInitials = (name: string | null) => key(name)?.replace(/ [a-z]$/, '') ?? null;
 
 test.each(
-  [...SAMPLES, ...MORE, ...VARIED, ...LATE, ...TERSE, ...SPOKEN, ...NAMED, ...PLACED].map(
+  [...SAMPLES, ...MORE, ...VARIED, ...LATE, ...TERSE, ...SPOKEN, ...NAMED, ...PLACED, ...DOMAIN].map(
     (sample) => [sample.text.slice(0, 60) || sample.subject, sample] as const,
   ),
 )('reads "%s"', (_, sample) => {
