@@ -2,8 +2,9 @@
 import type { Cities } from '../../policy/ciudades';
 import { type CompanyFound, takeCompany, wholeCompany } from './company';
 import { isCapital, type Word, words } from './fold';
-import { GIVEN_NAMES, isGivenName } from './given-names';
+import { GIVEN_NAMES } from './given-names';
 import type { Hints } from './hints';
+import { isTitled, isTold, looksNamed } from './looks-named';
 import { fills, type NameFound, takeName, wholeName } from './person';
 import { isPlace } from './place';
 import { isCommon, isParticle } from './plain-words';
@@ -294,58 +295,4 @@ function withoutPlace(around: Surroundings, company: CompanyFound): CompanyFound
   )
     return company;
   return { ...company, value: company.value.slice(0, cut), end: company.start + cut };
-}
-
-/** A trade or domain speaks for it, and no everyday word against it. */
-function looksNamed(list: readonly Word[], written: string): boolean {
-  const shouted = written === written.toUpperCase();
-  const capitals = !shouted && list.slice(1).some(isCapital);
-  // "panaderia el buen trigo"
-  const opensTrade = isTrade(list[0]?.plain ?? '', false) && list.length <= 5;
-  const small = (word: Word) =>
-    isParticle(word.plain) ||
-    word.plain.length === 1 ||
-    /^(?:mi|mis|en|no|donde|todo|\d{1,4})$/.test(word.plain) ||
-    (opensTrade &&
-      (isGivenName(word.plain) ||
-        /^(?:buen|buena|gran|nuevo|nueva|mejor|primero|hogar|casa|tienda)$/.test(word.plain)));
-  return (
-    list.length <= 9 &&
-    list.every((word, at) => {
-      if (small(word)) return true;
-      // Between capitals only small words are written small: "En mi calidad de … del Fogón Llanero" is no name.
-      if (capitals && at > 0) return isCapital(word) || /^\d/.test(word.plain) || WITHIN.test(word.plain);
-      return !isCommon(word.plain) || (isCapital(word) && !shouted && at === 0);
-    })
-  );
-}
-
-/** "La agenda del lunes desapareció" begins like a shop's name and goes on like a sentence. */
-function isTold(list: readonly Word[]): boolean {
-  // "La balanza no pesa" is no shop either, nor "Los domicilios entran repetidos".
-  const told =
-    list.length > 4 ||
-    list.some(({ plain: word }) => word === 'no') ||
-    (/^l[oa]s$/.test(list[0]!.plain) && /(?:[ae]n|ron)$/.test(list[2]?.plain ?? ''));
-  return told && !list.slice(1).some(isCapital);
-}
-
-/** Small words that stand between the capitals of a name: "Café con Alma", "Todo en Uno", "Café com Letras". */
-const WITHIN = /^(?:a|en|con|com|em|para|sin)$/;
-
-/** Every word of weight has a capital: "Green Peak Roasters". Where all is in capitals none may be an everyday word. */
-function isTitled(list: readonly Word[], written: string): boolean {
-  const common = list.filter(({ plain: word }) => isCommon(word) && !isParticle(word));
-  const [first, second] = list;
-  // "4 Hermanas Tejidos"
-  const opens = /^\d{1,4}$/.test(first!.plain) && second !== undefined ? second : first!;
-  return (
-    list.length <= 7 &&
-    isCapital(opens) &&
-    list.every(
-      (word) =>
-        isCapital(word) || /^\d/.test(word.plain) || isParticle(word.plain) || WITHIN.test(word.plain),
-    ) &&
-    common.length < (written === written.toUpperCase() ? 1 : list.length)
-  );
 }

@@ -11,7 +11,7 @@ import type { Introductions } from './introduction';
 import type { LearnedPerson } from './learned';
 import type { Phone } from './phone';
 import type { Surroundings } from './piece';
-import type { Spoken } from './prose';
+import type { Spoken } from './presented';
 import type { Signature } from './signature';
 
 export interface Reading {
