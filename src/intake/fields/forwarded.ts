@@ -2,6 +2,7 @@
 import type { Mailbox } from '../../message/mail';
 import { visibleText } from '../../message/reply';
 import type { Field, Fields } from '../finding';
+import { saysNothing } from './courtesy';
 import { TO_WRITER } from './cues';
 import { fold } from './fold';
 import { isFreeMail } from './hints';
@@ -81,7 +82,10 @@ export function withForwarded(own: Fields, passed: Fields): Fields {
         ? own.reporter
         : first(passed.reporter, own.reporter),
     phone: himself ? own.phone : first(passed.phone, own.phone),
-    email: handsOver(own) && said(passed.email) ? passed.email : own.email,
+    email:
+      (handsOver(own) || (!himself && TO_WRITER.test(fold(passed.detail.value ?? '')))) && said(passed.email)
+        ? passed.email
+        : own.email,
     detail,
   };
 }
@@ -126,8 +130,24 @@ function tellsItself({ value, source }: Field): boolean {
 }
 
 function together(own: Field, passed: Field): string {
-  return own.source === 'subject' || own.value === null ? passed.value! : `${own.value}\n\n${passed.value}`;
+  return own.source === 'subject' || own.value === null || onlyPoints(own.value)
+    ? passed.value!
+    : `${own.value}\n\n${passed.value}`;
 }
+
+/** "Les reenvío lo de este cliente. Gracias." */
+function onlyPoints(told: string): boolean {
+  return fold(told)
+    .split(/[.:!?\n]+/)
+    .every(
+      (sentence) =>
+        (PASSES_ON.test(sentence) && sentence.trim().split(' ').length < ENOUGH_WORDS) ||
+        saysNothing(sentence),
+    );
+}
+
+const PASSES_ON =
+  /\b(?:reenv|remit|traslad|transfier|pas|comparto|adjunt)\w{0,6} (?:este|esta|el|la|lo|los|las|un|una|al?|de|que)\b/;
 
 /** `Carmen Ruiz <c@x.example>`, `Carmen Ruiz [mailto:c@x.example]`, or a bare address. */
 function mailbox(written: string): Mailbox {

@@ -149,6 +149,11 @@ function numberIn(
   const lead = plus ? before.length - before.search(/\+/) : /\($/.test(before) ? 1 : 0;
   const paren =
     /\($/.test(before) && gaps[0]?.startsWith(')') ? areaDigits(text.slice(first.start, first.end)) : null;
+  // "8 275 41 06": the area digit as it stood before 2021, alone in front of seven.
+  const bare =
+    sizes[0] === 1 && /^[ -]$/.test(gaps[0] ?? '') && sizes.reduce((sum, size) => sum + size, 0) === 8
+      ? areaDigits(text.slice(first.start, first.end))
+      : null;
   const innerParen = gaps.some((gap) => gap.includes('('));
   let digits = '';
   const reached: string[] = [];
@@ -164,6 +169,16 @@ function numberIn(
     }
     return null;
   }
+  // "(11) 98455-2071" is a Brazilian mobile: nobody else has five digits that begin with nine behind two in parentheses.
+  if (
+    /\($/.test(before) &&
+    sizes.join() === '2,5,4' &&
+    gaps[0]!.startsWith(')') &&
+    /^\d\d9/.test(reached[1]!)
+  ) {
+    const dialled = foreign(`55${reached[2]!}`);
+    if (dialled !== null) return { dialled, used: 3, lead: 1 };
+  }
   // 1.085.334.912 is money or an identity card, 901.774.320-3 a tax number.
   if (
     sizes[0]! <= 3 &&
@@ -178,7 +193,7 @@ function numberIn(
   if (sizes.length === 2 && sizes[0] === 9 && sizes[1] === 1) return null;
   const whole = new Map<number, Dialled>();
   for (let used = 1; used <= chain.length; used++) {
-    const dialled = colombian(reached[used - 1]!, paren ?? (innerParen ? '' : null), false);
+    const dialled = colombian(reached[used - 1]!, paren ?? bare ?? (innerParen ? '' : null), false);
     // "ext 3 - 310 555 0142": the extension begins no number.
     if (dialled !== null && !(used > 1 && gaps[0] === ' - ' && sizes[0]! < 3)) whole.set(used, dialled);
   }

@@ -277,10 +277,14 @@ function shopBehind(
   from: number,
   end: number,
 ): CompanyFound | null {
-  if (strength < 3 || !/^(?:el|la|los|las) /.test(plain.slice(from, from + 4))) return null;
+  if (strength < 3) return null;
   const list = words(raw, plain, from, end, 6);
   const company = list.length < 6 ? wholeCompany(raw, plain, from, end, hints) : null;
-  return company !== null && company.strength > 1 && looksNamed(list, raw.slice(from, end)) ? company : null;
+  // "tatiana losada tatis nails": the trade stands last.
+  const needed = /^(?:el|la|los|las) /.test(plain.slice(from, from + 4)) ? 2 : 3;
+  return company !== null && company.strength >= needed && looksNamed(list, raw.slice(from, end))
+    ? company
+    : null;
 }
 
 /** In a run of small letters the last word may be the town and not the name. */

@@ -29,7 +29,7 @@ loja mercearia pousada padaria farmacia restaurante importadora lanchonete comer
 
 /** Beginnings that mark a business even in made-up names: Distrisantander, Tecnocel, Surtimax. */
 const BEGINNINGS =
-  /^(?:distri|tecno|surti|super(?!vis|intend)|merca|ferre|agro|electro|multi|servi|auto(?!s$|m)|moto(?!s$)|cootra|coop|inver|comer|diag|farma|drog|papel|textil|dental|vet|panific|constru|aseo|ganad|odonto(?!log)|hidro)[a-z]{4,}$/;
+  /^(?:distri|tecno|surti|super(?!vis|intend)|mer[ck]a|ferre|agro|electro|multi|servi|auto(?!s$|m)|moto(?!s$)|cootra|coop|inver|comer|diag|farma|drog|papel|textil|dental|vet|panific|constru|aseo|ganad|odonto(?!log)|hidro)[a-z]{4,}$/;
 
 /** Words of WORDS that everyday sentences use for other things: they open a company's name only when written with a capital. */
 const EVERYDAY = new Set(

@@ -94,6 +94,24 @@ export const DOMAIN: Sample[] = [
     phone: '+573125550225',
     tells: ['no se les están sumando'],
   },
+  {
+    from: ['Tati', 'tatil@gmail.com'],
+    subject: 'ayuda',
+    text: 'ola no me deja entrar al programa y soy la unica q factura aki ... tatiana lozano pelitos barber 3125550226',
+    company: 'Pelitos Barber',
+    reporter: 'Tatiana Lozano',
+    phone: '+573125550226',
+    tells: ['no me deja entrar'],
+  },
+  {
+    from: ['Fredy', 'fredyg@gmail.com'],
+    subject: 'lento',
+    text: 'inge eso esta lentisimo pero si va saliendo. fredy guaca, merkabarato ubate 3125550227',
+    company: 'Merkabarato Ubate',
+    reporter: 'Fredy Guaca',
+    phone: '+573125550227',
+    tells: ['lentisimo'],
+  },
   // "Administro …"
   {
     from: ['Info', 'info@libre.example'],

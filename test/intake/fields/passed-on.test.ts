@@ -145,3 +145,18 @@ describe('of two at one house', () => {
       ),
     ).toMatchObject({ reporter: { value: 'Neyla Ortiz' }, phone: { value: '+573125550142' } }));
 });
+
+test('a client who asks to be called back is the contact, whatever the vendor says who passes the mail on', () => {
+  const fields = readPassedOn(
+    ['Felipe Antía', 'fantia@solucioneslocales.example'],
+    'RV: no cuadra el arqueo',
+    'Hola equipo, les reenvío lo de este cliente. Gracias.\nFelipe Antía\nAsesor comercial – Soluciones Locales Ltda.\nCel. 312 555 0151\n\n---------- Forwarded message ---------\nDe: Blanca Nubia Sarmiento <bsarmiento@mercaloma.example>\nDate: vie, 13 feb 2026 a las 11:48\nSubject: no cuadra el arqueo\nTo: Felipe Antía <fantia@solucioneslocales.example>\n\nEl arqueo de la caja 2 sale con un sobrante que no existe. Por favor que los ingenieros se comuniquen conmigo.\n\nBlanca Nubia Sarmiento\nMercaloma La Ceja\n312 555 0152\nbsarmiento@mercaloma.example',
+  );
+  expect(fields).toMatchObject({
+    reporter: { value: 'Blanca Nubia Sarmiento' },
+    phone: { value: '+573125550152' },
+    email: { value: 'bsarmiento@mercaloma.example' },
+  });
+  expect(fields.detail.value).toContain('un sobrante que no existe');
+  expect(fields.detail.value).not.toContain('les reenvío');
+});

@@ -24,6 +24,9 @@ describe('a Colombian number is read however it is grouped', () => {
     ['Tel (4) 4441127', '+576044441127'],
     ['Tel +57 (4) 444 1127', '+576044441127'],
     ['Tel (034) 4441127', '+576044441127'],
+    ['TELÉFONO:\n8 275 41 06 (Ibagué)', '+576082754106'],
+    ['tel 4 444 1127', '+576044441127'],
+    ['CONTESTO YO, ELKIN MERIÑO, AL 3104567890', '+573104567890'],
     ['Tel. 444 11 27 Medellín', '+576044441127'],
     ['Estamos en Popayán, teléfono 8231122', '+576028231122'],
     ['Tel 663 41 12 (Acacías, Meta)', '+576086634112'],
@@ -37,6 +40,7 @@ describe('a Colombian number is read however it is grouped', () => {
 
 describe('numbers of other countries keep their code', () => {
   test.each([
+    ['Padaria Bom Jardim, São Paulo - (11) 98455-2071', '+5511984552071'],
     ['You can call me on +1 (305) 555-0148 ext. 24', '+13055550148 ext 24'],
     ['mi numero es +58 412 123 4567', '+584121234567'],
     ['Tel. +593 99 123 4567', '+593991234567'],
