@@ -6,7 +6,7 @@ import { isAllCapitals } from './person';
 import { isCommon, isParticle, isThirdName } from './plain-words';
 import { isRole } from './roles';
 import { SURNAMES } from './surnames';
-import { closesCompany, isShortTrade, isTrade, LEGAL_FORM, settlesCompany } from './trades';
+import { closesCompany, isMadeUp, isShortTrade, isTrade, LEGAL_FORM, settlesCompany } from './trades';
 
 export interface CompanyFound {
   value: string;
@@ -199,6 +199,9 @@ function endLexical(raw: string, plain: string, list: readonly Word[], until: nu
       continue;
     }
     if (isCommon(word.plain) || /^\d{4}/.test(word.plain)) break;
+    // "celumania yeison vanegas"
+    if (at === 1 && isMadeUp(list[0]!.plain) && isGivenName(word.plain) && next && SURNAMES.has(next.plain))
+      return end;
     // "variedades nidia nidia velandia": the owner follows; "modas flor alba" is all there is.
     const before = list[at - 1]!.plain;
     const isLast = next === undefined && isGivenName(before);

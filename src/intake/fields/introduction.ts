@@ -112,7 +112,15 @@ function runOn(around: Surroundings, start: number, end: number, found: Introduc
       }
       if (isTrade(word, false)) {
         const company = takeCompany(raw, plain, from, stop, hints);
-        if (company === null || company.strength < 3 || stop - company.end > 1) return;
+        if (company === null || company.strength < 2) return;
+        // "celumania yeison vanegas"
+        const owner = wholeName(raw, plain, company.end, stop, hints);
+        if (owner?.strength === 3) {
+          found.companies.push(company);
+          found.names.push(owner);
+          return;
+        }
+        if (company.strength < 3 || stop - company.end > 1) return;
         found.companies.push(company);
         const name = nameBefore(around, start, from);
         if (name !== null) found.names.push(name);

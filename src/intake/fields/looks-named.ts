@@ -22,7 +22,7 @@ export function looksNamed(list: readonly Word[], written: string): boolean {
     list.every((word, at) => {
       if (small(word)) return true;
       // Between capitals only small words are written small: "En mi calidad de … del Fogón Llanero" is no name.
-      if (capitals && at > 0) return isCapital(word) || /^\d/.test(word.plain) || WITHIN.test(word.plain);
+      if (capitals && at > 0) return isCapital(word) || /^\d/.test(word.plain) || JOINING.test(word.plain);
       return !isCommon(word.plain) || (isCapital(word) && !shouted && at === 0);
     })
   );
@@ -37,6 +37,9 @@ export function isTold(list: readonly Word[]): boolean {
     (/^l[oa]s$/.test(list[0]!.plain) && /(?:[ae]n|ron)$/.test(list[2]?.plain ?? ''));
   return told && !list.slice(1).some(isCapital);
 }
+
+/** "Café con Alma", "Pan com Queijo": these join words of one name; "en" and "para" go on behind it. */
+const JOINING = /^(?:con|com|sin)$/;
 
 /** Small words that stand between the capitals of a name: "Café con Alma", "Todo en Uno", "Café com Letras". */
 const WITHIN = /^(?:a|en|con|com|em|para|sin)$/;

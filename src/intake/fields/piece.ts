@@ -9,7 +9,7 @@ import { fills, type NameFound, takeName, wholeName } from './person';
 import { isPlace } from './place';
 import { isCommon, isParticle } from './plain-words';
 import { isRole } from './roles';
-import { isTrade } from './trades';
+import { isMadeUp, isTrade } from './trades';
 
 /** One stretch between separators. */
 export interface Piece extends Identity {
@@ -87,6 +87,13 @@ function tell(around: Surroundings, from: number, to: number, found: Identity): 
   start += glueLength(plain.slice(start, Math.min(end, start + 80)));
   // "En Café Sol S.A.S., empresa de la que soy contador, …".
   if (/^en \p{Lu}/iu.test(raw.slice(start, start + 4)) && raw[start + 3] !== plain[start + 3]) start += 3;
+  // "Autoservicio Sol en Maicao"
+  const [, named, town] = /^([^,]{4,60}) en ([a-z .]{3,30})$/.exec(plain.slice(start, end)) ?? [];
+  if (named !== undefined && town !== undefined && isPlace(town, cities)) {
+    end = start + named.length;
+    if (named.startsWith('del ')) start += 4;
+    found.place = true;
+  }
   if (start >= end || !/[a-z0-9]/.test(plain.slice(start, end))) return;
   found.pieces++;
   const list = words(raw, plain, start, end, MOST_WORDS);
@@ -251,7 +258,10 @@ function readPair(
       found.place = true;
       return true;
     }
-    const rest = plain.slice(company.end, end).replace(/^[\s,]*(?:en|de)?\s/, '');
+    const rest = plain
+      .slice(company.end, end)
+      .replace(/^[\s,]*(?:en|de)?\s/, '')
+      .replace(/\b(?:(?:mil|muchas) )?gracias$/, '');
     const all =
       company.strength > 1 ||
       (isCapital(words(raw, plain, company.start, end, 1)[0]!) && /\bde|from|at/.test(link));
@@ -261,7 +271,8 @@ function readPair(
     return true;
   }
   const company = takeCompany(raw, plain, start, end, hints);
-  if (company === null || company.strength < 3 || company.end >= end) return false;
+  const least = isMadeUp(plain.slice(start, company?.end ?? start)) ? 2 : 3;
+  if (company === null || company.strength < least || company.end >= end) return false;
   const sign = /^ (?:atte?|habla|soy)[.:,]? /.exec(plain.slice(company.end, end))?.[0].length ?? 0;
   const owner = wholeName(raw, plain, company.end + sign, end, hints);
   if (owner === null || owner.strength < 2) return false;

@@ -27,9 +27,9 @@ tiendita tiendecita restaurantico cafecito cafetin hogar ancianato convento lice
 loja mercearia pousada padaria farmacia restaurante importadora lanchonete comercio
 `;
 
-/** Beginnings that mark a business even in made-up names: Distrisantander, Tecnocel, Surtimax. */
+/** Beginnings, and one ending, that mark a business even in made-up names: Distrisantander, Tecnocel, Surtimax, Celumanía. */
 const BEGINNINGS =
-  /^(?:distri|tecno|surti|super(?!vis|intend)|mer[ck]a|ferre|agro|electro|multi|servi|auto(?!s$|m)|moto(?!s$)|cootra|coop|inver|comer|diag|farma|drog|papel|textil|dental|vet|panific|constru|aseo|ganad|odonto(?!log)|hidro)[a-z]{4,}$/;
+  /^(?:distri|tecno|surti|super(?!vis|intend)|mer[ck]a|ferre|agro|electro|multi|servi|auto(?!s$|m)|moto(?!s$)|cootra|coop|inver|comer|diag|farma|drog|papel|textil|dental|vet|panific|constru|aseo|ganad|odonto(?!log)|hidro)[a-z]{4,}$|^(?!ale|ru|ger)[a-z]{3,}mania$/;
 
 /** Words of WORDS that everyday sentences use for other things: they open a company's name only when written with a capital. */
 const EVERYDAY = new Set(
@@ -54,6 +54,11 @@ const SETTLING: ReadonlySet<string> = new Set(
 /** Whether the folded word opens the names of businesses. `written` false: the text has no capitals to go by. */
 export function isTrade(word: string, written = true): boolean {
   return (TRADES.has(word) && (written || !EVERYDAY.has(word))) || beginsLikeOne(word);
+}
+
+/** Whether a single word made up of a trade stands for the whole name: Celumanía, Surtimax. */
+export function isMadeUp(word: string): boolean {
+  return !TRADES.has(word) && beginsLikeOne(word);
 }
 
 /** Whether the folded word, with a dot behind it, is short for a trade: "drog. San Rafael". */

@@ -112,6 +112,33 @@ export const DOMAIN: Sample[] = [
     phone: '+573125550227',
     tells: ['lentisimo'],
   },
+  {
+    from: ['Oficina', 'leo.pushaina@gmail.com'],
+    subject: 'servidor',
+    text: 'Buen día. Leonardo Pushaina, del Autoservicio Wayuu Sol en Maicao. El servidor no sube. Mi número es el 312 555 0228.',
+    company: 'Autoservicio Wayuu Sol',
+    reporter: 'Leonardo Pushaina',
+    phone: '+573125550228',
+    tells: ['El servidor no sube'],
+  },
+  {
+    from: ['Yeison', 'yeison22@gmail.com'],
+    subject: 'ola',
+    text: 'ola bn dia, la app del cel no carga los pedidos, la caja si vende. zapatomania yeison vanegas 3125550229',
+    company: 'Zapatomania',
+    reporter: 'Yeison Vanegas',
+    phone: '+573125550229',
+    tells: ['no carga los pedidos'],
+  },
+  {
+    from: ['Alirio', 'alirio54@gmail.com'],
+    subject: 'clave',
+    text: 'olvide como se cambia la clave de un vendedor. alirio buitrago de repuestos la biela gracias',
+    company: 'Repuestos La Biela',
+    reporter: 'Alirio Buitrago',
+    phone: null,
+    tells: ['la clave de un vendedor'],
+  },
   // "Administro …"
   {
     from: ['Info', 'info@libre.example'],

@@ -26,6 +26,7 @@ describe('a Colombian number is read however it is grouped', () => {
     ['Tel (034) 4441127', '+576044441127'],
     ['TELÉFONO:\n8 275 41 06 (Ibagué)', '+576082754106'],
     ['tel 4 444 1127', '+576044441127'],
+    ['la caja se tranco. CONTESTO EN EL 3104567890', '+573104567890'],
     ['CONTESTO YO, ELKIN MERIÑO, AL 3104567890', '+573104567890'],
     ['Tel. 444 11 27 Medellín', '+576044441127'],
     ['Estamos en Popayán, teléfono 8231122', '+576028231122'],
