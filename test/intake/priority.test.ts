@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { compilePriorityRules, readPriority } from '../../src/intake/priority';
 import { prioridadesSchema } from '../../src/policy/prioridades';
 import { PRIORITIES, type Priority } from '../../src/policy/terms';
+import { processorTime } from '../support/processor-time';
 import { phrases, rules, shippedPolicy } from './rules';
 
 const priorityOf = (body: string, subject = '') => readPriority({ subject, body }, rules).priority;
@@ -194,22 +195,20 @@ describe('whatever comes', () => {
 
   test('what stands beyond the weighed length is not read', () => {
     const filler = 'Buenas tardes. '.repeat(2000);
-    expect(priorityOf(`${filler} No podemos facturar.`)).toBe('normal');
+    expect(priorityOf(`${filler} No podemos facturar.`)).toBe(priorityOf(filler));
+    expect(priorityOf(filler)).not.toBe('urgente');
     expect(priorityOf(`No podemos facturar. ${filler}`)).toBe('urgente');
   });
 
-  test('repetition is weighed in the time that its length takes', () => {
-    const seconds = (words: number) => {
+  test('repetition is weighed in the time that its length takes', async () => {
+    const unbounded = compilePriorityRules({ ...shippedPolicy, weigh_characters: 10_000_000 });
+    const weighing = (words: number) => {
       const body = 'no puedo facturar la caja '.repeat(words / 5);
-      const policy = { ...shippedPolicy, weigh_characters: 10_000_000 };
-      const unbounded = compilePriorityRules(policy);
-      readPriority({ subject: '', body }, unbounded);
-      const begun = performance.now();
-      readPriority({ subject: '', body }, unbounded);
-      return performance.now() - begun;
+      return () => readPriority({ subject: '', body }, unbounded);
     };
-    seconds(2_000);
-    expect(seconds(40_000)).toBeLessThan(40 * Math.max(seconds(4_000), 5));
+    weighing(2_000)();
+    const limit = 40 * Math.max(await processorTime(weighing(4_000), 0, 3), 5);
+    expect(await processorTime(weighing(40_000), limit)).toBeLessThan(limit);
   });
 });
 
