@@ -72,7 +72,6 @@ function isHouse(name: readonly Word[], spelled: string, house: string, free: bo
     atEnd &&
     (spelled === house ? content.length > 1 || content.some(isCapital) : name.length > 1) &&
     (!free || content.length > 1) &&
-    content.some(isCapital) !== content.every(({ raw }) => raw === raw.toLowerCase()) &&
     content.some(({ plain }) => !isCommon(plain) && !isRole(plain)) &&
     !content.every(({ plain }) => isGivenName(plain) || SURNAMES.has(plain))
   );

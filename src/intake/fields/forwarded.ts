@@ -147,7 +147,7 @@ function onlyPoints(told: string): boolean {
 }
 
 const PASSES_ON =
-  /\b(?:reenv|remit|traslad|transfier|pas|comparto|adjunt)\w{0,6} (?:este|esta|el|la|lo|los|las|un|una|al?|de|que)\b/;
+  /\b(?:(?:reenv|remit|traslad|transfier|comparto|adjunt)\w{0,6}|les? pas(?:o|amos)) (?:est[ea]|el|la|lo|los|las|una?|al?|de)\b/;
 
 /** `Carmen Ruiz <c@x.example>`, `Carmen Ruiz [mailto:c@x.example]`, or a bare address. */
 function mailbox(written: string): Mailbox {

@@ -160,3 +160,12 @@ test('a client who asks to be called back is the contact, whatever the vendor sa
   expect(fields.detail.value).toContain('un sobrante que no existe');
   expect(fields.detail.value).not.toContain('les reenvío');
 });
+
+test('what the one who passes it on tells in a short sentence stays', () => {
+  const { detail } = readPassedOn(
+    ['Felipe Antía', 'fantia@solucioneslocales.example'],
+    'RV: arqueo',
+    'Pasa que la caja no abre.\n\n---------- Forwarded message ---------\nDe: Blanca <bsarmiento@mercaloma.example>\nDate: vie, 13 feb 2026 a las 11:48\nSubject: arqueo\nTo: Felipe Antía <fantia@solucioneslocales.example>\n\nDesde ayer estamos así, por favor ayuda con el arqueo.',
+  );
+  expect(detail.value).toContain('la caja no abre');
+});
