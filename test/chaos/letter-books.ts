@@ -54,7 +54,11 @@ export function letterBooks(db: SQLite.Database, { office, lives }: World): { su
     if (new Set(theirs.map(({ digest }) => digest)).size > 1) say('was not the same mail each time');
     for (const address of JSON.parse(row.recipients) as string[]) {
       const copies = theirs.filter(({ to }) => to.includes(address));
-      const repeated = copies.slice(0, -1).filter((copy) => !mayComeAgain(copy, address, lives.all));
+      const again = copies.slice(0, -1).filter((copy) => !mayComeAgain(copy, address, lives.all));
+      // A standby may have sent it again, and written that down, before it was seen what the dead life had not written.
+      const unwritten = Math.max(0, theirs.length - row.attempts);
+      const repeated = again.filter((copy) => !endedALife(copy, lives.all));
+      repeated.push(...again.filter((copy) => endedALife(copy, lives.all)).slice(unwritten));
       if (repeated.length > 0) say(`DOUBLED: came again to ${address} although its answer was read`);
       if (copies.length > 0) sums['taken by the post office']! += 1;
       sums['taken again, as it had to be']! += Math.max(0, copies.length - 1 - repeated.length);
@@ -72,6 +76,15 @@ function mayComeAgain(
 ): boolean {
   return ending === 'lost' || livesAt(at, all).some(({ unsent }) => unsent.get(messageId)?.includes(address));
 }
+
+/** Milliseconds in which an answer that came is written down. */
+const WRITTEN_WITHIN = 2000;
+
+/** A life that may have sent it died before the answer had to be written down. */
+const endedALife = ({ at }: Transaction, all: readonly Life[]) =>
+  all.some(
+    ({ bornAt, diedAt }) => diedAt !== null && bornAt <= at && diedAt >= at && diedAt - at < WRITTEN_WITHIN,
+  );
 
 const livesAt = (at: number, all: readonly Life[]) =>
   all.filter(({ bornAt, diedAt }) => bornAt <= at && at <= (diedAt ?? Infinity) + 1000);
