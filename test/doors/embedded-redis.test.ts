@@ -48,7 +48,7 @@ beforeEach(async () => {
 afterEach(async () => {
   process.env.PATH = PATH;
   for (const redis of running.splice(0)) await redis.stop();
-  await rm(stateDir, { recursive: true, force: true });
+  await rm(stateDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
 });
 
 test('it answers on a socket that is ours alone, and on no port; stopped, it is gone', async () => {
