@@ -1,6 +1,8 @@
 // After the solution: the case closes by itself when nobody objects, and the client's opinion is one tap away.
+
 import { caseTable, printCase } from '../../src/cli/cases';
 import { printSlaReport } from '../../src/cli/report-sla';
+import { businessCalendar } from '../../src/clock/calendar';
 import { readConfig } from '../../src/config';
 import { brokenRules, hasChecker } from '../support/check-outgoing';
 import { startDesk, type TestDesk } from '../support/desk';
@@ -251,7 +253,9 @@ describe('an opinion', () => {
     expect(printed.join('\n')).toContain('insatisfecho: Muy lento.');
     expect(caseTable(await desk.worker.store.cases({}))).toContain(number);
     printed.length = 0;
-    const month = (await caseOf(desk, number)).openedAt.slice(0, 7);
+    const { openedAt } = await caseOf(desk, number);
+    // In the evening of a month's last day it is the next one already in UTC.
+    const month = businessCalendar(policies.ans).dateAt(Date.parse(openedAt)).slice(0, 7);
     await printSlaReport(desk.worker.store, { month, format: 'csv' }, policies.ans, now, print);
     const rows = printed
       .join('\n')
