@@ -94,12 +94,18 @@ describe('twice the mail takes about twice the time:', () => {
   /** In processor time, so that a loaded machine does not tell on the mail. */
   async function grows(made: (octets: number) => string, octets: number): Promise<void> {
     const [half, whole] = [octets, 2 * octets].map((size) => Buffer.from(made(size))) as [Buffer, Buffer];
-    const explained = (raw: Buffer) => () => explainMail('hostile', raw, bench, NOW);
-    await explained(half)();
-    const one = await processorTime(explained(half), 0, 3);
-    const limit = Math.min(3000, 3 * one + 25);
-    expect(await processorTime(explained(whole), limit)).toBeLessThan(limit);
+    await explainMail('hostile', half, bench, NOW);
+    let [one, two] = [Infinity, Infinity];
+    // In turns, so that a moment at which everything is slow, such as code compiled anew, tells on both sizes.
+    for (let tries = 0; tries < 2 || (two >= 3 * one + 25 && tries < 8); tries += 1) {
+      one = Math.min(one, await spent(half));
+      two = Math.min(two, await spent(whole));
+    }
+    expect(two).toBeLessThan(3 * one + 25);
+    expect(two).toBeLessThan(3000);
   }
+
+  const spent = (raw: Buffer) => processorTime(() => explainMail('hostile', raw, bench, NOW), 0, 1);
 });
 
 describe('bombs', () => {
