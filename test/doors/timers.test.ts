@@ -3,9 +3,6 @@ import type { Timers, Wake, WakeKind } from '../../src/timers/timers';
 import { startRedis, type TestRedis } from '../support/redis';
 import { until } from '../support/until';
 
-/** How long Redis may let a question wait here. */
-const ANSWER_MS = 300;
-
 let redis: TestRedis;
 let timers: Timers;
 /** What woke, in order, as `letter 17`. */
@@ -19,7 +16,7 @@ const note = (reason: unknown) => void unhandled.push(reason);
 
 function clock(settings: Partial<BullSettings> = {}): Timers {
   return bullTimers(
-    { connection: redis.url, timeouts: { start: 1000, answer: ANSWER_MS, stop: 2000 }, ...settings },
+    { connection: redis.url, timeouts: { start: 1000, answer: 300, stop: 2000 }, ...settings },
     {
       clockLost: () => told.push('lost'),
       clockBack: () => {
@@ -64,10 +61,11 @@ afterEach(async () => {
 
 test('a wake that is due comes at once, one that is due later comes in its time, each once', async () => {
   await timers.start(handlers());
-  const later = wake('timer', '2', 1500);
+  const begin = performance.now();
+  const later = wake('timer', '2', 400);
   expect(await timers.schedule([later, wake('letter', '1'), later])).toBe(true);
   await until('the letter wakes', () => woken.length === 1);
-  expect(Date.now()).toBeLessThan(later.dueAt.getTime());
+  expect(performance.now() - begin).toBeLessThan(300);
   await until('the timer wakes', () => woken.length === 2);
   expect(Date.now()).toBeGreaterThanOrEqual(later.dueAt.getTime());
   expect(woken).toEqual(['letter 1', 'timer 2']);
@@ -127,7 +125,7 @@ test('jobs of an earlier life are forgotten, also one that a killed worker had b
   const firstBegan = new Promise<void>((resolve) => {
     begun = resolve;
   });
-  const killed = clock({ timeouts: { stop: 10, answer: ANSWER_MS } });
+  const killed = clock({ timeouts: { stop: 10, answer: 300 } });
   await killed.start(
     handlers(() => {
       begun();
@@ -156,7 +154,7 @@ test('Redis killed: setting alarms fails fast, nothing crashes; Redis back: it w
     Array.from({ length: 200 }, (_, index) => timers.schedule([wake('letter', `${index}`)])),
   );
   expect(new Set(tries)).toEqual(new Set([false]));
-  expect(performance.now() - begin).toBeLessThan(4000);
+  expect(performance.now() - begin).toBeLessThan(1000);
   expect(await timers.healthy()).toBe(false);
   await redis.restart();
   await until('it is healthy again', () => timers.healthy());
@@ -223,7 +221,7 @@ test('a Redis that hangs costs one time limit, not one for each alarm', async ()
   const begin = performance.now();
   for (let index = 0; index < 50; index++)
     expect(await timers.schedule([wake('letter', `x${index}`)])).toBe(false);
-  expect(performance.now() - begin).toBeLessThan((50 * ANSWER_MS) / 2);
+  expect(performance.now() - begin).toBeLessThan(200);
   redis.thaw();
   await until('it is healthy again', () => timers.healthy());
   expect(await timers.schedule([wake('letter', '2')])).toBe(true);
@@ -278,7 +276,7 @@ test('a Redis that wants a password is told as lost, in its own words', async ()
   redis = await startRedis(['--requirepass', 'secreta']);
   const reasons: string[] = [];
   timers = bullTimers(
-    { connection: redis.url, timeouts: { start: 500, answer: ANSWER_MS } },
+    { connection: redis.url, timeouts: { start: 500, answer: 300 } },
     { clockLost: (reason) => reasons.push(reason), clockBack: () => {}, wakeFailed: () => {} },
   );
   await timers.start(handlers());
@@ -331,5 +329,5 @@ test('with Redis gone a recurring wake is refused in time', async () => {
   await redis.kill();
   const begin = performance.now();
   expect(await timers.recur([EACH_SECOND])).toBe(false);
-  expect(performance.now() - begin).toBeLessThan(4000);
+  expect(performance.now() - begin).toBeLessThan(1000);
 });
