@@ -54,11 +54,12 @@ export function letterBooks(db: SQLite.Database, { office, lives }: World): { su
     if (new Set(theirs.map(({ digest }) => digest)).size > 1) say('was not the same mail each time');
     for (const address of JSON.parse(row.recipients) as string[]) {
       const copies = theirs.filter(({ to }) => to.includes(address));
-      const again = copies.slice(0, -1).filter((copy) => !mayComeAgain(copy, address, lives.all));
       // A standby may have sent it again, and written that down, before it was seen what the dead life had not written.
-      const unwritten = Math.max(0, theirs.length - row.attempts);
-      const repeated = again.filter((copy) => !endedALife(copy, lives.all));
-      repeated.push(...again.filter((copy) => endedALife(copy, lives.all)).slice(unwritten));
+      let unwritten = theirs.length - row.attempts;
+      const repeated = copies.slice(0, -1).filter((copy, nth) => {
+        if (mayComeAgain(copy, address, lives.all)) return false;
+        return unwritten-- <= 0 || !diedBetween(copy, copies[nth + 1]!, lives.all);
+      });
       if (repeated.length > 0) say(`DOUBLED: came again to ${address} although its answer was read`);
       if (copies.length > 0) sums['taken by the post office']! += 1;
       sums['taken again, as it had to be']! += Math.max(0, copies.length - 1 - repeated.length);
@@ -80,10 +81,11 @@ function mayComeAgain(
 /** Milliseconds in which an answer that came is written down. */
 const WRITTEN_WITHIN = 2000;
 
-/** A life that may have sent it died before the answer had to be written down. */
-const endedALife = ({ at }: Transaction, all: readonly Life[]) =>
+/** A life that may have sent it died before it had to write the answer down, and before the letter came again. */
+const diedBetween = ({ at }: Transaction, next: Transaction, all: readonly Life[]) =>
   all.some(
-    ({ bornAt, diedAt }) => diedAt !== null && bornAt <= at && diedAt >= at && diedAt - at < WRITTEN_WITHIN,
+    ({ bornAt, diedAt }) =>
+      diedAt !== null && bornAt <= at && diedAt >= at && diedAt <= next.at && diedAt - at < WRITTEN_WITHIN,
   );
 
 const livesAt = (at: number, all: readonly Life[]) =>
