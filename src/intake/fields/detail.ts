@@ -1,4 +1,5 @@
 /** The situation in the client's own words: no greeting, no signature, no other fields of a form; from the subject when the text is silent. */
+import { isMobileFooter } from '../../message/signature';
 import type { Field } from '../finding';
 import type { Considered } from './considered';
 import { introducesForm, isClosing, isGreeting, saysNothing } from './courtesy';
@@ -130,7 +131,7 @@ function withoutIntroductions(
 }
 
 function tellsWhoWrites(around: Surroundings, start: number, end: number): boolean {
-  if (/^(?:enviado|sent) (?:desde|from) (?:mi|my) /.test(around.plain.slice(start, end))) return true;
+  if (isMobileFooter(around.raw.slice(start, end))) return true;
   const reading = readIdentity(around, start, end);
   const known =
     reading.names.length + reading.companies.length > 0 || (reading.pieces === 0 && reading.contact);

@@ -14,14 +14,9 @@ const MOST_WORDS = 6;
 const MOST_READ = 400;
 
 /** The longest words in a row that the house of the address is spelled with, "de" and "la" between them apart; null when there are none. */
-export function houseOfAddress(
-  raw: string,
-  plain: string,
-  until: number,
-  { house, free }: Hints,
-): CompanyFound | null {
+export function houseOfAddress(raw: string, plain: string, { house, free }: Hints): CompanyFound | null {
   if (house.length < FEWEST) return null;
-  const list = words(raw, plain, 0, until, MOST_READ);
+  const list = words(raw, plain, 0, raw.length, MOST_READ);
   let longest: { spelled: string; first: number; last: number } | null = null;
   for (let first = 0; first < list.length; first++) {
     // Most words spell no part of it.
@@ -29,7 +24,10 @@ export function houseOfAddress(
     const run = spelledFrom(plain, list, first, house);
     if (run !== null && run.spelled.length > (longest?.spelled.length ?? 0)) longest = { first, ...run };
   }
-  if (longest === null || !isHouse(list.slice(longest.first, longest.last + 1), longest.spelled, house, free))
+  if (
+    longest === null ||
+    !isWholeName(list.slice(longest.first, longest.last + 1), longest.spelled, house, free)
+  )
     return null;
   const before = list[longest.first - 1];
   const opens =
@@ -64,7 +62,7 @@ function spelledFrom(
 }
 
 /** Whether it is more than a word, a person or a post that the address happens to hold. */
-function isHouse(name: readonly Word[], spelled: string, house: string, free: boolean): boolean {
+function isWholeName(name: readonly Word[], spelled: string, house: string, free: boolean): boolean {
   const content = name.filter(({ plain }) => !isParticle(plain));
   const atEnd = house.startsWith(spelled) || house.endsWith(spelled);
   return (

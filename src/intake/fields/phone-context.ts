@@ -58,7 +58,7 @@ const LABEL = /^ ?(?:mi |el |al )?(?:cel[a-z]{0,6}|movil|whatsapp|wpp|fijo|tel[a
 
 /** "… perdón, se los pongo bien: 302 …". */
 const CORRECTED =
-  /\b(?:perdon|perdonen?|corrijo|rectifico|me equivoque|mejor dicho)\b[^.;\d]{0,40}$|\b(?:el correcto|el bueno) es [^.;\d]{0,10}$/;
+  /\b(?:perdon(?:en?)?(?! (?:por|la|el|las|los|tant|que))|corrijo|rectifico|me equivoque|mejor dicho)\b[^.;\d]{0,40}$|\b(?:el correcto|el bueno) es [^.;\d]{0,10}$/;
 
 /** "No me han llamado al …": the call that was missed went, or should have gone, to the writer. */
 const AWAITED =

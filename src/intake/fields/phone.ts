@@ -120,6 +120,9 @@ function untilWideGap(text: string, chain: readonly Group[]): number {
 const partsNumbers = (gap: string, { start, end }: Group): boolean =>
   gap === ' - ' || gap === '. ' || gap === ') ' || end - start === 10;
 
+/** The head of a line, a label's mark or a word for telephones. */
+const OPENS_NUMBER = /(?:^|[\n:(|]|\b(?:tel[a-z]{0,6}|fijo|linea|numero|pbx)\.?)$/;
+
 /** "(3) 310 445 2210" */
 const MOBILE_BEHIND = /^\) 3\d\d[ .-]?\d{3}[ .-]?\d{4}/;
 
@@ -149,9 +152,12 @@ function numberIn(
   const lead = plus ? before.length - before.search(/\+/) : /\($/.test(before) ? 1 : 0;
   const paren =
     /\($/.test(before) && gaps[0]?.startsWith(')') ? areaDigits(text.slice(first.start, first.end)) : null;
-  // "8 275 41 06": the area digit as it stood before 2021, alone in front of seven.
+  // "8 275 41 06": the area digit as it stood before 2021, in front of seven. That of "local 2 444 1127" is none.
   const bare =
-    sizes[0] === 1 && /^[ -]$/.test(gaps[0] ?? '') && sizes.reduce((sum, size) => sum + size, 0) === 8
+    OPENS_NUMBER.test(text.slice(Math.max(0, first.start - 12), first.start).replace(/[ \t]$/, '')) &&
+    sizes[0] === 1 &&
+    /^[ -]$/.test(gaps[0] ?? '') &&
+    sizes.reduce((sum, size) => sum + size, 0) === 8
       ? areaDigits(text.slice(first.start, first.end))
       : null;
   const innerParen = gaps.some((gap) => gap.includes('('));

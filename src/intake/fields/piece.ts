@@ -184,7 +184,7 @@ function isPostLast(list: readonly Word[]): boolean {
   return (
     list.length > 1 &&
     list.length < 6 &&
-    /^(?:operations|relations|affairs|manager|supervisor|coordinator|assistant|clerk|accountant|officer|president|director|owner|founder|chef|cashier|bookkeeper|technician|administrator)$/.test(
+    /^(?:operations|relations|affairs|manager|supervisor|coordinator|assistant|clerk|accountant|officer|director|cashier|bookkeeper|technician|administrator)$/.test(
       list.at(-1)!.plain,
     ) &&
     list.every(isCapital)

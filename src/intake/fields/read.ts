@@ -58,10 +58,9 @@ function readOwn(input: FieldsInput): Fields {
   const taken = takenLines(text.lines, form);
   const signature = readSignature(text, around, taken);
   const introduced = readIntroductions(text, around, taken, signature.line);
-  const spelled = houseOfAddress(text.raw, text.plain, text.raw.length, hints);
+  const spelled = houseOfAddress(text.raw, text.plain, hints);
   const before =
     spelled === null || introduced.names.length > 0 ? null : nameBefore(around, 0, spelled.start);
-  if (before !== null) introduced.names.push(before);
   const reading = {
     text,
     around,
@@ -72,7 +71,7 @@ function readOwn(input: FieldsInput): Fields {
     signature,
     bodyEnd: text.lines[signature.line]?.start ?? text.raw.length,
     spoken: readProse(around, 0, text.lines[text.signatureAt - 1]?.end ?? 0),
-    introduced,
+    introduced: before === null ? introduced : { ...introduced, names: [before] },
     spelled,
     header: readDisplayName(mail.from?.name ?? '', mail.from?.address ?? '', hints, cities),
     known: withLearned(knownSender(directory, mail.from?.address ?? ''), input.learned, directory),

@@ -26,6 +26,7 @@ describe('a Colombian number is read however it is grouped', () => {
     ['Tel (034) 4441127', '+576044441127'],
     ['TELÉFONO:\n8 275 41 06 (Ibagué)', '+576082754106'],
     ['tel 4 444 1127', '+576044441127'],
+    ['Llámenme al 3104567890, perdón la molestia, mi socio tiene el 3001112233', '+573104567890'],
     ['la caja se tranco. CONTESTO EN EL 3104567890', '+573104567890'],
     ['CONTESTO YO, ELKIN MERIÑO, AL 3104567890', '+573104567890'],
     ['Tel. 444 11 27 Medellín', '+576044441127'],
@@ -73,6 +74,7 @@ describe('what is no telephone is left alone', () => {
     'Tel 4447227 Medellín',
     'el proveedor atiende en el 3112223344',
     'Tel 8231122',
+    'La caja queda en el local 4 444 1127 no lo sé',
   ])('%s', (text) => {
     expect(phoneIn(text)).toBeNull();
   });

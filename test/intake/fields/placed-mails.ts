@@ -141,6 +141,25 @@ export const PLACED: Sample[] = [
     phone: '+576055550134',
     tells: ['The kitchen printer is slow'],
   },
+  // … but a house may be called after one
+  {
+    from: ['Info', 'info@libre.example'],
+    subject: 'caja',
+    text: 'La caja 2 está lenta.\n\nCordialmente,\nLina Ruiz\nBurger Chef\nCel. 312 555 0136',
+    company: 'Burger Chef',
+    reporter: 'Lina Ruiz',
+    phone: '+573125550136',
+    tells: ['está lenta'],
+  },
+  {
+    from: ['Info', 'info@libre.example'],
+    subject: 'caja',
+    text: 'La caja 2 está lenta.\n\nCordialmente,\nLina Ruiz\nGrand President\nCel. 312 555 0137',
+    company: 'Grand President',
+    reporter: 'Lina Ruiz',
+    phone: '+573125550137',
+    tells: ['está lenta'],
+  },
   // Who calls from a number is there
   {
     from: ['Ana', 'ana@libre.example'],
