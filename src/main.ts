@@ -49,9 +49,10 @@ export async function runWorker(): Promise<void> {
     for (const signal of ['SIGTERM', 'SIGINT'] as const)
       process.once(signal, () => void stop(signal, running));
     process.on('SIGHUP', () => void hangUp(running));
-    await (await starting).ready;
-    process.send?.('ready');
+    const { ready } = await starting;
     collectAfterStart();
+    await ready;
+    process.send?.('ready');
   } catch (error) {
     // A standby that was told to end: whoever told it ends the process.
     if (!(error instanceof DismissedInStandby)) process.exit(explainStart(error, veil(secrets).over));
