@@ -158,6 +158,12 @@ function endCased(raw: string, plain: string, list: readonly Word[], until: numb
       )
         break;
     }
+    // "Punto Limpio 322-5518-790"
+    if (
+      /^\d/.test(word.plain) &&
+      /^\+?\d{1,4}[ .-]\d{3,4}[ .-]?\d{2,4}/.test(raw.slice(word.start, word.start + 14))
+    )
+      break;
     if (isCapital(word) || (/^\d/.test(word.plain) && word.plain.length < 5)) end = word.end;
     else if (!(isParticle(word.plain) || /^(?:a|mi|con)$/.test(word.plain)) || at > MOST_WORDS) break;
   }
@@ -198,7 +204,7 @@ function endLexical(raw: string, plain: string, list: readonly Word[], until: nu
         break;
       continue;
     }
-    if (isCommon(word.plain) || /^\d{4}/.test(word.plain)) break;
+    if ((isCommon(word.plain) && !isAllDay(list, at)) || /^\d{4}/.test(word.plain)) break;
     // "celumania yeison vanegas"
     if (at === 1 && isMadeUp(list[0]!.plain) && isGivenName(word.plain) && next && SURNAMES.has(next.plain))
       return end;
@@ -211,6 +217,10 @@ function endLexical(raw: string, plain: string, list: readonly Word[], until: nu
   }
   return content === 0 ? 0 : end;
 }
+
+/** "Droguería las 24 horas". */
+export const isAllDay = (list: readonly Word[], at: number): boolean =>
+  list[at]!.plain === 'horas' && list[at - 1]?.plain === '24';
 
 /** Whether a word of the name settles it; everyday words do so only with a capital: "Excelente servicio" names nobody. */
 function settled(value: string): boolean {

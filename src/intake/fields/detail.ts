@@ -6,7 +6,7 @@ import { introducesForm, isClosing, isGreeting, saysNothing } from './courtesy';
 import type { Entry } from './entry';
 import { fold } from './fold';
 import { isIdentity, readIdentity, readPieces, together } from './identity';
-import type { Surroundings } from './piece';
+import type { Surroundings } from './stretch';
 
 /** `body`: index of the line where the signature begins. */
 export function readDetail(
@@ -22,7 +22,9 @@ export function readDetail(
   if (told.length > 0) {
     const value = join(text, [
       ...told,
-      ...prose.filter(({ start, end }) => isStory(text.plain.slice(start, end))),
+      ...prose.filter(
+        ({ start, end }) => isStory(text.plain.slice(start, end)) && !isAside(around, start, end),
+      ),
     ]);
     if (!saysNothing(fold(value))) return { value, source: 'label', confidence: 0.95 };
   }
@@ -179,6 +181,14 @@ function isStory(plain: string): boolean {
     !introducesForm(plain) &&
     !saysNothing(plain)
   );
+}
+
+/** "Asesor comercial de WebSaaS: Ana Ruiz (310 …)": a line of the form that no field asks for. */
+function isAside(around: Surroundings, start: number, end: number): boolean {
+  const label = /^[a-z ]{4,40}: /.exec(around.plain.slice(start, Math.min(end, start + 44)));
+  if (label === null) return false;
+  const told = readIdentity(around, start + label[0].length, end);
+  return isIdentity(told) && told.names.length > 0;
 }
 
 /** Who writes, how to reach him and calls for help are no situation. */

@@ -1,6 +1,7 @@
 /** Stretches that only tell who writes: signature lines and sentences such as "Ana Ruiz, Café Sol, Cali, 310 …". */
-import { emptyPiece, type Identity, nothing, type Piece, readPiece, type Surroundings } from './piece';
+import { emptyPiece, nothing, readPiece } from './piece';
 import { isCommon } from './plain-words';
+import type { Identity, Piece, Surroundings } from './stretch';
 
 // A slash between numbers parts nothing: "Gimnasio 24/7".
 const SEPARATOR =

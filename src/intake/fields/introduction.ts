@@ -5,9 +5,9 @@ import { isCapital, words } from './fold';
 import { isGivenName } from './given-names';
 import { readPieces, together } from './identity';
 import { houseAmong, type NameFound, wholeName } from './person';
-import type { Piece, Surroundings } from './piece';
 import { isPlace } from './place';
 import { isCommon } from './plain-words';
+import type { Piece, Surroundings } from './stretch';
 import { isTrade, settlesCompany } from './trades';
 
 export interface Introductions {

@@ -1,4 +1,5 @@
 /** Whether the words of a stretch are written as names of houses are, and not as a sentence is. */
+import { isAllDay } from './company';
 import { isCapital, type Word } from './fold';
 import { isGivenName } from './given-names';
 import { isCommon, isParticle } from './plain-words';
@@ -20,7 +21,7 @@ export function looksNamed(list: readonly Word[], written: string): boolean {
   return (
     list.length <= 9 &&
     list.every((word, at) => {
-      if (small(word)) return true;
+      if (small(word) || (opensTrade && isAllDay(list, at))) return true;
       // Between capitals only small words are written small: "En mi calidad de … del Fogón Llanero" is no name.
       if (capitals && at > 0) return isCapital(word) || /^\d/.test(word.plain) || JOINING.test(word.plain);
       return !isCommon(word.plain) || (isCapital(word) && !shouted && at === 0);

@@ -48,9 +48,15 @@ export function takeName(
   for (; at < list.length && name.length < MOST_WORDS; at++) {
     const word = list[at]!;
     if (name.length > 0 && isCalled(raw, list, at)) continue;
-    if (name.length > 0 && !isCalled(raw, list, at - 1) && !isJoined(plain, list[at - 1], word, from)) break;
+    if (
+      name.length > 0 &&
+      !isCalled(raw, list, at - 1) &&
+      !isJoined(plain, list[at - 1], word, from) &&
+      !isHyphened(plain, list[at - 1]!, word, hints)
+    )
+      break;
     if (/^\d/.test(word.plain)) break;
-    if (name.length > 0 && isNameParticle(list, at, cased)) {
+    if (name.length > 0 && isNameParticle(list, at, cased, hints)) {
       name.push(word);
       continue;
     }
@@ -140,7 +146,7 @@ function isKnown(word: Word, hints: Hints): boolean {
 }
 
 /** "María del Pilar", "De la Cruz", but not "Ana de Distribuciones" nor "Ana de Medellín". */
-function isNameParticle(list: readonly Word[], at: number, cased: boolean): boolean {
+function isNameParticle(list: readonly Word[], at: number, cased: boolean, hints: Hints): boolean {
   let next = at;
   while (next < list.length && BETWEEN.has(list[next]!.plain)) next++;
   if (next === at || next - at > 2 || next >= list.length) return false;
@@ -148,6 +154,15 @@ function isNameParticle(list: readonly Word[], at: number, cased: boolean): bool
   if (list[next - 1]!.end + 1 !== word.start || (cased && !isCapital(word))) return false;
   // "Teresita De Jongh", "Ana Van Dyk": a particle with a capital of its own.
   if (cased && next === at + 1 && /^(?:De|Van|Von|Da|Di)$/.test(list[at]!.raw) && !settlesCompany(word.plain))
+    return true;
+  // "Annelies de Vries": the From header has them together, and her house is another.
+  if (
+    cased &&
+    word.plain.length > 3 &&
+    !settlesCompany(word.plain) &&
+    !hints.house.includes(word.plain) &&
+    hints.writer.includes(plainOf(list.slice(at - 1, next + 1)).join(''))
+  )
     return true;
   // "Rosa Elvira de Rosa Moda": the house follows.
   const behind = list[next + 1];
@@ -174,6 +189,15 @@ function isCalled(raw: string, list: readonly Word[], at: number): boolean {
     next !== undefined &&
     /^ ["“«']$/.test(raw.slice(before.end, word!.start)) &&
     /^["”»'] $/.test(raw.slice(word!.end, next.start))
+  );
+}
+
+/** "Mei-Ling Chen": the From header has them together. */
+function isHyphened(plain: string, earlier: Word, word: Word, hints: Hints): boolean {
+  return (
+    plain.slice(earlier.end, word.start) === '-' &&
+    isCapital(word) &&
+    hints.writer.includes(earlier.plain + word.plain)
   );
 }
 

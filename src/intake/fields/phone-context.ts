@@ -46,19 +46,19 @@ const PHONE_WORDS: ReadonlySet<string> = new Set(
 );
 
 const CALL =
-  /\b(?:llam(?:ar|arme|arnos|arlo|arla|en|enme|ennos|eme|enos|an|arle|ada)|marc(?:ar|arme|arnos|en|enme|ennos|an|ame)|comuni(?:carse|quense|quese|carme|carsen|can|carnos)|contact(?:ar|arme|arnos|en|enme|ennos|arse|an|eme|arla|arlo)|ubic(?:ar|arme|an|en|arnos|enme)|localiz(?:ar|arme|an|arnos)|(?:se|ella|ellos) l[aeo]s? (?:llama|marca|ubica|encuentra)n?|consig(?:ues|uen|anme)|encuentran?|timbr(?:en|enme|ar|arme)|(?:estoy|estamos|estare|estaremos|atiendo|atendemos|contesto|respondo) (?:pendientes? |atent[oa]s? |siempre )?(?:en|al)|hablen|hablar|cualquier cosa|reach|call (?:me|us)|mejor|pregunt(?:e|en|ar) por|escrib(?:ir|irme|an|anme|enme|en)|numero de contacto|telefono de contacto|disponible en|quedo (?:atent[oa]|pendiente) (?:en|al))\b/;
+  /\b(?:llam(?:ar|arme|arnos|arlo|arla|en|enme|ennos|eme|enos|an|arle|ada)|marc(?:ar|arme|arnos|en|enme|ennos|an|ame)|comuni(?:carse|quense|quese|carme|carsen|can|carnos)|contact(?:ar|arme|arnos|en|enme|ennos|arse|an|eme|arla|arlo)|ubic(?:ar|arme|an|en|arnos|enme)|localiz(?:ar|arme|an|arnos)|(?:se|ella|ellos) l[aeo]s? (?:llama|marca|ubica|encuentra)n?|consig(?:ues|uen|anme)|encuentran?|timbr(?:en|enme|ar|arme)|(?:me|nos) (?:contestan?|responden?)|(?:estoy|estamos|estare|estaremos|permanezco|permanecemos|atiendo|atendemos|contesto|respondo) (?:pendientes? |atent[oa]s? |siempre )?(?:en|al)|hablen|hablar|cualquier cosa|reach|call (?:me|us)|mejor|pregunt(?:e|en|ar) por|escrib(?:ir|irme|an|anme|enme|en)|numero de contacto|telefono de contacto|disponible en|quedo (?:atent[oa]|pendiente) (?:en|al))\b/;
 
 const CALLED =
-  /\b(?:ya (?:los |les )?(?:llame|marque)|(?:los|les) (?:llame|marque|llamo)|(?<!\bme )llamo(?! desde)|me llamo (?:al?|el|la|un|una|ayer|hoy|esta|alguien|nuevamente)|llam(?:amos|ado|ando|aba|aron|abamos)|marc(?:o|amos|ado|ando|aron)|comunic(?:o|amos|ado|ando)|contest(?:a|an|aron)|(?<!\byo )contesto(?! (?:yo|en|al?|siempre|todo)\b)|timbr(?:o|ando|ado)|linea(?:s)? (?:de soporte|de ustedes|de uds|de atencion|suya)|su linea|tel(?:efono)? de (?:uds|ustedes))\b/;
+  /\b(?:ya (?:los |les )?(?:llame|marque)|(?:los|les) (?:llame|marque|llamo)|(?<!\bme )llamo(?! desde)|me llamo (?:al?|el|la|un|una|ayer|hoy|esta|alguien|nuevamente)|llam(?:amos|ado|ando|aba|aron|abamos)|marc(?:o|amos|ado|ando|aron)|comunic(?:o|amos|ado|ando)|(?<!(?<!\b(?:no|nadie|nunca|ni) )\b(?:me|nos) )contestan?\b|contestaron|(?<!\byo )contesto(?! (?:yo|en|al?|siempre|todo)\b)|timbr(?:o|ando|ado)|linea(?:s)? (?:de soporte|de ustedes|de uds|de atencion|suya)|su linea|tel(?:efono)? de (?:uds|ustedes))\b/;
 
 const OWN =
   /\bdirecto\b[^.;|·/\d]{0,25}$|\b(?:mi|nuestro|mis|nuestros|my|our|meu|personal)\s(?:\w+\s){0,2}$|\b(?:mi|nuestro|my|our|meu) (?:num(?:ero)?|cel\w*|tel\w*|fijo|movil|contacto|whatsapp|wpp|phone|mobile|numero de \w+)\b|\b(?:el|la) mi[oa] (?:es|si es)\b/;
 
 const LABEL = /^ ?(?:mi |el |al )?(?:cel[a-z]{0,6}|movil|whatsapp|wpp|fijo|tel[a-z]{0,6})[ .:]{0,3}$/;
 
-/** "… perdón, se los pongo bien: 302 …". */
+/** "… perdón, se los pongo bien: 302 …", "anoten el nuevo: 350 …". */
 const CORRECTED =
-  /\b(?:perdon(?:en?)?(?! (?:por|la|el|las|los|tant|que))|corrijo|rectifico|me equivoque|mejor dicho)\b[^.;\d]{0,40}$|\b(?:el correcto|el bueno) es [^.;\d]{0,10}$/;
+  /\b(?:ahora (?:es|son|uso|manejo|tengo)|(?:el|mi) (?:\w{3,9} )?nuevo(?: \w{3,9})?(?: es)?|(?:anot|apunt|agend|actualic)en(?:me|lo)?)\b[^.;,\d]{0,12}$|\b(?:perdon(?:en?)?(?! (?:por|la|el|las|los|tant|que))|corrijo|rectifico|me equivoque|mejor dicho)\b[^.;\d]{0,40}$|\b(?:el correcto|el bueno) es [^.;\d]{0,10}$/;
 
 /** "No me han llamado al …": the call that was missed went, or should have gone, to the writer. */
 const AWAITED =
@@ -71,9 +71,9 @@ const SOMEBODY_ELSE =
 const NO_LONGER =
   /\b(?:ya no|no (?:al|a la|a los|es|sirve|funciona|(?:me |nos |se )?(?:vayan a |vaya a )?(?:marquen?|marcar|llamen?|llamar|timbren?|contacten|escriban|comuniquen))|(?:eviten?|evitar|absten\w{1,8} de) (?:llam|marc|timbr|escrib)\w{1,7}|(?:do not|don't) (?:call|ring|phone)|(?:esta|quedo) (?:danado|apagado|fuera)|anterior|antiguo|viejo|en vez del?|cambie del?|no a)\b[^.;,]{0,30}$/;
 
-/** "602 554 1187 (allá no contestan)", "… pero ese está dañado". */
+/** "602 554 1187 (allá no contestan)", "… pero ese está dañado", "… lo tengo en arreglo". */
 const NOBODY_ANSWERS =
-  /^\W{0,4}(?:(?:pero|aunque|es|que|alla|ahi|aca|aqui|ese|este|en|a|casi|ya)[, ]{1,2}){0,4}(?:(?:no|nunca|nadie)(?: (?:me|nos|lo|la|ya|casi|siempre)){0,2} (?:contest|respond|sirve|funciona|atiend)|(?:esta|quedo|permanece|vive) (?:siempre )?(?:danad|apagad|ocupad|fuera de|malo|bloquead))/;
+  /^\W{0,4}(?:(?:pero|aunque|es|que|alla|ahi|aca|aqui|ese|este|numero|celular|telefono|en|a|casi|ya)[, ]{1,2}){0,5}(?:(?:no|nunca|nadie)(?: (?:me|nos|lo|la|ya|casi|siempre)){0,2} (?:contest|respond|sirve|funciona|atiend|existe|l[oa] (?:tengo|uso|us[ae]n|manej)|us[oa]\b)|(?:(?:esta|quedo|permanece|vive)|l[oa] (?:tengo|deje)) (?:siempre )?(?:en (?:repara|arreglo|el tecnico|garantia)|danad|apagad|ocupad|fuera de|malo|bloquead)|(?:me|nos) l[oa] (?:rob|quit)|l[oa] perdi\b|se (?:me|nos) (?:dano|perdio|cayo))/;
 
 /** What the words around a telephone number say of it. `previous` and `next` bound the neighbours' stretch. */
 export function callingOf(

@@ -1,47 +1,15 @@
 /** What one piece between separators tells of who writes: a person, a house, a post, a town, a way to call. */
-import type { Cities } from '../../policy/ciudades';
 import { type CompanyFound, takeCompany, wholeCompany } from './company';
 import { isCapital, type Word, words } from './fold';
 import { GIVEN_NAMES } from './given-names';
-import type { Hints } from './hints';
 import { isTitled, isTold, looksNamed } from './looks-named';
 import { fills, type NameFound, takeName, wholeName } from './person';
 import { isPlace } from './place';
 import { isCommon, isParticle } from './plain-words';
+import { isPostLast, readPost } from './post';
 import { isRole } from './roles';
+import type { Identity, Piece, Stretch, Surroundings } from './stretch';
 import { isMadeUp, isTrade } from './trades';
-
-/** One stretch between separators. */
-export interface Piece extends Identity {
-  start: number;
-  end: number;
-}
-
-/** What a stretch tells. */
-export interface Identity {
-  names: NameFound[];
-  companies: CompanyFound[];
-  /** Holds a post or department. */
-  role: boolean;
-  place: boolean;
-  /** Holds a telephone number or an address. */
-  contact: boolean;
-  /** Pieces that tell something else. */
-  others: number;
-  pieces: number;
-}
-
-/** The text in its writings, and what one may expect in it. */
-export interface Surroundings {
-  raw: string;
-  plain: string;
-  /** `plain` with telephone numbers, addresses and their labels made into separators. */
-  masked: string;
-  hints: Hints;
-  cities: Cities;
-  /** Stretches already read, by start and end. */
-  read: Map<number, readonly Piece[]>;
-}
 
 /** Reads the stretch between two separators. */
 export function readPiece(around: Surroundings, from: number, to: number): Piece {
@@ -154,18 +122,6 @@ function tell(around: Surroundings, from: number, to: number, found: Identity): 
   else found.others++;
 }
 
-/** A stretch with what was read from its beginning and in the whole of it. */
-interface Stretch {
-  start: number;
-  end: number;
-  /** Its words, at most `MOST_WORDS`. */
-  list: readonly Word[];
-  /** The name that it begins with. */
-  led: NameFound | null;
-  /** The whole as a company's name. */
-  company: CompanyFound | null;
-}
-
 const MOST_WORDS = 14;
 
 /** Long, or full of everyday words: nobody's name. Told first because most pieces are such. */
@@ -173,66 +129,6 @@ function isSentence(list: readonly Word[]): boolean {
   if (list.length > 12) return true;
   const common = list.filter(({ plain }) => plain.length > 1 && isCommon(plain) && !isParticle(plain)).length;
   return common > 2 && common * 5 >= list.length * 2;
-}
-
-/** Departments whose names are letters or words that shops' names hold too: "Jefe de A&B", "Directora de Alimentos & Bebidas". */
-const DEPARTMENT =
-  /^(?:(?:de |del |la |of )*(?:(?:[a-z](?: ?[&+] ?|\/)[a-z]|a y b|[a-z]\.? ?[a-z]\.|(?:rr|gg)\.?(?:hh|ss)\.?|alimentos (?:&|y|e) bebidas|food (?:&|and) beverages?|talento humano)(?![a-z])))/;
-
-/** "Guest Services Manager", "Front Desk Supervisor": in English the post comes last. */
-function isPostLast(list: readonly Word[]): boolean {
-  return (
-    list.length > 1 &&
-    list.length < 6 &&
-    /^(?:operations|relations|affairs|manager|supervisor|coordinator|assistant|clerk|accountant|officer|director|cashier|bookkeeper|technician|administrator)$/.test(
-      list.at(-1)!.plain,
-    ) &&
-    list.every(isCapital)
-  );
-}
-
-/** "Gerente", "Jefe de compras", "Owner at Palm Hostel", "Recepción Hotel Sierra Verde". */
-function readPost(around: Surroundings, { end, list, company: whole }: Stretch, found: Identity): boolean {
-  const { raw, plain, hints } = around;
-  if (list.length === 0 || !isRole(list[0]!.plain)) return false;
-  // "Almacén Don Luis", "Sistemas y Redes Ltda." are names, "Auxiliar Administrativo" is none.
-  if (
-    whole !== null &&
-    whole.strength === 3 &&
-    isTrade(list[0]!.plain) &&
-    list.length > 1 &&
-    !list.slice(1).every(({ plain: word }) => isRole(word) || isParticle(word)) &&
-    !isRole(list[1]!.plain)
-  )
-    return false;
-  const named = DEPARTMENT.exec(plain.slice(list[0]!.end + 1, end))?.[0].length ?? 0;
-  const department = list[0]!.end + 1 + named;
-  let at = 1;
-  while (
-    at < list.length &&
-    (list[at]!.start < department ||
-      isRole(list[at]!.plain) ||
-      /^(?:de|del|la|las|los|y|e|en|el|of|at|the|and|a|cargo|para)$/.test(list[at]!.plain))
-  )
-    at++;
-  const rest = list[at];
-  if (rest !== undefined) {
-    const name = wholeName(raw, plain, rest.start, end, hints);
-    if (name !== null && name.strength > 1 && name.size > 1) {
-      found.names.push(name);
-      found.role = true;
-      return true;
-    }
-    const company = takeCompany(raw, plain, rest.start, end, hints);
-    // "Jefe de Tiendas" heads shops, he is none.
-    const wares = company !== null && !company.value.includes(' ') && isTrade(rest.plain);
-    if (company !== null && !wares && company.end >= end - 1 && (company.strength > 1 || isCapital(rest)))
-      found.companies.push(company);
-    // "Ingeniero, la caja no abre" is no post.
-    else if (list.length - at > 3 || list.slice(at).some(({ plain: word }) => isCommon(word))) return false;
-  }
-  found.role = true;
-  return true;
 }
 
 /** "Harold Quintero de Tecnocel Pereira", "duber arboleda repuestos arboleda quibdo". */

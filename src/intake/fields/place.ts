@@ -1,6 +1,6 @@
 /** Colombian places named in a mail, for the national prefix of fixed numbers. */
 import { type Cities, placeIndex } from '../../policy/ciudades';
-import { words } from './fold';
+import { isCapital, words } from './fold';
 import { GIVEN_NAMES } from './given-names';
 import { SURNAMES } from './surnames';
 
@@ -23,9 +23,10 @@ export function placesIn(raw: string, plain: string, cities: Cities, start = 0, 
       const prefix = index.get(key);
       if (prefix === undefined) continue;
       const from = list[at]!.start;
+      // "El cajón de la plata no abre" is no town.
+      const everyday = length > 1 && COMMON.has(last.plain) && !isCapital(last);
       if (
-        length > 1 ||
-        isNamed(key, list[at - 1]?.plain, list[at + 1]?.plain) ||
+        (!everyday && (length > 1 || isNamed(key, list[at - 1]?.plain, list[at + 1]?.plain))) ||
         standsAlone(plain, from, last.end)
       ) {
         found.push({ prefix, start: from, end: last.end });

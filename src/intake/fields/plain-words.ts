@@ -14,6 +14,7 @@ favor podriamos podrias pueda puedan noche noches manana dejan dejar desconecto 
 hello hi very urgent just regarding the is are our my your we you have has had not no cannot can could would please and or for from with since when how what why which this that these those any all some it its in on at to of an do does did was were be been good morning afternoon thanks thank need help issue error system printer invoice invoices
 muito nao sim obrigado obrigada bom boa dia ola estamos preciso ajuda quando porque meu minha nosso nossa
 att atte atentamente cordialmente mio mia mios mias tuyo tuya suyo suya lleno llena llenos llenas repleto repleta vacio vacia abarrotado abarrotada abierto abierta quieto quieta varado varada trancado trancada parqueado caido caida caidos caidas congestionado congestionada
+ve vea ey epa oe eh aja quihubo quiubo mira mire miren oiga oigan veci parce parcero sumerce
 llamado marquen marcar escribir escriban escribanme contactar comunicarse whatsapp wpp telefono tel fijo movil mobile ext extension nit cc pasando pasaron paso quedaron habla hablo hablan hablamos escribe escribo escribimos reporto reportamos saluda saludan comento cuento informo pido pedimos manejo manejamos trabajamos hacemos vendemos vendiendo vendo compra compramos cobro cobrando hagan hagame
 `;
 
@@ -53,7 +54,7 @@ export function isParticle(word: string): boolean {
 
 /** Names of programs, makers, banks and offices that mails mention and that are never the client. */
 const OTHERS =
-  /\b(?:websaas|dian|windows|microsoft|office|excel|outlook|google|chrome|epson|bixolon|zebra|brother|lexmark|redeban|credibanco|bold|bancolombia|davivienda|nequi|daviplata|rappi|didi|whatsapp|facebook|instagram|anydesk|teamviewer|siigo|bbva|banco|camara de comercio|mesa de ayuda|help ?desk|soporte|colsubsidio pos|pse|fabricante|iphone|samsung|android|yahoo|gmail|hotmail|claro|movistar|tigo|etb|une)\b/;
+  /\b(?:websaas|dian|windows|microsoft|office|excel|outlook|google|chrome|epson|bixolon|zebra|brother|lexmark|redeban|credibanco|bold|bancolombia|davivienda|nequi|daviplata|rappi|didi|whatsapp|facebook|instagram|anydesk|teamviewer|siigo|bbva|banco|camara de comercio|mesa de ayuda|help ?desk|soporte|colsubsidio pos|pse|fabricante|iphone|samsung|android|yahoo|gmail|hotmail|(?<!(?:rio|monte|cielo|prado|campo|mar) )claro|movistar|tigo|etb|une)\b/;
 
 /** Whether the folded name is that of the desk itself, a maker, a bank or an office. */
 export function isThirdName(name: string): boolean {

@@ -2,10 +2,10 @@
 import { type CompanyFound, takeCompany } from './company';
 import { isCapital, titleCase, type Word, words } from './fold';
 import { type NameFound, takeName, wholeName } from './person';
-import type { Surroundings } from './piece';
 import { isPlace } from './place';
 import { isCommon, isParticle } from './plain-words';
 import { isRole } from './roles';
+import type { Surroundings } from './stretch';
 import { SURNAMES } from './surnames';
 import { settlesCompany } from './trades';
 

@@ -17,8 +17,8 @@ import {
 } from './cues';
 import { isCapital, words } from './fold';
 import { takeName, wholeName } from './person';
-import type { Surroundings } from './piece';
 import { clauseStart, isElse, present, presentAhead, principal, type Spoken, sentence } from './presented';
+import type { Surroundings } from './stretch';
 import { isTrade } from './trades';
 
 /** Reads presentations in the stretch between two offsets. */

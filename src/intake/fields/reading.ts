@@ -10,9 +10,9 @@ import type { FieldsInput } from './input';
 import type { Introductions } from './introduction';
 import type { LearnedPerson } from './learned';
 import type { Phone } from './phone';
-import type { Surroundings } from './piece';
 import type { Spoken } from './presented';
 import type { Signature } from './signature';
+import type { Surroundings } from './stretch';
 
 export interface Reading {
   text: Considered;

@@ -5,7 +5,7 @@ import { isClosing } from './courtesy';
 import { titleCase } from './fold';
 import { isIdentity, readIdentity } from './identity';
 import { houseAmong, type NameFound } from './person';
-import type { Identity, Surroundings } from './piece';
+import type { Identity, Surroundings } from './stretch';
 
 export interface Signature {
   /** Index of its first line; `lines.length` when the mail is not signed. */

@@ -37,6 +37,13 @@ test.each([
   ['313 650 29 18 / 320 111 22 33\nLlamen al segundo piso si no contesto', MOBILE],
 ])('signed "%s"', (line, number) => expect(phoneIn(signed(line))).toBe(number));
 
+test('the number that the body gives as the new one replaces that of the signature', () =>
+  expect(
+    phoneIn(
+      'La caja no abre. Ojo que el celular de la firma ya no lo tengo, anoten el nuevo: 300 222 1100.\n\nAna Ruiz\nCafé Sol\nCel. 316 884 0095',
+    ),
+  ).toBe('+573002221100'));
+
 test.each([
   ['La caja no abre. Mi fijo 485 12 90 en Cali y si no, al 316 884 0095; mejor al celular.', '+573168840095'],
   ['La caja no abre. Fijo 485 12 90 en Cali, cel 316 884 0095, pero mejor al fijo.', '+576024851290'],
@@ -66,6 +73,20 @@ test.each([
     'Empresa: Café Sol\nReporta: Ana Ruiz\nCelular: 317 660 2094 (apagado hoy), llamar al 602 554 1187\nProblema: no abre la caja',
     '+576025541187',
   ],
+  [
+    'La caja no abre. Antes me llamaban al 316 884 0095 pero ese número ya no existe; ahora es el 300 222 1100.',
+    '+573002221100',
+  ],
+  [
+    'La caja no abre. El celular 316 884 0095 lo tengo en arreglo, márquenme al 300 222 1100.',
+    '+573002221100',
+  ],
+  ['La caja no abre. El 316 884 0095 me lo robaron. Anoten el nuevo: 300 222 1100', '+573002221100'],
+  ['La caja no abre. El nuevo es 300 222 1100, el 316 884 0095 se me dañó.', '+573002221100'],
+  ['La caja no abre. Cel 316 884 0095, lo tengo siempre a la mano. Fijo 602 485 1290.', '+573168840095'],
+  ['La caja no abre. A mí me contestan a ana@cafesol.example o al 316 884 0095.', '+573168840095'],
+  ['Llevo dos días y no me contestan en el 601 744 0000. Mi celular, 316 884 0095.', '+573168840095'],
+  ['La caja no abre, estamos en Cali. Permanezco en el 485 12 90 hasta las cinco.', '+576024851290'],
   ['La caja no abre. Ana Ruiz, Café Sol, Cel 3157 - 220 - 914', '+573157220914'],
   ['La caja no abre. Ana Ruiz, Café Sol, Móvil 312 / 907 / 6614', '+573129076614'],
   ['La caja no abre en Cali. Ana Ruiz, Café Sol, 331 0445 - 310 555 0142', '+573105550142'],
