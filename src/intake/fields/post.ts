@@ -28,6 +28,7 @@ export function isPostLast(list: readonly Word[]): boolean {
 /** "Administradora Ferretería El Cabo" tells her post; houses call themselves so too, with no other trade behind it. */
 const POST_AND_TRADE = /^(?:administradora|operadora|proveedora|distribuidor)$/;
 
+/** "Punto Limpio", of two words with capitals. */
 function isShopOfPoint([first, second, third]: readonly Word[], written: string, cities: Cities): boolean {
   return (
     first!.plain === 'punto' &&
