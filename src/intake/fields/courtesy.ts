@@ -66,10 +66,10 @@ const INTRODUCES_FORM =
 
 /** What a web form's program writes above and below the answers. */
 const PROGRAMS =
-  /^(?:(?:usted )?(?:ha|has|hemos) recibido (?:un |una )?(?:nuev[oa] )?(?:mensaje|solicitud|correo|contacto|registro|formulario)|nuev[oa] (?:mensaje|solicitud|contacto|registro|respuesta) (?:desde|del?|recibid[oa]|en|a traves)|you (?:have |'ve )?(?:received|got) a new|(?:este|el presente) (?:mensaje|correo|e-?mail|formulario) (?:electronico )?(?:se|fue|ha sido|es) (?:gener|envi|remit)\w{1,5} (?:de (?:forma|manera) )?automatic|(?:mensaje|correo) (?:generado|enviado) (?:automaticamente|desde (?:el|su|nuestro) (?:formulario|sitio|pagina))|this (?:e-?mail|message) was (?:sent|generated) (?:from|via|through|by|automatically))/;
+  /^(?:enviad[oa] (?:el|desde) .{4,60}\bip\b|(?:usted )?(?:ha|has|hemos) recibido (?:un |una )?(?:nuev[oa] )?(?:mensaje|solicitud|correo|contacto|registro|formulario)|nuev[oa] (?:mensaje|solicitud|contacto|registro|respuesta) (?:desde|del?|recibid[oa]|en|a traves)|you (?:have |'ve )?(?:received|got) a new|(?:este|el presente) (?:mensaje|correo|e-?mail|formulario) (?:electronico )?(?:se|fue|ha sido|es) (?:gener|envi|remit)\w{1,5} (?:de (?:forma|manera) )?automatic|(?:mensaje|correo) (?:generado|enviado) (?:automaticamente|desde (?:el|su|nuestro) (?:formulario|sitio|pagina))|this (?:e-?mail|message) was (?:sent|generated) (?:from|via|through|by|automatically))/;
 
 /** Most lines begin with another word, and need not be folded. */
-const OPENS_PROGRAMS = /^(?:usted|has?\b|hemos|nuev|you|est[eé]|el pres|mensaje|correo|this)/i;
+const OPENS_PROGRAMS = /^(?:usted|enviad|has?\b|hemos|nuev|you|est[eé]|el pres|mensaje|correo|this)/i;
 
 /** Whether a program wrote the line, as it stands in the mail. */
 export const isPrograms = (line: string): boolean =>

@@ -42,19 +42,13 @@ const WORD = /[a-z0-9\u00df-\u024f][a-z0-9'\u00df-\u024f]*/g;
 /** The words of `raw` between two offsets, in order, at most `most` of them. `plain` is its folded form. */
 export function words(raw: string, plain: string, start = 0, end = raw.length, most = 400): Word[] {
   const found: Word[] = [];
+  if (start >= end) return found;
+  // Searched for in the whole text, the next word of a blank line would be pages away, for each blank line.
+  const until = end < plain.length ? plain.slice(0, end) : plain;
   WORD.lastIndex = start;
-  for (
-    let hit = WORD.exec(plain);
-    hit !== null && hit.index < end && found.length < most;
-    hit = WORD.exec(plain)
-  ) {
-    const stop = Math.min(hit.index + hit[0].length, end);
-    found.push({
-      raw: raw.slice(hit.index, stop),
-      plain: plain.slice(hit.index, stop),
-      start: hit.index,
-      end: stop,
-    });
+  for (let hit = WORD.exec(until); hit !== null && found.length < most; hit = WORD.exec(until)) {
+    const stop = hit.index + hit[0].length;
+    found.push({ raw: raw.slice(hit.index, stop), plain: hit[0], start: hit.index, end: stop });
   }
   return found;
 }

@@ -41,13 +41,13 @@ const RULES: Rule[] = [
   },
   {
     kind: 'detail',
-    any: 'detalle detalles descripcion novedad novedades inconveniente inconvenientes problema problemas falla fallas situacion solicitud requerimiento requerimientos comentario comentarios observacion observaciones mensaje motivo incidente incidencia consulta pregunta sugerencia queja reclamo felicitacion necesidad issue problem description details message request question descricao detalhe detalhes mensagem solicitacao ocurre sucede pasa ocurriendo sucediendo pasando suceso hechos reporte necesita peticion inquietud dano texto',
+    any: 'prob detalle detalles descripcion novedad novedades inconveniente inconvenientes problema problemas falla fallas situacion solicitud requerimiento requerimientos comentario comentarios observacion observaciones mensaje motivo incidente incidencia consulta pregunta sugerencia queja reclamo felicitacion necesidad issue problem description details message request question descricao detalhe detalhes mensagem solicitacao ocurre sucede pasa ocurriendo sucediendo pasando suceso hechos reporte necesita peticion inquietud dano texto',
     not: 'nombre quien persona empresa responsable',
   },
   { kind: 'title', any: 'asunto tema titulo subject assunto' },
   {
     kind: 'company',
-    any: 'empresa razon compania establecimiento negocio entidad company business organizacion organization comercio sociedad institucion firma',
+    any: 'empresa emp razon compania establecimiento negocio entidad company business organizacion organization comercio sociedad institucion firma',
     not: 'reporter contacto',
   },
   {
@@ -55,7 +55,7 @@ const RULES: Rule[] = [
     any: 'reporta reporto quien solicitante solicita solicitado reportado reportada persona responsable funcionario remitente reporter requester requestor caller reported informante encargado encargada escribe atendido administrador administradora propietario propietaria gerente dueno duena',
   },
   { kind: 'company', any: 'cliente client comercial', not: 'nombre-persona' },
-  { kind: 'contact', any: 'contacto contact contato' },
+  { kind: 'contact', any: 'contacto contact contato cont' },
   { kind: 'reporter', any: 'nombre nombres name nome apellidos apellido' },
   { kind: 'branch', any: 'sede sucursal punto pdv tienda almacen local store branch filial' },
   { kind: 'city', any: 'ciudad municipio city cidade ubicacion lugar' },

@@ -101,6 +101,14 @@ test('the situation is filled when it was asked for', () => {
   ).toBe('La impresora de la caja 2 no imprime');
 });
 
+test('blank lines and dashes cost no search of the whole text each', async () => {
+  for (const unit of ['\n', '- - ']) {
+    const text = unit.repeat(Math.ceil(20_000 / unit.length));
+    const read = () => readFields(inputOf({ from: ['Ana', 'ana@correo.example'], text }));
+    expect(await processorTime(read, 100, 20)).toBeLessThan(100);
+  }
+});
+
 test('a text of any size is read in linear time', async () => {
   for (const unit of [
     'a: ',
