@@ -96,8 +96,9 @@ describe('twice the mail takes about twice the time:', () => {
     const [half, whole] = [octets, 2 * octets].map((size) => Buffer.from(made(size))) as [Buffer, Buffer];
     await explainMail('hostile', half, bench, NOW);
     let [one, two] = [Infinity, Infinity];
-    // In turns, so that a moment at which everything is slow, such as code compiled anew, tells on both sizes.
-    for (let tries = 0; tries < 2 || (two >= 3 * one + 25 && tries < 8); tries += 1) {
+    // In turns, so that a moment at which everything is slow, such as code compiled anew, tells on both sizes. A machine
+    // that takes turns with others may be slow for a second or two: eight tries all fell into one (11 ms were told as 157).
+    for (let tries = 0; tries < 2 || (two >= 3 * one + 25 && tries < 30); tries += 1) {
       one = Math.min(one, await spent(half));
       two = Math.min(two, await spent(whole));
     }
