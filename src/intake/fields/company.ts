@@ -2,6 +2,7 @@
 import { fold, isCapital, titleCase, type Word, words } from './fold';
 import { isGivenName } from './given-names';
 import { agreement, type Hints } from './hints';
+import { isAllDay } from './looks-named';
 import { isAllCapitals } from './person';
 import { isCommon, isParticle, isThirdName } from './plain-words';
 import { isRole } from './roles';
@@ -159,11 +160,7 @@ function endCased(raw: string, plain: string, list: readonly Word[], until: numb
         break;
     }
     // "Punto Limpio 322-5518-790"
-    if (
-      /^\d/.test(word.plain) &&
-      /^\+?\d{1,4}[ .-]\d{3,4}[ .-]?\d{2,4}/.test(raw.slice(word.start, word.start + 14))
-    )
-      break;
+    if (/^\d{1,4}[ .-]\d{3,4}[ .-]?\d{2,4}/.test(raw.slice(word.start, word.start + 14))) break;
     if (isCapital(word) || (/^\d/.test(word.plain) && word.plain.length < 5)) end = word.end;
     else if (!(isParticle(word.plain) || /^(?:a|mi|con)$/.test(word.plain)) || at > MOST_WORDS) break;
   }
@@ -217,10 +214,6 @@ function endLexical(raw: string, plain: string, list: readonly Word[], until: nu
   }
   return content === 0 ? 0 : end;
 }
-
-/** "Droguería las 24 horas". */
-export const isAllDay = (list: readonly Word[], at: number): boolean =>
-  list[at]!.plain === 'horas' && list[at - 1]?.plain === '24';
 
 /** Whether a word of the name settles it; everyday words do so only with a capital: "Excelente servicio" names nobody. */
 function settled(value: string): boolean {

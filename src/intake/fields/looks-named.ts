@@ -1,5 +1,4 @@
 /** Whether the words of a stretch are written as names of houses are, and not as a sentence is. */
-import { isAllDay } from './company';
 import { isCapital, type Word } from './fold';
 import { isGivenName } from './given-names';
 import { isCommon, isParticle } from './plain-words';
@@ -61,3 +60,7 @@ export function isTitled(list: readonly Word[], written: string): boolean {
     common.length < (written === written.toUpperCase() ? 1 : list.length)
   );
 }
+
+/** "Droguería las 24 horas": the everyday word belongs to the name. */
+export const isAllDay = (list: readonly Word[], at: number): boolean =>
+  list[at]!.plain === 'horas' && list[at - 1]?.plain === '24';

